@@ -1,0 +1,49 @@
+# Two commands matter to a newcomer: `make demo` and `make test`. Each sets up all that it needs.
+VENV ?= .venv
+BIN = $(VENV)/bin
+PYTHON ?= python3
+
+.PHONY: setup demo test check format format-check lint types imports cover bench lock clean
+
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: pyproject.toml requirements.lock scripts/bootstrap.py
+	$(PYTHON) scripts/bootstrap.py $(VENV)
+
+demo: setup
+	$(BIN)/probatum notes samples/clockwork.pdf --chapter 2 --vault vault
+
+test: setup
+	$(BIN)/python -m pytest
+
+check: setup format-check lint types imports cover
+
+format: setup
+	$(BIN)/ruff format . && $(BIN)/ruff check --fix-only -q .
+
+format-check: setup
+	$(BIN)/ruff format --check .
+
+lint: setup
+	$(BIN)/ruff check .
+
+types: setup
+	$(BIN)/mypy
+
+imports: setup
+	$(BIN)/lint-imports
+
+cover: setup
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report --fail-under=85 --skip-covered
+
+bench: setup
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .coverage*
+
+lock:
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links pyproject.toml --group dev -o requirements.lock

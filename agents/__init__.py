@@ -1,0 +1,1 @@
+"""The agents: one role a file, what they say to one another, and the crew that registers them."""

@@ -1,0 +1,69 @@
+"""Makes the virtual environment that the Makefile works in: ``bootstrap.py VENV``.
+
+Needs only a Python 3.11+ standard library. Debian ships Python without ensurepip, so where
+``python3 -m venv`` cannot install pip, pip's own wheel is fetched from the package index and
+run from the file.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import urllib.request
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+INDEX = os.environ.get("PIP_INDEX_URL", "https://pypi.org/simple").removesuffix("/").removesuffix("/simple")
+
+
+def fetch_pip(folder: Path) -> Path:
+    """The newest pip as a wheel file in ``folder``; a wheel of pip can be run like a program."""
+    with urllib.request.urlopen(f"{INDEX}/pypi/pip/json", timeout=60) as answer:  # noqa: S310
+        files = json.load(answer)["urls"]
+    wheel = next(f for f in files if f["packagetype"] == "bdist_wheel")
+    target = folder / wheel["filename"]
+    with urllib.request.urlopen(wheel["url"], timeout=60) as answer:  # noqa: S310
+        target.write_bytes(answer.read())
+    return target
+
+
+def make_venv(folder: Path) -> Path:
+    """A virtual environment that has uv in it; returns its Python."""
+    python = folder / "bin" / "python"
+    try:
+        import ensurepip  # noqa: F401
+    except ImportError:
+        venv.create(folder, clear=True, symlinks=True)
+        with tempfile.TemporaryDirectory() as temporary:
+            wheel = fetch_pip(Path(temporary))
+            subprocess.run([python, f"{wheel}/pip", "install", "--quiet", "uv"], check=True)
+    else:
+        venv.create(folder, clear=True, symlinks=True, with_pip=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", "uv"], check=True)
+    return python
+
+
+def main() -> int:
+    """Builds the environment from the locked requirements, then Probatum itself, editable."""
+    if sys.version_info < (3, 11):  # noqa: UP036
+        sys.stderr.write("Probatum needs Python 3.11 or newer; this is %d.%d.\n" % sys.version_info[:2])
+        sys.stderr.write("Install one, then run: make PYTHON=python3.12 ...\n")
+        return 1
+    folder = Path(sys.argv[1]).resolve()
+    sys.stderr.write(f"Setting up {folder.name} (once, a few minutes) ...\n")
+    try:
+        python = make_venv(folder)
+        install = [python, "-m", "uv", "pip", "install", "--quiet", "--python", python]
+        subprocess.run([*install, "--compile-bytecode", "-r", ROOT / "requirements.lock"], check=True)
+        subprocess.run([*install, "--no-deps", "-e", ROOT], check=True)
+    except (subprocess.CalledProcessError, OSError) as error:
+        sys.stderr.write(f"Setting up failed: {error}\nIs the Python package index reachable? Then run the same command again.\n")
+        return 1
+    (folder / ".ready").touch()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

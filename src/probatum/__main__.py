@@ -1,0 +1,5 @@
+"""Runs the command line as ``python -m probatum``."""
+
+from probatum.tui.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""What is known of the learner: the record, and the model that reads it."""

@@ -1,0 +1,80 @@
+"""The reader's record: concepts met, answers given. Everything else is computed from these."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from probatum.noun import Noun
+from probatum.notes import Claim
+
+
+class Concept(Noun):
+    """A thing to be understood, named by the book."""
+
+    id: str
+    """Stable slug, ``cosine-similarity``; the same in every book."""
+    name: str
+    variants: tuple[str, ...] = ()
+    """Other names, acronyms."""
+    definition: Claim | None = None
+    chapter: str = ""
+    """Id of the chapter where it was first met."""
+    section: str = ""
+    prerequisites: tuple[str, ...] = ()
+    """Concept ids that this one leans on."""
+    companions: tuple[str, ...] = ()
+    """Concept ids that it appears with."""
+
+
+class Attempt(Noun):
+    """One answer, or one question voided. Append-only."""
+
+    id: str
+    at: datetime
+    """With time zone."""
+    question: str
+    """Question id."""
+    chapter: str
+    concepts: tuple[str, ...]
+    kind: str
+    """Kind of the question."""
+    difficulty: Literal["easy", "medium", "hard"] = "medium"
+    answer: str = ""
+    score: float
+    """0 to 1."""
+    seconds: float = 0.0
+    hints: int = 0
+    confidence: float | None = None
+    """What the learner said, 0 to 1."""
+    grader: Literal["exact", "execution", "points", "model", "learner"] = "exact"
+    void: str = ""
+    """Reason for which the learner struck the question; the attempt then counts for nothing."""
+    choices: int = 0
+    """Number of options of a closed question; 0 for an open one."""
+
+
+class State(StrEnum):
+    """What may be said of a concept."""
+
+    MASTERED = "mastered"
+    NOT_YET = "not-yet"
+    UNKNOWN = "not-enough-evidence"
+
+
+class Mastery(Noun):
+    """What the model says of one concept at one moment."""
+
+    concept: str
+    shown: float
+    """Retention times expected guess-free score, 0 to 1: the number that the reader sees, everywhere."""
+    low: float
+    """Lower end of the 80 % band of ``shown``."""
+    high: float
+    probability: float
+    """That the expected guess-free score is at or over the cut."""
+    retention: float
+    state: State
+    answers: int
+    inferred: bool = False
+    """No answer of its own: read off its neighbours."""
+    due: datetime | None = None

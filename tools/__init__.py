@@ -1,0 +1,1 @@
+"""What agents use; each tool works alone and knows no agent."""

@@ -1,0 +1,1 @@
+"""Takes a log along: Anki, Jupyter, HTML."""

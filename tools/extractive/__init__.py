@@ -1,0 +1,1 @@
+"""Notes and questions made from the typed chapter alone."""

@@ -1,0 +1,1 @@
+"""Reads, checks, writes and merges Markdown."""

@@ -1,0 +1,1 @@
+"""Finds the passages of a book that answer a question."""

@@ -1,0 +1,1 @@
+"""Reads a chapter of a PDF into a typed Chapter."""

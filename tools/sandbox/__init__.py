@@ -1,0 +1,1 @@
+"""Runs snippets where they can do no harm."""

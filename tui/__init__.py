@@ -1,0 +1,1 @@
+"""The terminal: a thin command line and the app."""

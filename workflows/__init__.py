@@ -1,0 +1,1 @@
+"""The order of the work: who is asked what, and when."""
