@@ -188,6 +188,29 @@ class NewConcept(Noun):
     line: Claim
 
 
+class SectionPlan(Noun):
+    """What a section of the notes sets out to show."""
+
+    section: str
+    """Section id."""
+    idea: str = ""
+    """What its snippet shows; empty when the writer needs no plan for it."""
+
+
+class Plan(Noun):
+    """What a writer decides before it writes, so that all sections can be written at once."""
+
+    concepts: tuple[str, ...] = ()
+    """Ids of the chapter's own concepts, most central first."""
+    background: tuple[str, ...] = ()
+    """Names of the concepts that a reader needs before the chapter."""
+    known: tuple[str, ...] = ()
+    """Of these, the ids of concepts that the reader has mastered: a recall line, never a lesson."""
+    sections: tuple[SectionPlan, ...] = ()
+    challenge: str = ""
+    """What the challenge asks for."""
+
+
 class Draft(Noun):
     """What a writer makes of a chapter beside its sections."""
 
