@@ -1,4 +1,4 @@
-"""The roles as the rest of the house sees them: small protocols, each with an engine that asks a model and one that does not."""
+"""The roles as small protocols, each with an engine that asks a model and one that does not."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol

@@ -48,7 +48,7 @@ def make_venv(folder: Path) -> Path:
 def main() -> int:
     """Builds the environment from the locked requirements, then Probatum itself, editable."""
     if sys.version_info < (3, 11):  # noqa: UP036
-        sys.stderr.write("Probatum needs Python 3.11 or newer; this is %d.%d.\n" % sys.version_info[:2])
+        sys.stderr.write(f"Probatum needs Python 3.11 or newer; this is {sys.version.split()[0]}.\n")
         sys.stderr.write("Install one, then run: make PYTHON=python3.12 ...\n")
         return 1
     folder = Path(sys.argv[1]).resolve()
@@ -59,7 +59,9 @@ def main() -> int:
         subprocess.run([*install, "--compile-bytecode", "-r", ROOT / "requirements.lock"], check=True)
         subprocess.run([*install, "--no-deps", "-e", ROOT], check=True)
     except (subprocess.CalledProcessError, OSError) as error:
-        sys.stderr.write(f"Setting up failed: {error}\nIs the Python package index reachable? Then run the same command again.\n")
+        sys.stderr.write(
+            f"Setting up failed: {error}\nIs the Python package index reachable? Then run the same command again.\n"
+        )
         return 1
     (folder / ".ready").touch()
     return 0

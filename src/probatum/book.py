@@ -76,7 +76,18 @@ class Paragraph(_Block):
     text: str
     marks: tuple[Mark, ...] = ()
     role: Literal[
-        "plain", "definition", "theorem", "proof", "example", "exercise", "solution", "glossary", "note", "warning", "tip", "quote"
+        "plain",
+        "definition",
+        "theorem",
+        "proof",
+        "example",
+        "exercise",
+        "solution",
+        "glossary",
+        "note",
+        "warning",
+        "tip",
+        "quote",
     ] = "plain"
     """What the book says that this is: by its own heading, label or box."""
     title: str = ""
@@ -187,7 +198,8 @@ class Footnote(_Block):
 
 
 Block = Annotated[
-    Heading | Paragraph | Listing | Table | Figure | Equation | ListBlock | Footnote, Field(discriminator="kind")
+    Heading | Paragraph | Listing | Table | Figure | Equation | ListBlock | Footnote,
+    Field(discriminator="kind"),
 ]
 
 

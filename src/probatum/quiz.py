@@ -132,7 +132,8 @@ class Matching(_Question):
 
 
 Question = Annotated[
-    MultipleChoice | Cloze | ShortAnswer | PredictOutput | FixTheCode | Ordering | Matching, Field(discriminator="kind")
+    MultipleChoice | Cloze | ShortAnswer | PredictOutput | FixTheCode | Ordering | Matching,
+    Field(discriminator="kind"),
 ]
 
 

@@ -1,0 +1,117 @@
+"""The command line: finds the command, turns errors into words and exit codes. Imports the standard library alone."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from typing import Protocol
+
+from probatum import __version__
+
+COMMANDS = {
+    "notes": "make verified notes of a chapter",
+    "quiz": "take an adaptive quiz",
+    "tutor": "study a chapter with a tutor",
+    "ask": "ask one question of a book",
+    "verify": "check any Markdown note or notebook",
+    "extract": "show what is read from a chapter",
+    "questions": "list a chapter's questions with their keys and proofs",
+    "progress": "show what you know and what is due",
+    "export": "take a note along: Anki, Jupyter, HTML",
+    "profile": "say who you are: stack, level, goals",
+    "models": "list the model servers found here",
+    "doctor": "say what works on this machine",
+}
+
+EPILOG = "With no command the app opens. Exit codes: 0 done, 1 failed, 2 usage, 3 done but some checks fell short, \
+4 no model or credentials, 5 the source cannot be read, 130 interrupted."
+
+
+class Command(Protocol):
+    """A module of ``tui/commands``; importing it costs next to nothing."""
+
+    HELP: str
+
+    def configure(self, parser: argparse.ArgumentParser) -> None:
+        """Adds the command's options."""
+
+    def run(self, args: argparse.Namespace) -> int:
+        """Does the work and returns the exit code."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs Probatum; returns the exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    name = next((word for word in words if not word.startswith("-")), "")
+    command = _load(name) if name in COMMANDS else _load("app") if not words or words == ["--plain"] else None
+    args = _parser(name, command).parse_args(words)
+    if command is None:  # argparse has already answered --help, --version and unknown commands
+        return 2
+    return _run(command, args)
+
+
+def _load(name: str) -> Command:
+    module: Command = importlib.import_module(f"probatum.tui.commands.{name}")
+    return module
+
+
+def _parser(chosen: str, command: Command | None) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="probatum", description="Study notes in which everything was tried.", epilog=EPILOG
+    )
+    parser.add_argument("--version", action="version", version=f"probatum {__version__}")
+    parser.add_argument("--plain", action="store_true", help=argparse.SUPPRESS)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for name, summary in COMMANDS.items():
+        if name == chosen and command is not None:
+            command.configure(commands.add_parser(name, help=summary, description=command.HELP))
+        else:
+            commands.add_parser(name, help=summary, add_help=False)
+    return parser
+
+
+def _run(command: Command, args: argparse.Namespace) -> int:
+    from probatum.errors import ProbatumError
+
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        return command.run(args)
+    except ProbatumError as error:
+        print(f"probatum: {error.message}", file=sys.stderr)
+        if error.hint:
+            print(f"          {error.hint}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("probatum: interrupted; run the same command again and it goes on.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # the reader of our output went away: not our failure, and nothing to say it to
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        return _crash(error)
+
+
+def _interrupt(_signal: int, _frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _crash(error: Exception) -> int:
+    """An unforeseen error: a sentence for the person, the traceback in a file for whoever mends it."""
+    import tempfile
+    import traceback
+
+    if os.environ.get("PROBATUM_DEBUG"):
+        traceback.print_exc()
+        return 1
+    with tempfile.NamedTemporaryFile("w", prefix="probatum-", suffix=".txt", delete=False, encoding="utf-8") as report:
+        traceback.print_exception(error, file=report)
+    print(f"probatum: a fault of ours: {type(error).__name__}: {error}", file=sys.stderr)
+    print(
+        f"          Nothing of yours was changed. A report lies in {report.name}; please send it to us.",
+        file=sys.stderr,
+    )
+    return 1
