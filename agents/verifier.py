@@ -1,0 +1,128 @@
+"""The verifier: tries everything that the writer drafted, and lets fall what does not hold."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
+
+from autogen_core import MessageContext, RoutedAgent
+from probatum.tools.diagrams import check_mermaid, to_mermaid
+from probatum.tools.grounding import ground
+
+from probatum.agents import proving
+from probatum.agents.desk import Desk
+from probatum.agents.messages import Findings, ProveDraft, ProveSection, Replay
+from probatum.agents.runtime import answers
+from probatum.book import Chapter
+from probatum.notes import Diagram, Draft, SectionNotes, Snippet
+from probatum.proof import Fault, Proof
+
+
+class Trial(Protocol):
+    """A document's snippets on trial: they share state, in document order."""
+
+    async def extend(self, snippets: Sequence[Snippet]) -> tuple[Proof, ...]:
+        """Runs more snippets after those that already ran."""
+        ...
+
+    async def again(self, snippets: Sequence[Snippet]) -> tuple[Proof, ...]:
+        """Runs these in place of the last extension, from the state before it."""
+        ...
+
+    async def replay(self, snippets: Sequence[Snippet]) -> tuple[Proof, ...]:
+        """Runs the whole document from nothing; these are the outputs that are shown."""
+        ...
+
+
+class VerifierAgent(RoutedAgent):
+    """Takes ProveSection, in the chapter's order, then ProveDraft, then Replay."""
+
+    def __init__(self, desk: Desk, trial: Trial, on_proof: Callable[[str, Proof], None]) -> None:
+        """``on_proof`` hears the section and the proof of each snippet as it comes."""
+        super().__init__("Tries everything that notes claim.")
+        self._desk = desk
+        self._trial = trial
+        self._on_proof = on_proof
+
+    @answers
+    async def section(self, message: ProveSection, ctx: MessageContext) -> Findings:
+        """Tries a section; it is the caller's part to ask in the order of the chapter."""
+        notes = self._desk.sections[message.chapter][message.section]
+        run = self._trial.again if message.again else self._trial.extend
+        ran, checked = await asyncio.gather(run(notes.snippets), self._check(message.chapter, notes))
+        for proof in ran:
+            self._on_proof(message.section, proof)
+        proofs = {proof.subject: proof for proof in (*ran, *checked)}
+        self._desk.proofs[message.chapter] = _without(self._desk.proofs[message.chapter], notes) | proofs
+        self._desk.sections[message.chapter][message.section] = proving.stamped(notes, proofs)
+        return Findings(broken=_broken(proofs.values()))
+
+    @answers
+    async def draft(self, message: ProveDraft, ctx: MessageContext) -> Findings:
+        """Tries the draft's statements and snippets."""
+        draft = self._desk.drafts[message.chapter]
+        ran, checked = await asyncio.gather(
+            self._trial.extend(proving.snippets(draft)), self._check(message.chapter, draft)
+        )
+        proofs = {proof.subject: proof for proof in (*ran, *checked)}
+        self._desk.proofs[message.chapter] |= proofs
+        self._desk.drafts[message.chapter] = proving.stamped(draft, proofs)
+        return Findings(broken=_broken(proofs.values()))
+
+    @answers
+    async def replay(self, message: Replay, ctx: MessageContext) -> Findings:
+        """Lets fall what did not hold, then proves the document that is left as the reader will run it."""
+        chapter_id, proofs = message.chapter, self._desk.proofs[message.chapter]
+        for section_id, notes in self._desk.sections[chapter_id].items():
+            self._desk.sections[chapter_id][section_id] = proving.without_fallen(notes, proofs)
+        draft = proving.without_fallen(self._desk.drafts[chapter_id], proofs)
+        draft = proving.challenge_without_fallen(draft, proofs)
+        document = self._document(chapter_id, draft)
+        replayed = {proof.subject: proof for proof in await self._trial.replay(document)}
+        proofs |= replayed
+        draft = proving.challenge_without_fallen(draft, replayed)
+        for section_id, notes in self._desk.sections[chapter_id].items():
+            self._desk.sections[chapter_id][section_id] = proving.stamped(notes, replayed)
+        self._desk.drafts[chapter_id] = proving.stamped(draft, replayed)
+        return Findings(broken=_broken(replayed.values()))
+
+    def _document(self, chapter_id: str, draft: Draft) -> tuple[Snippet, ...]:
+        background = tuple(concept.example for concept in draft.background if concept.example)
+        sections = tuple(s for notes in self._desk.written(chapter_id) for s in notes.snippets)
+        return (*background, *sections, *(proving.challenge_snippets(draft.challenge) if draft.challenge else ()))
+
+    async def _check(self, chapter_id: str, notes: SectionNotes | Draft) -> tuple[Proof, ...]:
+        """Statements against their pages and diagrams against the real parser, off the event loop."""
+        return await asyncio.to_thread(_check, self._desk.chapters[chapter_id], notes)
+
+
+def _check(chapter: Chapter, notes: SectionNotes | Draft) -> tuple[Proof, ...]:
+    grounded = [
+        ground(claim, chapter).model_copy(update={"subject": subject}) for subject, claim in proving.claims(notes)
+    ]
+    drawn = [
+        check_mermaid(to_mermaid(diagram), _labels(diagram)).model_copy(update={"subject": diagram.id})
+        for diagram in proving.diagrams(notes)
+    ]
+    return (*grounded, *drawn)
+
+
+def _labels(diagram: Diagram) -> tuple[str, ...]:
+    return tuple(
+        label
+        for label in (
+            *(node.label for node in diagram.nodes),
+            *(edge.label for edge in diagram.edges),
+            *(group.label for group in diagram.groups),
+        )
+        if label
+    )
+
+
+def _broken(proofs: Iterable[Proof]) -> tuple[Proof, ...]:
+    return tuple(p for p in proofs if not p.good and p.fault is Fault.CONTENT)
+
+
+def _without(proofs: dict[str, Proof], notes: SectionNotes) -> dict[str, Proof]:
+    """The proofs without those of an earlier draft of the same section."""
+    gone = {subject for subject in proofs if subject.startswith(f"{notes.section}/")}
+    return {subject: proof for subject, proof in proofs.items() if subject not in gone}

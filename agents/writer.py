@@ -1,0 +1,77 @@
+"""The writer: plans, drafts and mends notes with whichever engine it was given, and falls back when a model fails."""
+
+from autogen_core import MessageContext, RoutedAgent
+
+from probatum.agents.desk import Desk
+from probatum.agents.messages import Done, PlanNotes, RepairSection, WriteDraft, WriteSection, Written
+from probatum.agents.roles import Writer
+from probatum.agents.runtime import answers
+from probatum.errors import ModelError
+
+
+class WriterAgent(RoutedAgent):
+    """Takes PlanNotes, WriteSection, RepairSection and WriteDraft."""
+
+    def __init__(self, desk: Desk, engine: Writer, fallback: Writer | None = None) -> None:
+        """``fallback`` writes what ``engine`` fails at; without one a ModelError goes to the caller."""
+        super().__init__("Writes notes on a chapter.")
+        self._desk = desk
+        self._engine = engine
+        self._fallback = fallback
+
+    @answers
+    async def plan(self, message: PlanNotes, ctx: MessageContext) -> Done:
+        """Lays the plan on the desk."""
+        chapter = self._desk.chapters[message.chapter]
+        try:
+            plan = await self._engine.plan(chapter, self._desk.known)
+        except ModelError:
+            if self._fallback is None:
+                raise
+            plan = await self._fallback.plan(chapter, self._desk.known)
+        self._desk.plans[message.chapter] = plan
+        return Done()
+
+    @answers
+    async def section(self, message: WriteSection, ctx: MessageContext) -> Written:
+        """Lays a section's notes on the desk."""
+        chapter, plan = self._desk.chapters[message.chapter], self._desk.plans[message.chapter]
+        why = ""
+        try:
+            notes = await self._engine.section(chapter, message.section, plan)
+        except ModelError as error:
+            if self._fallback is None:
+                raise
+            why = error.message
+            notes = await self._fallback.section(chapter, message.section, plan)
+            notes = notes.model_copy(update={"absent": (f"The model failed here: {why}", *notes.absent)})
+        self._desk.sections[message.chapter][message.section] = notes
+        return Written(fell_back=why)
+
+    @answers
+    async def repair(self, message: RepairSection, ctx: MessageContext) -> Written:
+        """Lays the mended notes on the desk; when the model fails, the broken ones stay and are shown as they are."""
+        chapter, notes = self._desk.chapters[message.chapter], self._desk.sections[message.chapter][message.section]
+        try:
+            mended = await self._engine.repair(chapter, notes, message.findings)
+        except ModelError as error:
+            if self._fallback is None:
+                raise
+            return Written(fell_back=error.message)
+        self._desk.sections[message.chapter][message.section] = mended
+        return Written()
+
+    @answers
+    async def draft(self, message: WriteDraft, ctx: MessageContext) -> Done:
+        """Lays the draft on the desk."""
+        chapter, plan = self._desk.chapters[message.chapter], self._desk.plans[message.chapter]
+        sections = self._desk.written(message.chapter)
+        try:
+            draft = await self._engine.draft(chapter, sections, plan)
+        except ModelError as error:
+            if self._fallback is None:
+                raise
+            draft = await self._fallback.draft(chapter, sections, plan)
+            draft = draft.model_copy(update={"absent": (f"The model failed here: {error.message}", *draft.absent)})
+        self._desk.drafts[message.chapter] = draft
+        return Done()
