@@ -1,0 +1,143 @@
+"""Makes the verified log of a chapter: reads, writes, proves, questions, saves; resumes where it was stopped."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from probatum import __version__
+from probatum.agents.crew import EXTRACTOR, QUIZZER, VERIFIER, WRITER, Engines, hire_crew
+from probatum.agents.desk import Desk
+from probatum.agents.messages import MakeQuestions, PlanNotes, ProveDraft, ReadChapter, Replay, WriteDraft
+from probatum.agents.proving import diagrams, snippets
+from probatum.agents.runtime import Crew
+from probatum.agents.verifier import Trial
+from probatum.book import Chapter, Figure
+from probatum.notes import FigureNote, Log
+from probatum.quiz import Bank
+from probatum.workflows.events import ChapterRead, OnEvent, SnippetTried, StageBegan, StageEnded
+from probatum.workflows.sections import REPAIRS, make_sections
+
+
+@dataclass(frozen=True)
+class Part:
+    """Which part of which book; one of the three ways to choose."""
+
+    book: Path
+    chapter: str | None = None
+    pages: str | None = None
+    pdf_pages: str | None = None
+    password: str = ""
+    ocr: bool = False
+
+
+@dataclass(frozen=True)
+class Made:
+    """A proved log and what belongs to it."""
+
+    log: Log
+    chapter: Chapter
+    bank: Bank
+    seconds: dict[str, float]
+    """By stage."""
+
+
+@dataclass
+class Stages:
+    """Times the stages of a run and tells of them."""
+
+    on_event: OnEvent
+    clock: Callable[[], float] = time.monotonic
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str, detail: str = "") -> Iterator[None]:
+        """A stage, from its beginning to its end."""
+        began = self.clock()
+        self.on_event(StageBegan(name, detail))
+        yield
+        self.seconds[name] = self.clock() - began
+        self.on_event(StageEnded(name, self.seconds[name]))
+
+
+async def make_log(
+    part: Part, engines: Engines, trial: Trial, *, pictures: Path, day: date, model: str, on_event: OnEvent
+) -> Made:
+    """Drives the crew from the PDF to a proved log and its questions.
+
+    ``pictures`` is the folder for figures of pages and runs; ``model`` the name to put in the log.
+    Raises SourceError when the book cannot be read and ModelError when a model fails and nothing may fall back.
+    """
+    desk, stages = Desk(), Stages(on_event)
+    crew = await hire_crew(
+        desk, engines, trial, pictures, lambda section, proof: on_event(SnippetTried(section, proof))
+    )
+    async with crew:
+        with stages.stage("reading", part.book.name):
+            known = await crew.ask(EXTRACTOR, _request(part))
+        headings = {s.id: s.heading.text for s in desk.chapters[known.chapter].sections}
+        on_event(ChapterRead(desk.chapters[known.chapter].name, tuple((s, headings[s]) for s in known.sections)))
+        await _write_and_prove(crew, desk, known.chapter, known.sections, stages)
+        with stages.stage("questions"):
+            await crew.ask(QUIZZER, MakeQuestions(chapter=known.chapter))
+    chapter = desk.chapters[known.chapter]
+    return Made(_log(desk, chapter, day, model), chapter, desk.banks[chapter.id], stages.seconds)
+
+
+async def _write_and_prove(crew: Crew, desk: Desk, chapter: str, sections: tuple[str, ...], stages: Stages) -> None:
+    with stages.stage("planning"):
+        await crew.ask(WRITER, PlanNotes(chapter=chapter))
+    with stages.stage("writing and running"):
+        await make_sections(crew, desk, chapter, sections, REPAIRS, stages.on_event)
+    with stages.stage("drawing together"):
+        await crew.ask(WRITER, WriteDraft(chapter=chapter))
+        await crew.ask(VERIFIER, ProveDraft(chapter=chapter))
+    with stages.stage("replaying"):
+        await crew.ask(VERIFIER, Replay(chapter=chapter))
+
+
+def _request(part: Part) -> ReadChapter:
+    return ReadChapter(
+        path=str(part.book),
+        chapter=part.chapter,
+        pages=part.pages,
+        pdf_pages=part.pdf_pages,
+        password=part.password,
+        ocr=part.ocr,
+    )
+
+
+def _log(desk: Desk, chapter: Chapter, day: date, model: str) -> Log:
+    book = desk.books[chapter.id]
+    sections, draft = desk.written(chapter.id), desk.drafts[chapter.id]
+    shown = {s.id for part in (*sections, draft) for s in snippets(part)}
+    drawn = {d.id for part in sections for d in diagrams(part)}
+    proofs = desk.proofs[chapter.id]
+    return Log(
+        day=day,
+        book_title=book.title,
+        book_file=Path(book.path).name,
+        book_sha256=book.sha256,
+        chapter=chapter.id,
+        number=chapter.number,
+        title=chapter.title,
+        language=chapter.language,
+        labels=chapter.labels,
+        pdf_pages=chapter.pdf_pages,
+        draft=draft,
+        sections=sections,
+        figures=_figures(chapter),
+        proofs=tuple(p for p in proofs.values() if p.kind.value == "claim" or p.subject in shown | drawn),
+        model=model,
+        version=__version__,
+    )
+
+
+def _figures(chapter: Chapter) -> tuple[FigureNote, ...]:
+    return tuple(
+        FigureNote(block=b.id, number=b.number, caption=b.caption, page=b.page, label=b.label, picture=b.picture)
+        for b in chapter.blocks()
+        if isinstance(b, Figure) and b.picture
+    )
