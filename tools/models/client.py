@@ -1,0 +1,207 @@
+"""The model that the house asks: picks a role's line, keeps to journal, budget, deadline and patience."""
+
+import asyncio
+import random
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from probatum.noun import Noun
+from probatum.tools.models.conversation import converse
+from probatum.tools.models.door import Message, Prompt, Reply, Usage, tokens_of
+from probatum.tools.models.errors import TooLong, TooSlow, Truncated
+from probatum.tools.models.ledger import Ledger, Spending
+from probatum.tools.models.line import Answer, Line, Rung
+from probatum.tools.models.patience import Gate, patiently
+from probatum.tools.models.prices import Price
+from probatum.tools.models.rungs import Rungs
+
+T = TypeVar("T", bound=BaseModel)
+K = TypeVar("K")
+
+ANSWER_ROOM = 4096
+"""Tokens of the context that are left for the answer; a third of a small window."""
+MARGIN = 0.9
+"""Of the window, for the count is an estimate."""
+
+
+class Remembers(Protocol):
+    """The journal, as far as this room needs it."""
+
+    async def once(self, key: str, kind: type[K], work: Callable[[], Awaitable[K]]) -> K:
+        """The remembered value of ``key``, or that of ``work``; an exception is not remembered."""
+        ...
+
+
+class Kept(Noun):
+    """What the journal keeps of an answer."""
+
+    value: str
+    """JSON of the reply."""
+    rung: Rung
+    usage: Usage
+
+
+@dataclass
+class Seat:
+    """A line with its price and its gate."""
+
+    line: Line
+    gate: Gate
+    price: Price | None = None
+    context: int = 0
+    """Tokens; 0 until it is known."""
+    asked: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class Client:
+    """Implements ``Model`` over one line per role; the role ``""`` serves all that have none."""
+
+    def __init__(
+        self,
+        seats: Mapping[str, Seat],
+        *,
+        rungs: Rungs,
+        ledger: Ledger,
+        seconds: float,
+        fallback_context: int,
+        journal: Remembers | None = None,
+        key_of: Callable[..., str] | None = None,
+        rng: random.Random | None = None,
+    ) -> None:
+        assert (journal is None) == (key_of is None)
+        self._seats = seats
+        self._rungs = rungs
+        self._ledger = ledger
+        self._seconds = seconds
+        self._fallback_context = fallback_context
+        self._journal = journal
+        self._key_of = key_of
+        self._rng = rng or random.Random()
+
+    @property
+    def name(self) -> str:
+        """Of the main model."""
+        return self._seats[""].line.name
+
+    @property
+    def spent(self) -> Spending:
+        """Tokens and money so far."""
+        return self._ledger.total
+
+    async def ask(self, prompt: Prompt, reply: type[T], *, role: str = "", attempt: int = 0) -> Reply[T]:
+        """Asks for a ``reply``; an answer in the journal costs nothing. Raises ModelError."""
+        seat = self._seat(role)
+        began = time.monotonic()
+        counted: list[Spending] = []
+
+        async def work() -> Kept:
+            outcome = await self._converse(seat, role, prompt, reply, counted)
+            total = sum(counted, Spending())
+            return Kept(value=outcome.value.model_dump_json(), rung=outcome.rung, usage=total.usage)
+
+        if self._journal is None or self._key_of is None:
+            kept = await work()
+        else:
+            key = self._key_of("ask", seat.line.name, prompt.system, prompt.prefix, prompt.task, reply, attempt)
+            kept = await self._journal.once(key, Kept, work)
+        total = sum(counted, Spending())
+        return Reply(
+            value=reply.model_validate_json(kept.value),
+            usage=total.usage,
+            money=total.money,
+            rung=kept.rung,
+            seconds=time.monotonic() - began,
+            remembered=not counted,
+        )
+
+    async def stream(self, messages: Prompt | Sequence[Message], *, role: str = "") -> AsyncIterator[str | Usage]:
+        """Pieces as they come, at last the Usage. A stream is never begun twice. Raises ModelError."""
+        seat = self._seat(role)
+        turns = messages.messages() if isinstance(messages, Prompt) else tuple(messages)
+        most = await self._fits(seat, turns)
+        pieces: list[str] = []
+        answer: Answer | None = None
+        with self._ledger.reserve(seat.line.name, seat.price, most):
+            try:
+                async with asyncio.timeout(self._seconds), seat.gate.enter():
+                    async for piece in seat.line.stream(turns):
+                        if isinstance(piece, Answer):
+                            answer = piece
+                        else:
+                            pieces.append(piece)
+                            yield piece
+            except TimeoutError:
+                raise self._too_slow(seat) from None
+            finally:
+                usage = answer.usage if answer else _guess(turns, "".join(pieces))
+                self._ledger.count(role, usage, seat.price)
+        yield usage
+        if answer and answer.finish == "length":
+            raise Truncated("The model's answer was cut off at its token limit.")
+
+    async def room(self, role: str = "") -> int:
+        """Tokens that a prompt may take, with space left for the answer."""
+        return self._room(await self._context(self._seat(role)))
+
+    async def close(self) -> None:
+        """Closes every line."""
+        for line in {id(seat.line): seat.line for seat in self._seats.values()}.values():
+            await line.close()
+
+    def _seat(self, role: str) -> Seat:
+        return self._seats.get(role, self._seats[""])
+
+    async def _converse(self, seat: Seat, role: str, prompt: Prompt, reply: type[T], counted: list[Spending]) -> Any:
+        line = seat.line
+
+        async def send(messages: Sequence[Message], rung: Rung, schema: dict[str, Any]) -> Answer:
+            most = await self._fits(seat, messages)
+            with self._ledger.reserve(line.name, seat.price, most):
+                try:
+                    async with asyncio.timeout(self._seconds):
+                        answer = await patiently(lambda: line.send(messages, rung, schema), seat.gate, self._rng)
+                except TimeoutError:
+                    counted.append(self._ledger.count(role, _guess(messages, ""), seat.price))
+                    raise self._too_slow(seat) from None
+            counted.append(self._ledger.count(role, answer.usage, seat.price))
+            return answer
+
+        outcome = await converse(send, prompt, reply, self._rungs.of(line.server, line.name))
+        self._rungs.remember(line.server, line.name, outcome.rung)
+        return outcome
+
+    async def _fits(self, seat: Seat, messages: Sequence[Message]) -> Usage:
+        """The most that a call can use. Raises TooLong when its prompt does not fit."""
+        needed = sum(tokens_of(m.text) for m in messages)
+        context = await self._context(seat)
+        if needed > self._room(context):
+            raise TooLong(
+                f"A prompt of about {needed} tokens does not fit the {context} of {seat.line.name} with its answer.",
+                "Choose fewer pages or a model with a longer context, or set [model] context.",
+            )
+        return Usage(tokens_in=needed, tokens_out=ANSWER_ROOM)
+
+    async def _context(self, seat: Seat) -> int:
+        async with seat.asked:
+            if not seat.context:
+                seat.context = await seat.line.context() or self._fallback_context
+        return seat.context
+
+    @staticmethod
+    def _room(context: int) -> int:
+        return int(context * MARGIN) - min(ANSWER_ROOM, context // 3)
+
+    def _too_slow(self, seat: Seat) -> TooSlow:
+        return TooSlow(
+            f"{seat.line.name} gave no whole answer within {self._seconds:g} s.",
+            "Raise [model] seconds, or choose a faster model.",
+        )
+
+
+def _guess(messages: Sequence[Message], text: str) -> Usage:
+    tokens_in = sum(tokens_of(m.text) for m in messages)
+    return Usage(tokens_in=tokens_in, tokens_out=tokens_of(text), calls=1, estimated=True)
