@@ -1,0 +1,100 @@
+"""Finds passages: ranks by words and by vectors, fused."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+from probatum.book import Chapter
+from probatum.tools.passages.embedders import Embedder, unfitted
+from probatum.tools.passages.neighbours import Neighbours
+from probatum.tools.passages.passage import Passage, passages_of
+from probatum.tools.passages.shelf import Shelf
+
+FUSION = 60
+"""The constant of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)."""
+DEPTH = 40
+"""How far down each ranking is looked at before fusing."""
+
+
+class Passages:
+    """The index of a vault's books."""
+
+    def __init__(self, shelf: Shelf, neighbours: Neighbours | None, embedder: Embedder) -> None:
+        """Use ``Passages.open``."""
+        self._shelf = shelf
+        self._neighbours = neighbours
+        self._embedder = embedder
+        self._fitted: dict[str, Embedder] = {}
+
+    @classmethod
+    def open(cls, folder: Path, embedder: Embedder | None = None, chroma_url: str = "") -> "Passages":
+        """The index in ``folder``, made or mended where needed.
+
+        ``embedder`` is by default one that is fitted on the book. While another process holds the vectors,
+        passages are found by words alone (``by_words_alone``).
+        """
+        neighbours = (
+            Neighbours.served(chroma_url, folder / "chroma") if chroma_url else Neighbours.embedded(folder / "chroma")
+        )
+        return cls(Shelf(folder / "passages.db"), neighbours, embedder or unfitted())
+
+    @property
+    def by_words_alone(self) -> bool:
+        """True while another process holds the vectors."""
+        return self._neighbours is None
+
+    def add(self, book: str, chapter: Chapter) -> None:
+        """Puts a chapter of the book with that SHA-256 into the index; does nothing when it is there as it is."""
+        if self._shelf.put(tuple(passages_of(book, chapter)), chapter.language):
+            self._fitted.pop(book, None)
+        self._prepare(book)
+
+    def search(self, query: str, k: int = 8, book: str = "", chapter: str = "") -> tuple[Passage, ...]:
+        """The ``k`` passages that answer best, best first, within a book or chapter when one is given.
+
+        Without a book only words count, for vectors are compared within one book.
+        """
+        by_words = self._shelf.find(query, DEPTH, book, chapter)
+        by_meaning: list[tuple[int, float]] = []
+        if book and self._neighbours is not None and self._prepare(book):
+            embedder = self._fitted[book]
+            languages = self._shelf.languages(book, chapter)
+            vector = embedder.embed([query], languages[0] if languages else "en")
+            if vector.any():
+                by_meaning = self._neighbours.find(book, vector, DEPTH, chapter)
+        scores = fuse([i for i, _ in by_words], [i for i, _ in by_meaning])
+        best = sorted(scores, key=lambda i: (-scores[i], i))[:k]
+        found = self._shelf.get(best)
+        return tuple(found[i].model_copy(update={"score": scores[i]}) for i in best if i in found)
+
+    def close(self) -> None:
+        """Closes the files and lets others have the vectors."""
+        self._shelf.close()
+        if self._neighbours is not None:
+            self._neighbours.close()
+
+    def _prepare(self, book: str) -> bool:
+        """Sees to it that the book's vectors are there; True when they can be searched."""
+        if self._neighbours is None:
+            return False
+        if book in self._fitted:
+            return True
+        rows = self._shelf.of_book(book)
+        if not rows:
+            return False
+        ids, chapters, languages, texts = zip(*rows, strict=True)
+        embedder = self._embedder.fit(texts, languages)
+        if not self._neighbours.holds(book, embedder.name, ids):
+            vectors = embedder.embed(texts, languages[0])
+            self._neighbours.put(book, embedder.name, ids, chapters, vectors)
+        self._fitted[book] = embedder
+        return True
+
+
+def fuse(*rankings: Sequence[int]) -> dict[int, float]:
+    """Reciprocal rank fusion: 1 / (60 + rank), summed over the rankings that hold the id."""
+    scores: dict[int, float] = defaultdict(float)
+    for ranking in rankings:
+        for rank, i in enumerate(ranking, 1):
+            scores[i] += 1 / (FUSION + rank)
+    return dict(scores)
