@@ -11,7 +11,8 @@ $(VENV)/.ready: pyproject.toml requirements.lock scripts/bootstrap.py
 	$(PYTHON) scripts/bootstrap.py $(VENV)
 
 demo: setup
-	$(BIN)/probatum notes samples/clockwork.pdf --chapter 2 --vault vault
+	@# 3: done, with checks that fell short. The sample holds a listing that is wrong on purpose.
+	$(BIN)/probatum notes samples/clockwork.pdf --chapter 2 --vault vault || [ $$? -eq 3 ]
 
 test: setup
 	$(BIN)/python -m pytest

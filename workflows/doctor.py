@@ -26,7 +26,7 @@ async def examine(settings: Settings) -> tuple[Finding, ...]:
         Finding(what="python", state="works", seen=f"{platform.python_version()} on {platform.platform(terse=True)}"),
         *_sandbox(),
         _vault(settings),
-        Finding(what="settings", state="works", seen=str(user_file()) + ("" if user_file().exists() else " (not there)")),
+        Finding(what="settings", state="works", seen=f"{user_file()}{'' if user_file().exists() else ' (none yet)'}"),
         Finding(what="cache", state="works", seen=str(cache_folder())),
         _mermaid(),
         _program("tesseract", "reads scans", "Install tesseract-ocr to read pages without a text layer (--ocr)."),
