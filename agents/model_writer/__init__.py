@@ -1,0 +1,5 @@
+"""Writing notes with a language model."""
+
+from probatum.agents.model_writer.writer import ModelWriter
+
+__all__ = ["ModelWriter"]

@@ -1,0 +1,106 @@
+"""What stands around the sections: summary and recap, background, challenge; one call each."""
+
+from collections.abc import Sequence
+
+from probatum.agents.model_writer import converting, tidying
+from probatum.agents.model_writer.briefing import Briefing
+from probatum.agents.model_writer.replies import BackgroundReply, ChallengeReply, Code, Needed, SummaryReply
+from probatum.book import Chapter
+from probatum.notes import BackgroundConcept, Challenge, Claim, NewConcept, Plan, SectionNotes, Snippet, Summary
+from probatum.tools.models import Model, tokens_of
+
+ROLE = "writer"
+_LINES = ("core_idea", "why_it_matters", "key_takeaway", "connects_to", "watch_out")
+
+
+async def summary_of(
+    model: Model, briefing: Briefing, chapter: Chapter, sections: Sequence[SectionNotes], plan: Plan, attempt: int
+) -> tuple[Summary, tuple[NewConcept, ...], tuple[Claim, ...]]:
+    """Summary, the day's concepts, and the recap."""
+    digest = "" if briefing.whole else digest_of(sections, briefing.room - 1500)
+    names = [concept.replace("-", " ") for concept in plan.concepts]
+    prompt = briefing.prompt("writer_summary", digest=digest, concepts=names)
+    reply = (await model.ask(prompt, SummaryReply, role=ROLE, attempt=attempt)).value
+    summary = Summary(**{name: converting.claim(getattr(reply, name), chapter) for name in _LINES})
+    concepts = [
+        NewConcept(concept=tidying.slug(meant), name=tidying.label(named.name), line=line)
+        for named in reply.concepts
+        if (meant := converting.nearest(named.name, names)) and (line := converting.claim(named.line, chapter))
+    ]
+    return summary, tuple({c.concept: c for c in concepts}.values()), converting.claims(reply.recap, chapter)
+
+
+async def background_of(
+    model: Model, briefing: Briefing, chapter: Chapter, plan: Plan, attempt: int
+) -> tuple[BackgroundConcept, ...]:
+    """A lesson for each concept that is needed, one recall line for each that is mastered."""
+    if not plan.background and not plan.known:
+        return ()
+    mastered = [known.replace("-", " ") for known in plan.known]
+    prompt = briefing.prompt("writer_background", wanted=plan.background, mastered=mastered)
+    reply = (await model.ask(prompt, BackgroundReply, role=ROLE, attempt=attempt)).value
+    found = {converting.nearest(needed.name, (*plan.background, *mastered)): needed for needed in reply.concepts}
+    lessons = [_concept(i, name, found[name], chapter) for i, name in enumerate(plan.background) if name in found]
+    recalls = [
+        _recall(known, name, found[name], chapter)
+        for known, name in zip(plan.known, mastered, strict=True)
+        if name in found
+    ]
+    return tuple(concept for concept in (*recalls, *lessons) if concept)
+
+
+async def challenge_of(
+    model: Model, briefing: Briefing, chapter: Chapter, plan: Plan, attempt: int
+) -> Challenge | None:
+    """Ten minutes of work with a starter, a solution and its check."""
+    prompt = briefing.prompt("writer_challenge", challenge=plan.challenge)
+    reply = (await model.ask(prompt, ChallengeReply, role=ROLE, attempt=attempt)).value
+    starter, solution, check = (tidying.code(text) for text in (reply.starter, reply.solution, reply.check))
+    if not solution or not check:
+        return None
+    return Challenge(
+        goal=tidying.line(reply.goal),
+        tasks=tuple(line for task in reply.tasks if (line := tidying.line(task))),
+        learning=tuple(line for text in reply.learning if (line := tidying.line(text))),
+        starter=Snippet(id="challenge/starter", code=starter, title="Starter") if starter else None,
+        solution=Snippet(id="challenge/solution", code=solution, title="Solution"),
+        check=check,
+        evidence=converting.of_blocks(reply.blocks, chapter),
+    )
+
+
+def digest_of(sections: Sequence[SectionNotes], room: int) -> str:
+    """The statements of the notes with what they rest on, equally many from each section, as ``room`` allows."""
+    chosen: list[tuple[int, str]] = []
+    for rank in range(max((len(s.happening) for s in sections), default=0)):
+        layer = [(i, _digested(s.happening[rank])) for i, s in enumerate(sections) if len(s.happening) > rank]
+        if tokens_of("\n".join(text for _, text in (*chosen, *layer))) > room:
+            break
+        chosen.extend(layer)
+    return "\n".join(text for _, text in sorted(chosen, key=lambda pair: pair[0]))
+
+
+def _digested(claim: Claim) -> str:
+    rests = "".join(f" [{e.block}: “{e.quote}”]" for e in claim.evidence)
+    return f"- {claim.text}{rests}"
+
+
+def _concept(place: int, name: str, needed: Needed, chapter: Chapter) -> BackgroundConcept | None:
+    what = converting.claim(needed.what, chapter)
+    if what is None:
+        return None
+    code = Code(title=needed.title, code=needed.code)
+    return BackgroundConcept(
+        concept=tidying.slug(name),
+        name=name,
+        gloss=tidying.label(needed.gloss),
+        what=what,
+        why=converting.claim(needed.why, chapter),
+        example=converting.snippet(code, f"background/{place}/code", chapter),
+        bridge=next(iter(converting.beyond([needed.bridge])), None),
+    )
+
+
+def _recall(known: str, name: str, needed: Needed, chapter: Chapter) -> BackgroundConcept | None:
+    what = converting.claim(needed.what, chapter)
+    return BackgroundConcept(concept=known, name=name, what=what, mastered=True) if what else None

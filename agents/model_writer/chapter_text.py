@@ -1,0 +1,110 @@
+"""A chapter as text for a model: every block under its id and printed page."""
+
+import hashlib
+from collections.abc import Iterable
+
+from probatum.book import (
+    Block,
+    Chapter,
+    Equation,
+    Figure,
+    Footnote,
+    Heading,
+    ListBlock,
+    Listing,
+    Paragraph,
+    Section,
+    Table,
+)
+from probatum.tools.models import tokens_of
+
+
+def title_of(section: Section) -> str:
+    """Number and heading."""
+    return f"{section.heading.number} {section.heading.text}".strip()
+
+
+def whole_text(chapter: Chapter) -> str:
+    """The chapter between two lines that carry a mark which its text cannot hold."""
+    body = "\n\n".join(section_text(section) for section in chapter.sections)
+    mark = mark_of(chapter)
+    return f"[begin {mark}] {chapter.name}\n\n{body}\n\n[end {mark}]"
+
+
+def mark_of(chapter: Chapter) -> str:
+    """Says where the chapter begins and ends; made from its text, so that no text can forge it."""
+    whole = chapter.model_dump_json(include={"id", "title", "sections"})
+    return "chapter-" + hashlib.sha256(whole.encode()).hexdigest()[:12]
+
+
+def outline_text(chapter: Chapter) -> str:
+    """The headings alone, for a chapter that does not fit."""
+    mark = mark_of(chapter)
+    lines = [f"{'  ' * max(0, s.level - 1)}{title_of(s)} (section `{s.id}`)" for s in chapter.sections]
+    return "\n".join([f"[begin {mark}] {chapter.name}: the headings", *lines, f"[end {mark}]"])
+
+
+def section_text(section: Section) -> str:
+    """One section with its heading."""
+    return "\n\n".join([f"# {title_of(section)} (section `{section.id}`)", *(block_text(b) for b in section.blocks)])
+
+
+def block_text(block: Block) -> str:
+    """One block under its id and page."""
+    return f"[{block.id} | p. {block.label}] {_body(block)}"
+
+
+def parts_of(section: Section, room: int) -> tuple[str, ...]:
+    """The section's text in as few pieces as fit ``room`` tokens each; a block alone may be longer."""
+    heading = f"# {title_of(section)} (section `{section.id}`)"
+    pieces: list[list[str]] = [[heading]]
+    for block in section.blocks:
+        text = block_text(block)
+        if len(pieces[-1]) > 1 and tokens_of("\n\n".join([*pieces[-1], text])) > room:
+            pieces.append([heading])
+        pieces[-1].append(text)
+    return tuple("\n\n".join(piece) for piece in pieces)
+
+
+def key_passages(chapter: Chapter, room: int) -> str:
+    """From each section its definitions and first paragraphs, equally many, as far as ``room`` tokens reach."""
+    chosen: set[str] = set()
+    for rank in range(max((len(s.blocks) for s in chapter.sections), default=0)):
+        layer = {ranked[rank].id for s in chapter.sections if len(ranked := _telling_first(s.blocks)) > rank}
+        if tokens_of(_only(chapter, chosen | layer)) > room:
+            break
+        chosen |= layer
+    return _only(chapter, chosen)
+
+
+def _only(chapter: Chapter, ids: set[str]) -> str:
+    return "\n\n".join(block_text(block) for block in chapter.blocks() if block.id in ids)
+
+
+def _telling_first(blocks: Iterable[Block]) -> list[Block]:
+    """Definitions, summaries and boxes before plain text; the order of the page among equals."""
+    prose: list[Paragraph | ListBlock] = [b for b in blocks if isinstance(b, Paragraph | ListBlock)]
+    return list[Block](sorted(prose, key=lambda b: b.role in {"plain", "exercise", "quote"}))
+
+
+def _body(block: Block) -> str:
+    match block:
+        case Heading():
+            return f"{block.number} {block.text}".strip()
+        case Paragraph():
+            return f"{block.title}: {block.text}" if block.title else block.text
+        case Listing():
+            caption = f"Listing {block.number}: {block.caption}".strip(" :") if block.caption or block.number else ""
+            return f"{caption}\n```{block.language}\n{block.text}\n```"
+        case Table():
+            rows = "\n".join(" | ".join(row) for row in block.cells)
+            return f"Table {block.number}: {block.caption}\n{rows}"
+        case Figure():
+            labels = f" (in it: {' '.join(block.text.split())})" if block.text else ""
+            return f"Figure {block.number}: {block.caption}{labels}"
+        case Equation():
+            return f"Formula {block.number}: {block.text}"
+        case ListBlock():
+            return "\n".join(f"{'  ' * item.level}{item.marker or '-'} {item.text}" for item in block.items)
+        case Footnote():
+            return f"Footnote {block.mark}: {block.text}"

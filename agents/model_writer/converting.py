@@ -1,0 +1,173 @@
+"""Turns what a model said into notes: quotes become evidence, boxes a checked graph, names concepts."""
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+from probatum.agents.model_writer import tidying
+from probatum.agents.model_writer.quoting import evidence, locate, text_of
+from probatum.agents.model_writer.replies import Arrow, Box, Code, Comparison, Drawing, Said, SectionReply
+from probatum.agents.model_writer.wary import suspicions
+from probatum.book import Chapter, Figure, Listing, Section
+from probatum.notes import (
+    Claim,
+    ComparisonTable,
+    Diagram,
+    Edge,
+    Evidence,
+    FigureNote,
+    Group,
+    Node,
+    SectionNotes,
+    Snippet,
+    Task,
+)
+
+MOST_BOXES, MOST_ARROWS = 40, 60
+SAME_CODE = 97
+"""Of 100: from here on a snippet is the book's listing and not the writer's."""
+_SHAPES = {"box", "round", "decision", "store"}
+
+
+def claim(said: Said, chapter: Chapter) -> Claim | None:
+    """A statement with its evidence; None when it says nothing.
+
+    A quote that stands nowhere is kept as it was given, for the verifier to find and the writer to mend.
+    """
+    text = tidying.line(said.text)
+    if not text:
+        return None
+    block = chapter.block(said.block)
+    if not said.quote.strip():
+        return Claim(text=text, beyond=True)
+    found = locate(said.quote, said.block, chapter)
+    if found is None:
+        found = evidence(block or next(chapter.blocks()), said.quote.strip())
+    return Claim(text=text, evidence=(found,))
+
+
+def claims(saids: Iterable[Said], chapter: Chapter) -> tuple[Claim, ...]:
+    """Those that say something."""
+    return tuple(made for said in saids if (made := claim(said, chapter)))
+
+
+def beyond(texts: Iterable[str]) -> tuple[Claim, ...]:
+    """Statements that do not rest on the book."""
+    return tuple(Claim(text=line, beyond=True) for text in texts if (line := tidying.line(text)))
+
+
+def section_notes(reply: SectionReply, section: Section, chapter: Chapter) -> SectionNotes:
+    """The notes on a section."""
+    snippets = [
+        made for i, code in enumerate(reply.snippets) if (made := snippet(code, f"{section.id}/code-{i}", chapter))
+    ]
+    table = comparison(reply.table, chapter)
+    diagram = drawing(reply.diagram, f"{section.id}/diagram", chapter)
+    tasks = (
+        Task(text=text, answer=claim(Said(text=q.answer, block=q.block, quote=q.quote), chapter))
+        for q in reply.self_check
+        if (text := tidying.line(q.question))
+    )
+    return SectionNotes(
+        section=section.id,
+        heading=section.heading.text,
+        level=section.level,
+        label=section.heading.label,
+        page=section.heading.page,
+        snippets=tuple(snippets),
+        happening=claims(reply.statements, chapter),
+        tables=(table,) if table else (),
+        diagrams=(diagram,) if diagram else (),
+        figures=_figures(section),
+        bridge=beyond(reply.bridge),
+        mistakes=claims(reply.mistakes, chapter),
+        self_check=tuple(tasks),
+        engine="model",
+        absent=suspicions(section),
+    )
+
+
+def snippet(code: Code, snippet_id: str, chapter: Chapter) -> Snippet | None:
+    """A snippet; the book's when it is one of its listings but for spacing."""
+    text = tidying.code(code.code)
+    if not text:
+        return None
+    listing = chapter.block(code.listing)
+    ours = "writer"
+    if isinstance(listing, Listing) and fuzz.ratio(text, listing.source) >= SAME_CODE:
+        ours = "book"
+    return Snippet(
+        id=snippet_id,
+        code=text,
+        title=tidying.label(code.title),
+        origin="book" if ours == "book" else "writer",
+        evidence=of_blocks([code.listing], chapter) if isinstance(listing, Listing) else (),
+    )
+
+
+def comparison(table: Comparison, chapter: Chapter) -> ComparisonTable | None:
+    """A table whose rows are as long as its header; None when it compares nothing."""
+    header = tuple(tidying.line(cell) for cell in table.header)
+    width = len(header)
+    rows = tuple(tuple(tidying.line(cell) for cell in [*row, *[""] * width][:width]) for row in table.rows if any(row))
+    if width < 2 or len(rows) < 2:
+        return None
+    rests = of_blocks(table.blocks, chapter)
+    return ComparisonTable(title=tidying.label(table.title), header=header, rows=rows, evidence=rests, beyond=not rests)
+
+
+def drawing(drawn: Drawing, diagram_id: str, chapter: Chapter) -> Diagram | None:
+    """A graph of boxes that are joined; None when there are not two of them."""
+    nodes, edges = graph(drawn.boxes, drawn.arrows)
+    if len(nodes) < 2:
+        return None
+    known = {node.id for node in nodes}
+    groups = [
+        Group(label=tidying.label(frame.label), nodes=inside)
+        for frame in drawn.groups
+        if (inside := tuple(box for box in frame.boxes if box in known)) and frame.label.strip()
+    ]
+    return Diagram(
+        id=diagram_id,
+        title=tidying.label(drawn.title),
+        direction="TD" if drawn.direction.upper() in {"TD", "TB"} else "LR",
+        nodes=nodes,
+        edges=edges,
+        groups=tuple(groups),
+        evidence=of_blocks(drawn.blocks, chapter),
+    )
+
+
+def graph(boxes: Iterable[Box], arrows: Iterable[Arrow]) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
+    """The boxes that have a label and an arrow, and the arrows between them."""
+    named = {box.id: box for box in list(boxes)[:MOST_BOXES] if tidying.label(box.label)}
+    joined = [a for a in arrows if a.source in named and a.target in named][:MOST_ARROWS]
+    touched = {end for arrow in joined for end in (arrow.source, arrow.target)}
+    nodes = tuple(
+        Node.model_validate(
+            {"id": b.id, "label": tidying.label(b.label), "shape": b.shape if b.shape in _SHAPES else "box"}
+        )
+        for b in named.values()
+        if b.id in touched
+    )
+    return nodes, tuple(Edge(source=a.source, target=a.target, label=tidying.label(a.label)) for a in joined)
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """The one of ``names`` that is meant; empty when none is."""
+    found = process.extractOne(tidying.slug(name), {n: tidying.slug(n) for n in names}, score_cutoff=85)
+    return found[2] if found else ""
+
+
+def of_blocks(ids: Iterable[str], chapter: Chapter) -> tuple[Evidence, ...]:
+    """Evidence from whole blocks, each quoted by its opening words."""
+    blocks = [block for block_id in dict.fromkeys(ids) if (block := chapter.block(block_id))]
+    return tuple(evidence(block, " ".join(text_of(block).split()[:12])) for block in blocks)
+
+
+def _figures(section: Section) -> tuple[FigureNote, ...]:
+    return tuple(
+        FigureNote(block=b.id, number=b.number, caption=b.caption, page=b.page, label=b.label, picture=b.picture)
+        for b in section.blocks
+        if isinstance(b, Figure) and b.picture
+    )

@@ -1,0 +1,107 @@
+"""What the verifier found, said to the model that has to mend it; and what it mended, put in its place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from probatum.agents.model_writer import converting, tidying
+from probatum.agents.model_writer.replies import Mended, RepairReply, Said
+from probatum.agents.proving import claims
+from probatum.book import Chapter
+from probatum.notes import Claim, Diagram, SectionNotes, Snippet, Task
+from probatum.proof import Proof
+
+ERROR_LINES = 12
+"""Of a traceback that are shown: its end, where the cause stands."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One broken part as the prompt shows it."""
+
+    subject: str
+    what: str
+    found: str
+
+
+def faults_in(notes: SectionNotes, findings: Sequence[Proof]) -> list[Fault]:
+    """The findings that are about these notes, each with the part that is broken."""
+    said = dict(claims(notes))
+    parts = {s.id: _code(s) for s in notes.snippets} | {d.id: _graph(d) for d in notes.diagrams}
+    parts |= {subject: _statement(claim) for subject, claim in said.items()}
+    return [Fault(f.subject, parts[f.subject], _found(f)) for f in findings if f.subject in parts]
+
+
+def apply(notes: SectionNotes, reply: RepairReply, broken: set[str], chapter: Chapter) -> SectionNotes:
+    """The notes with the mended parts in place; what was not broken cannot be changed."""
+    mended = {m.subject.strip("`"): m for m in reply.mended if m.subject.strip("`") in broken}
+    section = notes.section
+
+    def statements(part: str, old: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        new = (_claim(claim, mended.get(f"{section}/{part}/{i}"), chapter) for i, claim in enumerate(old))
+        return tuple(claim for claim in new if claim)
+
+    def task(i: int, old: Task) -> Task:
+        entry = mended.get(f"{section}/self-check/{i}")
+        return old.model_copy(update={"answer": _claim(old.answer, entry, chapter)}) if entry and old.answer else old
+
+    snippets = [_snippet(snippet, mended.get(snippet.id)) for snippet in notes.snippets]
+    diagrams = [_diagram(diagram, mended.get(diagram.id)) for diagram in notes.diagrams]
+    return notes.model_copy(
+        update={
+            "snippets": tuple(s for s in snippets if s),
+            "diagrams": tuple(d for d in diagrams if d),
+            "happening": statements("happening", notes.happening),
+            "bridge": statements("bridge", notes.bridge),
+            "mistakes": statements("mistakes", notes.mistakes),
+            "self_check": tuple(task(i, old) for i, old in enumerate(notes.self_check)),
+        }
+    )
+
+
+def _claim(old: Claim, entry: Mended | None, chapter: Chapter) -> Claim | None:
+    if entry is None:
+        return old
+    if entry.drop:
+        return None
+    return converting.claim(Said(text=entry.text or old.text, block=entry.block, quote=entry.quote), chapter)
+
+
+def _snippet(old: Snippet, entry: Mended | None) -> Snippet | None:
+    if entry is None:
+        return old
+    code = tidying.code(entry.code)
+    if entry.drop or not code:
+        return None if entry.drop else old
+    return old.model_copy(update={"code": code, "origin": "writer", "proof": None})
+
+
+def _diagram(old: Diagram, entry: Mended | None) -> Diagram | None:
+    if entry is None:
+        return old
+    nodes, edges = converting.graph(entry.boxes, entry.arrows)
+    if entry.drop or len(nodes) < 2:
+        return None
+    return old.model_copy(update={"nodes": nodes, "edges": edges, "groups": (), "proof": None})
+
+
+def _statement(claim: Claim) -> str:
+    quoted = "; ".join(f"`{e.block}`: “{e.quote}”" for e in claim.evidence) or "none"
+    return f"Statement: {claim.text}\nQuote: {quoted}"
+
+
+def _code(snippet: Snippet) -> str:
+    numbered = "\n".join(f"{i:3} {line}" for i, line in enumerate(snippet.code.splitlines(), 1))
+    return f"Snippet, its lines numbered:\n{numbered}"
+
+
+def _graph(diagram: Diagram) -> str:
+    boxes = "; ".join(f"{node.id}: {node.label}" for node in diagram.nodes)
+    arrows = "; ".join(f"{e.source} -> {e.target} {e.label}".strip() for e in diagram.edges)
+    return f"Diagram. Boxes: {boxes}. Arrows: {arrows}"
+
+
+def _found(proof: Proof) -> str:
+    error = proof.output.error.strip() if proof.output else ""
+    where = f" (line {proof.line})" if proof.line else ""
+    trace = "\n" + "\n".join(error.splitlines()[-ERROR_LINES:]) if error else ""
+    return f"{proof.reason or proof.verdict.value}{where}{trace}"

@@ -1,0 +1,81 @@
+"""Finds the words that a model quotes on the page again, and turns them into evidence."""
+
+import re
+import unicodedata
+
+from rapidfuzz import fuzz
+
+from probatum.book import Block, Chapter, Figure, Table
+from probatum.notes import Evidence
+
+ALIKE = 92
+"""Of 100: how like the page a quote must be. Lets an OCR slip or a lost hyphen pass, not another word."""
+SHORTEST = 12
+"""Characters; shorter quotes are found everywhere."""
+
+_SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "−": "-"})
+_ELLIPSIS = re.compile(r"\.\.\.|…|\[\.\.\.\]")
+
+
+def locate(quote: str, block_id: str, chapter: Chapter) -> Evidence | None:
+    """Where ``quote`` stands, in the named block rather than elsewhere; its words as the book has them."""
+    wanted = max(_ELLIPSIS.split(quote), key=len).strip().strip("\"'“”„«»").strip()
+    if len(wanted) < SHORTEST:
+        return None
+    named = chapter.block(block_id)
+    others = [block for block in chapter.blocks() if block is not named]
+    for block in [named, *others] if named else others:
+        if found := _exactly(wanted, text_of(block)):
+            return evidence(block, found)
+    best = max(((_nearly(wanted, text_of(b)), b) for b in ([named] if named else others)), key=lambda pair: pair[0][0])
+    (score, words), block = best
+    return evidence(block, words) if score >= ALIKE else None
+
+
+def evidence(block: Block, quote: str) -> Evidence:
+    """Evidence from a block."""
+    return Evidence(block=block.id, page=block.page, label=block.label, quote=quote, bbox=block.bbox)
+
+
+def text_of(block: Block) -> str:
+    """What can be quoted from a block."""
+    return f"{block.caption}\n{block.text}" if isinstance(block, Figure | Table) else block.text
+
+
+def _exactly(wanted: str, text: str) -> str:
+    """The stretch of ``text`` that is ``wanted`` but for spacing, case and typography; empty when there is none."""
+    flat, places = _flattened(text)
+    start = flat.find(_flattened(wanted)[0])
+    if start < 0:
+        return ""
+    end = start + len(_flattened(wanted)[0]) - 1
+    return text[places[start] : places[end] + 1]
+
+
+def _nearly(wanted: str, text: str) -> tuple[float, str]:
+    flat, places = _flattened(text)
+    aligned = fuzz.partial_ratio_alignment(_flattened(wanted)[0], flat, score_cutoff=ALIKE)
+    if aligned is None or aligned.dest_end <= aligned.dest_start or len(flat) < SHORTEST:
+        return 0.0, ""
+    start, end = places[aligned.dest_start], places[aligned.dest_end - 1] + 1
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return aligned.score, text[start:end]
+
+
+def _flattened(text: str) -> tuple[str, list[int]]:
+    """Lower case with one kind of quote, dash and space; with each character's place in ``text``."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        if character == "\u00ad":
+            continue
+        for letter in unicodedata.normalize("NFKC", character.translate(_SAME)).lower():
+            kept = " " if letter.isspace() else letter
+            if kept == " " and (not letters or letters[-1] == " "):
+                continue
+            letters.append(kept)
+            places.append(place)
+    return "".join(letters), places

@@ -1,0 +1,49 @@
+"""Brings a model's strings into the form that notes hold: one line of inline Markdown, code without fences, slugs."""
+
+import re
+import textwrap
+import unicodedata
+
+_CODE = re.compile(r"(`+[^`]*`+|\$[^$\n]+\$)")
+_FENCE = re.compile(r"^\s*```[\w+-]*\n(.*?)\n?```\s*$", re.DOTALL)
+_OUTSIDE_CODE = (
+    (re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]+)\]\]"), r"\1"),  # wiki-links
+    (re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)"), r"\1"),  # links and images
+    (
+        re.compile(r"\s*[\[(](?:pp?|S|pag)\.\s*[\divxlc]+(?:\s*[-–]\s*[\divxlc]+)?[\])]"),
+        "",
+    ),  # page marks: code adds them
+    (re.compile(r"\s*[\[(]p\d+-b\d+(?:[^\])]*)[\])]"), ""),  # block ids
+    (re.compile(r"</?[a-zA-Z][^>]*>"), ""),  # HTML
+)
+_BULLET = re.compile(r"^(?:[-*•#>]+|\d+[.)])\s+")
+
+
+def line(text: str) -> str:
+    """One line of inline Markdown, without the marks that code adds."""
+    text = _BULLET.sub("", " ".join(text.split()))
+    pieces = _CODE.split(text)
+    for i in range(0, len(pieces), 2):
+        for pattern, kept in _OUTSIDE_CODE:
+            pieces[i] = pattern.sub(kept, pieces[i])
+    joined = "".join(pieces).strip()
+    return joined if joined.count("==") % 2 == 0 else joined.replace("==", "")
+
+
+def label(text: str) -> str:
+    """Plain words, for a box of a diagram or a title."""
+    return line(text).replace("==", "").replace("`", "").replace("**", "")
+
+
+def code(text: str) -> str:
+    """A program without its fence and common indentation."""
+    fenced = _FENCE.match(text)
+    return textwrap.dedent((fenced.group(1) if fenced else text).replace("\t", "    ").replace("\r\n", "\n")).strip(
+        "\n"
+    )
+
+
+def slug(name: str) -> str:
+    """``Cosine similarity`` as ``cosine-similarity``: the same for every spelling of a concept."""
+    plain = unicodedata.normalize("NFKC", label(name)).casefold()
+    return re.sub(r"[^\w]+", "-", plain).strip("-_")

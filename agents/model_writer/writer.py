@@ -1,0 +1,172 @@
+"""The writer that asks a model: plans a chapter, drafts and mends its sections, fits their words to real outputs."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+
+from probatum.agents.model_writer import converting, tidying
+from probatum.agents.model_writer.around import background_of, challenge_of, summary_of
+from probatum.agents.model_writer.briefing import Briefing, brief
+from probatum.agents.model_writer.chapter_text import key_passages, parts_of, section_text, title_of
+from probatum.agents.model_writer.mending import apply, faults_in
+from probatum.agents.model_writer.outputs import corrected, runs_of
+from probatum.agents.model_writer.replies import PlanReply, RepairReply, RewordReply, SectionReply
+from probatum.book import Chapter, Section
+from probatum.configs.settings import Learner
+from probatum.notes import Draft, Plan, SectionNotes, SectionPlan
+from probatum.proof import Proof
+from probatum.tools.models import Model
+
+ROLE = "writer"
+MOST_BACKGROUND = {"beginner": 6, "intermediate": 4, "advanced": 2}
+
+
+class ModelWriter:
+    """Implements ``probatum.agents.roles.Writer``; every method raises ModelError when the model fails."""
+
+    def __init__(self, model: Model, learner: Learner, *, attempt: int = 0) -> None:
+        """``attempt`` asks for another answer to what was asked before."""
+        self._model = model
+        self._learner = learner
+        self._attempt = attempt
+        self._briefings: dict[str, Briefing] = {}
+
+    async def plan(self, chapter: Chapter, known: Mapping[str, str]) -> Plan:
+        """Decides what the notes will show.
+
+        The reader's record is laid over the model's answer and is no part of the question: a chapter need not
+        be planned and paid for again because the reader has learnt something since.
+        """
+        briefing = await self._brief(chapter)
+        passages = "" if briefing.whole else key_passages(chapter, briefing.room - 1500)
+        prompt = briefing.prompt("writer_plan", **plan_values(chapter, self._learner, passages))
+        reply = (await self._model.ask(prompt, PlanReply, role=ROLE, attempt=self._attempt)).value
+        needed = [label for name in reply.background if (label := tidying.label(name))]
+        recalled = {name: known_id for name in needed for known_id in [_known_as(name, known)] if known_id}
+        ids = {section.id for section in chapter.sections}
+        return Plan(
+            concepts=tuple(dict.fromkeys(c for name in reply.concepts if (c := tidying.slug(name)))),
+            background=tuple(name for name in needed if name not in recalled),
+            known=tuple(dict.fromkeys(recalled.values())),
+            sections=tuple(
+                SectionPlan(section=i.section, idea=tidying.line(i.idea)) for i in reply.ideas if i.section in ids
+            ),
+            challenge=tidying.line(reply.challenge),
+        )
+
+    async def section(self, chapter: Chapter, section_id: str, plan: Plan) -> SectionNotes:
+        """Drafts a section, in parts when its text does not fit."""
+        section = _section(chapter, section_id)
+        briefing = await self._brief(chapter)
+        texts = ("",) if briefing.whole else parts_of(section, briefing.room - 1500)
+        drafted = await asyncio.gather(
+            *(self._part(briefing, chapter, section, plan, text, i, len(texts)) for i, text in enumerate(texts, 1))
+        )
+        return converting.section_notes(merged(drafted), section, chapter)
+
+    async def repair(self, chapter: Chapter, notes: SectionNotes, findings: Sequence[Proof]) -> SectionNotes:
+        """Asks for the broken parts again, with what was found; the rest stays as it is."""
+        faults = faults_in(notes, findings)
+        if not faults:
+            return notes
+        section = _section(chapter, notes.section)
+        briefing = await self._brief(chapter)
+        text = "" if briefing.whole else parts_of(section, briefing.room - 3000)[0]
+        prompt = briefing.prompt("writer_repair", section=_named(section), text=text, faults=faults)
+        reply = await self._model.ask(prompt, RepairReply, role=ROLE, attempt=self._attempt)
+        return apply(notes, reply.value, {fault.subject for fault in faults}, chapter)
+
+    async def reword(self, chapter: Chapter, notes: SectionNotes) -> SectionNotes:
+        """Shows the model what the snippets really printed; it points at what matters and corrects its words.
+
+        Takes notes whose snippets carry their proofs; returns them unchanged when none printed anything.
+        """
+        runs = runs_of(notes)
+        if not runs:
+            return notes
+        briefing = await self._brief(chapter)
+        said = [{"subject": f"{notes.section}/happening/{i}", "text": c.text} for i, c in enumerate(notes.happening)]
+        section = _section(chapter, notes.section)
+        prompt = briefing.bare("writer_reword", section=_named(section), runs=runs, statements=said)
+        reply = await self._model.ask(prompt, RewordReply, role=ROLE, attempt=self._attempt)
+        return corrected(notes, reply.value, runs)
+
+    async def draft(self, chapter: Chapter, sections: Sequence[SectionNotes], plan: Plan) -> Draft:
+        """Drafts summary, background and challenge at once."""
+        briefing = await self._brief(chapter)
+        (summary, concepts, recap), background, challenge = await asyncio.gather(
+            summary_of(self._model, briefing, chapter, sections, plan, self._attempt),
+            background_of(self._model, briefing, chapter, plan, self._attempt),
+            challenge_of(self._model, briefing, chapter, plan, self._attempt),
+        )
+        return Draft(summary=summary, concepts=concepts, recap=recap, background=background, challenge=challenge)
+
+    async def _part(
+        self, briefing: Briefing, chapter: Chapter, section: Section, plan: Plan, text: str, part: int, parts: int
+    ) -> SectionReply:
+        values = section_values(chapter, section, plan) | {
+            "text": text,
+            "part": part if parts > 1 else 0,
+            "parts": parts,
+        }
+        prompt = briefing.prompt("writer_section", **values)
+        return (await self._model.ask(prompt, SectionReply, role=ROLE, attempt=self._attempt)).value
+
+    async def _brief(self, chapter: Chapter) -> Briefing:
+        if chapter.id not in self._briefings:
+            self._briefings[chapter.id] = brief(chapter, self._learner, await self._model.room(ROLE))
+        return self._briefings[chapter.id]
+
+
+def plan_values(chapter: Chapter, learner: Learner, passages: str) -> dict[str, object]:
+    """What the planning prompt is made of."""
+    return {
+        "level": learner.level,
+        "most_background": MOST_BACKGROUND[learner.level],
+        "sections": [_named(section) for section in chapter.sections],
+        "passages": passages,
+    }
+
+
+def section_values(chapter: Chapter, section: Section, plan: Plan) -> dict[str, object]:
+    """What a section's prompt is made of: its own part of the plan alone, so that a change elsewhere costs nothing."""
+    size = len(section_text(section))
+    return {
+        "section": _named(section),
+        "idea": next((p.idea for p in plan.sections if p.section == section.id), ""),
+        "others": "; ".join(title_of(s) for s in chapter.sections if s is not section and s.blocks),
+        "text": "",
+        "part": 0,
+        "parts": 1,
+        "least": 2 if size < 1500 else 3,
+        "most": 3 if size < 1500 else 5 if size < 6000 else 7,
+    }
+
+
+def merged(replies: Sequence[SectionReply]) -> SectionReply:
+    """The parts of a long section as one reply; the first table and diagram that are there are kept."""
+    first = replies[0]
+    if len(replies) == 1:
+        return first
+    return SectionReply(
+        snippets=[s for reply in replies for s in reply.snippets],
+        statements=[s for reply in replies for s in reply.statements],
+        table=next((r.table for r in replies if r.table.header), first.table),
+        diagram=next((r.diagram for r in replies if r.diagram.boxes), first.diagram),
+        bridge=[b for reply in replies for b in reply.bridge][:2],
+        mistakes=[m for reply in replies for m in reply.mistakes],
+        self_check=[q for reply in replies for q in reply.self_check],
+    )
+
+
+def _section(chapter: Chapter, section_id: str) -> Section:
+    return next(section for section in chapter.sections if section.id == section_id)
+
+
+def _named(section: Section) -> dict[str, str]:
+    return {"id": section.id, "title": title_of(section)}
+
+
+def _known_as(name: str, known: Mapping[str, str]) -> str:
+    """Id of the mastered concept of that name; empty when there is none."""
+    slug = tidying.slug(name)
+    return slug if slug in known else next((i for i, n in known.items() if tidying.slug(n) == slug), "")
