@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from probatum.learner.record import Concept
 from probatum.noun import Noun
 from probatum.notes import Evidence
 from probatum.proof import Proof
@@ -102,8 +103,10 @@ class FixTheCode(_Question):
     kind: Literal["fix"] = "fix"
     code: str
     setup: str = ""
-    check: str
-    """Code that raises when the answer is wrong."""
+    check: str = ""
+    """Code that raises when the answer is wrong; run after it."""
+    prints: str = ""
+    """What a right answer shows; compared when it is not empty."""
     key: str
     """A solution."""
     complete: bool = False
@@ -151,3 +154,5 @@ class Bank(Noun):
     chapter: str
     questions: tuple[Question, ...]
     dropped: tuple[Dropped, ...] = ()
+    concepts: tuple[Concept, ...] = ()
+    """What the questions test."""

@@ -1,0 +1,55 @@
+"""Makes the questions of a chapter, checks each, and puts the sound ones into a bank."""
+
+from collections.abc import Sequence
+from random import Random
+
+from probatum.book import Chapter
+from probatum.learner.record import Concept
+from probatum.notes import SectionNotes
+from probatum.quiz import Bank, Dropped, Question
+from probatum.tools.extractive.questions import listings
+from probatum.tools.extractive.questions.cloze import clozes
+from probatum.tools.extractive.questions.definitions import choices, matchings
+from probatum.tools.extractive.questions.listings import TrySnippets
+from probatum.tools.extractive.questions.material import Material
+from probatum.tools.items.sieve import sieve
+
+
+async def make_questions(
+    chapter: Chapter,
+    sections: Sequence[SectionNotes],
+    concepts: Sequence[Concept],
+    *,
+    try_snippets: TrySnippets,
+    rng: Random,
+) -> Bank:
+    """The bank of a chapter. ``sections`` carry proofs; ``try_snippets`` runs a document of snippets from nothing."""
+    material = Material(chapter, tuple(sections), tuple(concepts))
+    made: list[Question] = [*clozes(material), *choices(material, rng), *matchings(material, rng)]
+    dropped: list[Dropped] = []
+    trials, fallen = await listings.tried(list(listings.candidates(material, rng)), try_snippets)
+    dropped.extend(fallen)
+    for i, trial in enumerate(trials):
+        found = (
+            listings.predict(material, trial, rng),
+            (listings.fix if i % 2 else listings.complete)(material, trial),
+        )
+        made.extend(q for q in found if q is not None)
+    kept, fallen_items = sieve(made)
+    return Bank(
+        chapter=chapter.id,
+        questions=tuple(kept),
+        dropped=(*dropped, *fallen_items),
+        concepts=tuple(_concepts(material, kept)),
+    )
+
+
+def _concepts(material: Material, kept: Sequence[Question]) -> list[Concept]:
+    """The concepts that the questions test, in the chapter's order."""
+    asked = {i for question in kept for i in question.concepts}
+    known = {c.id: c for c in (*material.concepts, *material.topics.values())}
+    for term in material.terms:
+        known.setdefault(
+            term.concept, Concept(id=term.concept, name=term.name, chapter=material.chapter.id, section=term.section)
+        )
+    return [concept for concept in known.values() if concept.id in asked]

@@ -1,0 +1,120 @@
+"""Questions between terms and meanings: which term, which meaning, and matching several at once."""
+
+from collections.abc import Iterator
+from random import Random
+
+from probatum.quiz import Bloom, Matching, MultipleChoice, Option
+from probatum.tools.extractive.questions.identity import question_id
+from probatum.tools.extractive.questions.material import Material, Term
+from probatum.tools.extractive.questions.parts import by_evidence, hint_to_read, place, quoted
+
+WRONG = 3
+"""Wrong options beside the key."""
+PAIRS = 4
+"""Terms in a matching question."""
+
+
+def choices(material: Material, rng: Random) -> Iterator[MultipleChoice]:
+    """For each term, from its meaning to the term or from the term to its meaning, in turn."""
+    for i, term in enumerate(material.terms):
+        others = rivals(material, term)
+        if len(others) >= WRONG:
+            make = _which_term if i % 2 == 0 else _which_meaning
+            yield make(material, term, others[:WRONG], rng)
+
+
+def rivals(material: Material, term: Term) -> list[Term]:
+    """Other terms that a learner could take for this one, the likeliest first.
+
+    Those that share a word of the name come first, then those whose meanings share words; a term that
+    the meaning itself names, or that could bear the same meaning, is no rival.
+    """
+    own_name, own_words = set(material.stems(term.name)), set(material.stems(term.meaning))
+
+    def nearness(other: Term) -> float:
+        words = set(material.stems(other.meaning))
+        shared = len(own_words & words) / max(1, len(own_words | words))
+        return 2.0 * bool(own_name & set(material.stems(other.name))) + shared + 0.2 * (other.section == term.section)
+
+    apart = [other for other in material.terms if _apart(material, term, other)]
+    return sorted(apart, key=nearness, reverse=True)
+
+
+def _apart(material: Material, term: Term, other: Term) -> bool:
+    if other.concept == term.concept or {n.lower() for n in other.names} & {n.lower() for n in term.names}:
+        return False
+    mine, its = set(material.stems(term.meaning)), set(material.stems(other.meaning))
+    alike = len(mine & its) / max(1, min(len(mine), len(its)))
+    named = {stem for name in other.names for stem in material.stems(name)}
+    return alike < 0.8 and not (named and named <= mine)
+
+
+def _shuffled(right: Option, wrong: list[Option], rng: Random) -> tuple[tuple[Option, ...], int]:
+    options = [right, *wrong]
+    rng.shuffle(options)
+    return tuple(options), options.index(right)
+
+
+def _which_term(material: Material, term: Term, others: list[Term], rng: Random) -> MultipleChoice:
+    wording = material.wording
+    name = question_id(material.chapter.id, "choice", term.meaning, term.name)
+    wrong = [Option(text=o.name, why=quoted(material, o.evidence)) for o in others]
+    options, key = _shuffled(Option(text=term.name, why=quoted(material, term.evidence)), wrong, rng)
+    return MultipleChoice(
+        id=name,
+        **place(material, term.section, [term.evidence]),
+        concepts=(term.concept,),
+        difficulty="easy",
+        prompt=f"{wording.say('which_term')}\n\n> {term.meaning}",
+        options=options,
+        key=key,
+        why=quoted(material, term.evidence),
+        hints=(wording.say("first_letter", letter=term.name[0], n=len(term.name)),),
+        proof=by_evidence(name, f"the meaning stands on page {term.evidence.label}"),
+    )
+
+
+def _which_meaning(material: Material, term: Term, others: list[Term], rng: Random) -> MultipleChoice:
+    wording = material.wording
+    name = question_id(material.chapter.id, "choice", term.name, term.meaning)
+    wrong = [Option(text=o.meaning, why=wording.say("other_term", term=o.name)) for o in others]
+    options, key = _shuffled(Option(text=term.meaning, why=quoted(material, term.evidence)), wrong, rng)
+    return MultipleChoice(
+        id=name,
+        **place(material, term.section, [term.evidence]),
+        concepts=(term.concept,),
+        bloom=Bloom.UNDERSTAND,
+        prompt=wording.say("what_is", term=term.name),
+        options=options,
+        key=key,
+        why=quoted(material, term.evidence),
+        hints=(hint_to_read(material, term.section, term.evidence),),
+        proof=by_evidence(name, f"the meaning stands on page {term.evidence.label}"),
+    )
+
+
+def matchings(material: Material, rng: Random) -> Iterator[Matching]:
+    """Groups of terms, neighbours in the book, to be matched with their meanings."""
+    terms = list(material.terms)
+    for start in range(0, len(terms) - PAIRS + 1, PAIRS):
+        group = terms[start : start + PAIRS]
+        if all(_apart(material, a, b) for a in group for b in group if a is not b):
+            yield _matching(material, group, rng)
+
+
+def _matching(material: Material, group: list[Term], rng: Random) -> Matching:
+    order = list(range(PAIRS))
+    rng.shuffle(order)
+    name = question_id(material.chapter.id, "match", " | ".join(sorted(t.name for t in group)), "")
+    return Matching(
+        id=name,
+        **place(material, group[0].section, [t.evidence for t in group]),
+        concepts=tuple(dict.fromkeys(t.concept for t in group)),
+        prompt=material.wording.say("match"),
+        terms=tuple(t.name for t in group),
+        meanings=tuple(group[i].meaning for i in order),
+        key=tuple(order.index(i) for i in range(PAIRS)),
+        why=" ".join(f"{t.name}: {t.meaning}." for t in group),
+        hints=(hint_to_read(material, group[0].section, group[0].evidence),),
+        proof=by_evidence(name, f"each meaning stands in the book, from page {group[0].evidence.label} on"),
+    )

@@ -1,0 +1,29 @@
+"""What every question made from the book shares: its proof by evidence, its hints, its reason."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from probatum.notes import Evidence
+from probatum.proof import Kind, Proof, Verdict
+from probatum.tools.extractive.questions.material import Material
+
+
+def by_evidence(question: str, how: str) -> Proof:
+    """The proof of a question whose key stands in the book."""
+    return Proof(subject=question, kind=Kind.QUESTION, verdict=Verdict.PASS, reason=how)
+
+
+def place(material: Material, section: str, evidence: Sequence[Evidence]) -> dict[str, Any]:
+    """Fields that say where a question comes from."""
+    return {"chapter": material.chapter.id, "section": section, "evidence": tuple(evidence)}
+
+
+def hint_to_read(material: Material, section: str, evidence: Evidence) -> str:
+    """The mildest hint: where to look."""
+    return material.wording.say("read_again", section=material.heading(section), page=evidence.label)
+
+
+def quoted(material: Material, evidence: Evidence, limit: int = 280) -> str:
+    """The book's words as a reason."""
+    quote = evidence.quote if len(evidence.quote) <= limit else evidence.quote[:limit].rsplit(" ", 1)[0] + " …"
+    return material.wording.say("book_says", quote=quote)

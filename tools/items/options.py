@@ -1,0 +1,112 @@
+"""What may be wrong with the options of a multiple-choice question; each check returns the reason, or nothing."""
+
+import re
+
+from rapidfuzz.fuzz import ratio
+
+from probatum.quiz import MultipleChoice
+from probatum.tools.items.words import ABSOLUTE, NEGATIVE, TOGETHER, VAGUE, long_words
+
+LONGER = 1.2
+"""A key this many times as long as the next longest option stands out."""
+ALIKE = 94
+"""Two wordy options more alike than this, of 100, are one."""
+
+
+def one_key(question: MultipleChoice) -> str:
+    """There is exactly one key among at least two options."""
+    if not 0 <= question.key < len(question.options) or len(question.options) < 2:
+        return "the key is not one of the options"
+    return ""
+
+
+def told_apart(question: MultipleChoice) -> str:
+    """No two options say the same."""
+    texts = [_normal(option.text) for option in question.options]
+    for i, one in enumerate(texts):
+        for other in texts[i + 1 :]:
+            wordy = len(one.split()) > 3 and len(other.split()) > 3
+            numbers = re.findall(r"\d+", one) != re.findall(r"\d+", other)
+            if one == other or (wordy and not numbers and ratio(one, other) > ALIKE):
+                return f"two options say the same: {one!r}"
+    return ""
+
+
+def no_together(question: MultipleChoice) -> str:
+    """No option is *all of the above* or its kin."""
+    return next(
+        (f"option {o.text!r} speaks of the others" for o in question.options if TOGETHER.match(o.text.strip())), ""
+    )
+
+
+def not_the_longest_by_far(question: MultipleChoice) -> str:
+    """The key does not stand out by its length."""
+    lengths = [len(option.text) for option in question.options]
+    key, others = lengths[question.key], [n for i, n in enumerate(lengths) if i != question.key]
+    return "the key is much longer than any other option" if key > 25 and key >= LONGER * max(others) else ""
+
+
+def key_not_in_stem(question: MultipleChoice) -> str:
+    """The stem does not contain its answer."""
+    key = _normal(_key(question))
+    found = len(key) > 2 and re.search(rf"(?<!\w){re.escape(key)}(?!\w)", _normal(question.prompt))
+    return "the stem contains the key" if found and not _is_true_false(question) else ""
+
+
+def no_echo(question: MultipleChoice) -> str:
+    """No word of the stem comes back in the key alone."""
+    others = set().union(*(long_words(o.text) for i, o in enumerate(question.options) if i != question.key))
+    echoed = (long_words(question.prompt) & long_words(_key(question))) - others
+    return f"of the options the key alone repeats {min(echoed)!r} from the stem" if echoed else ""
+
+
+def no_grammar_cue(question: MultipleChoice) -> str:
+    """A stem that ends in an article does not fit one option alone."""
+    article = re.search(r"\b(an?)\s*(?:_+)?\s*[.?:]?\s*$", question.prompt, re.IGNORECASE)
+    if article is None:
+        return ""
+    vowel = article[1].lower() == "an"
+    fitting = [i for i, o in enumerate(question.options) if (o.text[:1].lower() in "aeiou") == vowel]
+    return "the article before the gap fits the key alone" if fitting == [question.key] else ""
+
+
+def no_absolute_cue(question: MultipleChoice) -> str:
+    """Words such as *always* do not mark the wrong options alone."""
+    strong = [bool(ABSOLUTE.search(option.text)) for option in question.options]
+    wrong = [s for i, s in enumerate(strong) if i != question.key]
+    every = len(wrong) > 1 and all(wrong) and not strong[question.key]
+    return "every wrong option, and no right one, holds an absolute word" if every else ""
+
+
+def no_vague_key(question: MultipleChoice) -> str:
+    """Words such as *usually* do not mark the key alone."""
+    vague = [i for i, option in enumerate(question.options) if VAGUE.search(option.text)]
+    return "the key alone is hedged" if vague == [question.key] and len(question.options) > 2 else ""
+
+
+def no_hidden_negation(question: MultipleChoice) -> str:
+    """A negative question says so loudly."""
+    asked = [line for line in question.prompt.splitlines() if line.rstrip().endswith("?") and not line.startswith(">")]
+    hidden = any(NEGATIVE.search(re.sub(r"\*\*[^*]+\*\*|`[^`]+`", "", line)) for line in asked)
+    return "the stem hides a negation" if hidden else ""
+
+
+def numbers_in_order(question: MultipleChoice) -> str:
+    """Options that are numbers stand in order."""
+    try:
+        numbers = [float(option.text.replace(",", ".")) for option in question.options]
+    except ValueError:
+        return ""
+    return "" if numbers in (sorted(numbers), sorted(numbers, reverse=True)) else "the numbers are not in order"
+
+
+def _key(question: MultipleChoice) -> str:
+    return question.options[question.key].text
+
+
+def _normal(text: str) -> str:
+    return " ".join(re.sub(r"[*`_>]", "", text).lower().split()).rstrip(".")
+
+
+def _is_true_false(question: MultipleChoice) -> bool:
+    return len(question.options) == 2

@@ -1,0 +1,41 @@
+"""Lets through the questions that are sound alone and beside each other; the others are counted, with reasons."""
+
+from collections.abc import Sequence
+
+from probatum.quiz import Dropped, Question
+from probatum.tools.items.checks import flaws
+from probatum.tools.items.words import long_words
+
+SHARED = 0.8
+"""Share of a question's words that another must show before it can give its answer away."""
+
+
+def sieve(questions: Sequence[Question]) -> tuple[list[Question], list[Dropped]]:
+    """The questions that hold, in order, and those that fell."""
+    kept: list[Question] = []
+    dropped: list[Dropped] = []
+    ids: set[str] = set()
+    for question in questions:
+        found = flaws(question)
+        reason = next(iter(found.values()), "")
+        if not reason and question.id in ids:
+            reason = "the same question is there already"
+        if not reason and any(gives_away(a, b) for other in kept for a, b in ((other, question), (question, other))):
+            reason = "it and another question give each other away"
+        if reason:
+            dropped.append(Dropped(prompt=question.prompt, reason=reason))
+        else:
+            ids.add(question.id)
+            kept.append(question)
+    return kept, dropped
+
+
+def gives_away(teller: Question, asked: Question) -> bool:
+    """True when what ``teller`` shows before it is answered holds the answer of ``asked`` in its own context."""
+    if asked.kind != "cloze" or teller.kind not in ("cloze", "choice"):
+        return False
+    told = f"{teller.prompt}".lower()
+    if asked.key.lower() not in told:
+        return False
+    context = long_words(asked.prompt.splitlines()[-1])
+    return len(context & long_words(told)) >= SHARED * max(1, len(context))

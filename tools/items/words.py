@@ -1,0 +1,28 @@
+"""The words that item-writing rules look for, in the languages of the books."""
+
+import re
+
+ABSOLUTE = re.compile(
+    r"\b(?:always|never|only|all|none|every|must|completely|impossible|immer|nie|niemals|nur|alle|keine|sempre|mai|solo|tutti|nessuno"
+    r"|toujours|jamais|seulement|tous|aucun|siempre|nunca|sólo|todos|ninguno)\b",
+    re.IGNORECASE,
+)
+VAGUE = re.compile(
+    r"\b(?:usually|often|sometimes|generally|probably|might|may be|in most cases|meistens|oft|manchmal|vielleicht"
+    r"|spesso|talvolta|forse|souvent|parfois|peut-être|a menudo|a veces|quizás)\b",
+    re.IGNORECASE,
+)
+TOGETHER = re.compile(
+    r"^(?:(?:all|none|both|neither|any) of (?:the|these)\b.*|(?:both|neither) [a-d] (?:and|n?or) [a-d]\b.*"
+    r"|[a-d] and [a-d]|alle (?:oben )?genannten.*|keine der .*|tutte le precedenti|nessuna delle precedenti|entrambe.*"
+    r"|toutes les réponses.*|aucune des réponses.*|todas las anteriores|ninguna de las anteriores)\.?$",
+    re.IGNORECASE,
+)
+NEGATIVE = re.compile(r"\b(?:not|except|never|nicht|außer|non|tranne|ne .{1,20} pas|sauf|no|excepto)\b")
+"""In lower case: a negation in capitals or bold is marked."""
+_WORD = re.compile(r"[^\W\d_]{5,}")
+
+
+def long_words(text: str) -> set[str]:
+    """The longer words of ``text``, cut to seven letters so that forms of one word agree."""
+    return {word.lower()[:7] for word in _WORD.findall(text)}
