@@ -1,12 +1,15 @@
 """The roles as small protocols, each with an engine that asks a model and one that does not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Protocol
 
 from probatum.book import Chapter
 from probatum.notes import Draft, Plan, SectionNotes
 from probatum.proof import Proof
 from probatum.quiz import Bank
+from probatum.tools.models import Usage
+from probatum.tools.passages import Passage
+from probatum.tutoring import Rung, Session, Way
 
 
 class Writer(Protocol):
@@ -34,4 +37,22 @@ class Quizzer(Protocol):
 
     async def make(self, chapter: Chapter, sections: Sequence[SectionNotes], draft: Draft) -> Bank:
         """Makes questions from proved notes; what does not hold is dropped and counted."""
+        ...
+
+
+class Tutor(Protocol):
+    """Answers a learner from passages of the book."""
+
+    def answer(
+        self, session: Session, question: str, passages: Sequence[Passage], way: Way, rung: Rung
+    ) -> AsyncIterator[str | Usage]:
+        """Pieces of the answer as they come; at last what it took, when a model was asked.
+
+        A statement from the book ends in the id of its block in brackets, ``[p27-b3]``. A line that begins with
+        ``@`` asks for an action: ``@run``, ``@figure``, ``@page``, ``@question``, ``@unclear``.
+        """
+        ...
+
+    async def summarise(self, session: Session, upto: int) -> str:
+        """What was said in the first ``upto`` turns, in a few sentences; empty when this engine has no use for it."""
         ...

@@ -1,0 +1,95 @@
+"""The tutor that asks a model: passages and the conversation in, streamed words out."""
+
+import tomllib
+from collections.abc import AsyncIterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from probatum.configs.settings import Learner
+from probatum.tools.models import Message, Model, Usage, tokens_of
+from probatum.tools.passages import Passage
+from probatum.tutoring import Rung, Session, Turn, Way
+
+PROMPTS = Path(__file__).with_name("prompts")
+ROLE = "tutor"
+
+
+class ModelTutor:
+    """Answers with a model, from passages that are sent with each question."""
+
+    def __init__(self, model: Model, learner: Learner) -> None:
+        """``learner`` says at what level, and in which language, to speak."""
+        self._model = model
+        self._learner = learner
+
+    async def answer(
+        self, session: Session, question: str, passages: Sequence[Passage], way: Way, rung: Rung
+    ) -> AsyncIterator[str | Usage]:
+        """Streams the model's answer. Raises ModelError."""
+        task = _task(question, passages, way, rung, self._learner)
+        room = await self._model.room(ROLE) - tokens_of(_system()) - tokens_of(task)
+        messages = (Message("system", _system()), *_recent(session, room), Message("user", task))
+        async for piece in self._model.stream(messages, role=ROLE):
+            yield piece
+
+    async def summarise(self, session: Session, upto: int) -> str:
+        """A few sentences on what was said, asked of the model."""
+        said = "\n".join(f"{turn.who}: {turn.text}" for turn in session.turns[session.summarised : upto])
+        task = (
+            "Sum up this part of a tutoring session in at most 120 words: what the learner asked, understood and got "
+            f"wrong, and where it stands.\n\nBefore it: {session.summary or 'nothing'}\n\n{said}"
+        )
+        messages = (Message("system", _system()), Message("user", task))
+        pieces = [p async for p in self._model.stream(messages, role=ROLE) if isinstance(p, str)]
+        return "".join(pieces).strip()
+
+
+@cache
+def _system() -> str:
+    return (PROMPTS / "tutor.md").read_text("utf-8")
+
+
+@cache
+def _ways() -> dict[str, dict[str, str]]:
+    return tomllib.loads((PROMPTS / "tutor_ways.toml").read_text("utf-8"))
+
+
+def _task(question: str, passages: Sequence[Passage], way: Way, rung: Rung, learner: Learner) -> str:
+    given = "\n\n".join(f"[{p.block}] (p. {p.label}, in “{p.heading}”)\n{p.text}" for p in passages)
+    who = [f"level {learner.level}"]
+    if learner.stack:
+        who.append(f"works with {', '.join(learner.stack)}")
+    if learner.language:
+        who.append(f"answer in language {learner.language}")
+    return (
+        f"PASSAGES\n{given or '(none was found)'}\nEND OF PASSAGES\n\n"
+        f"THE LEARNER: {'; '.join(who)}\n"
+        f"NOW: {_ways()['ways'][way.value]} {_ways()['rungs'][str(rung.value)]}\n\n"
+        f"THE LEARNER SAYS\n{question}"
+    )
+
+
+def _recent(session: Session, room: int) -> list[Message]:
+    """The summary of what is old, then the latest turns that fit ``room`` tokens, the learner's first."""
+    kept: list[Turn] = []
+    for turn in reversed(session.turns[session.summarised :]):
+        room -= tokens_of(turn.text) + 8
+        if room < 0:
+            break
+        kept.append(turn)
+    kept.reverse()
+    while kept and kept[0].who != "learner":
+        kept.pop(0)
+    messages = [Message("user" if turn.who == "learner" else "assistant", _as_said(turn)) for turn in kept]
+    if session.summary:
+        opening = [
+            Message("user", f"Before this we spoke of: {session.summary}"),
+            Message("assistant", "Let us go on."),
+        ]
+        return [*opening, *messages]
+    return messages
+
+
+def _as_said(turn: Turn) -> str:
+    results = [f"[{a.kind} gave]\n{a.result}" for a in turn.actions if a.result]
+    return "\n".join([turn.text, *results]) or "(nothing)"

@@ -1,0 +1,85 @@
+"""A tutoring session: who said what, on what evidence, and what was done on the way."""
+
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Literal
+
+from probatum.notes import Evidence
+from probatum.noun import Noun
+from probatum.proof import Proof
+
+
+class Way(StrEnum):
+    """A way to work; the learner changes it at any time."""
+
+    EXPLAIN = "explain"
+    SOCRATIC = "socratic"
+    TEACH_BACK = "teachback"
+    """The learner explains; the tutor finds the gaps against the chapter."""
+    EXAMPLE = "example"
+    QUIZ = "quizme"
+    DEBUG = "debug"
+    """The learner's code, run, and looked at together."""
+
+
+class Rung(IntEnum):
+    """How much a hint gives away; the learner climbs."""
+
+    NUDGE = 0
+    HINT = 1
+    STEP = 2
+    ANSWER = 3
+
+
+class Citation(Noun):
+    """A place that an answer names, and whether what was said holds there."""
+
+    evidence: Evidence
+    proof: Proof
+
+
+class Action(Noun):
+    """Something that was done in the session, seen by the learner."""
+
+    kind: Literal["run", "figure", "page", "note", "question", "unclear"]
+    target: str = ""
+    """Code, block id, page label, section or term."""
+    result: str = ""
+
+
+class Turn(Noun):
+    """One utterance."""
+
+    at: datetime
+    """With time zone."""
+    who: Literal["learner", "tutor"]
+    text: str
+    way: Way = Way.EXPLAIN
+    rung: Rung = Rung.NUDGE
+    citations: tuple[Citation, ...] = ()
+    actions: tuple[Action, ...] = ()
+    stopped: bool = False
+    """The learner stopped the answer before its end."""
+
+
+class Session(Noun):
+    """A conversation on one chapter."""
+
+    id: str
+    book: str
+    """SHA-256 of the book's file."""
+    book_title: str
+    chapter: str
+    """Chapter id."""
+    title: str
+    """Of the chapter."""
+    began: datetime
+    turns: tuple[Turn, ...] = ()
+    summary: str = ""
+    """What was said in turns that are too old to be sent again."""
+    summarised: int = 0
+    """How many turns ``summary`` stands for."""
+    unclear: tuple[str, ...] = ()
+    """What the learner marked, or asked twice."""
+    tokens: int = 0
+    money: float = 0.0

@@ -1,0 +1,174 @@
+"""A tutoring session as it goes: question, passages, streamed answer, actions, citations checked, all kept."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from probatum.agents.roles import Tutor
+from probatum.book import Chapter
+from probatum.tools.citing import actions_in, check
+from probatum.tools.models import Usage
+from probatum.tools.passages import Passage, Passages
+from probatum.tools.passages.terms import terms_of
+from probatum.tutoring import Action, Rung, Session, Turn, Way
+
+KEPT_TURNS = 8
+"""The latest turns that are never summarised."""
+SUMMARISE_AFTER = 20
+"""Turns that may pile up before the old ones are summarised."""
+SAME_QUESTION = 0.8
+"""Share of common terms from which a question counts as asked again."""
+
+OnPiece = Callable[[str], None]
+
+
+class Examiner(Protocol):
+    """Asks a question of the bank and grades the answer, into the reader's record."""
+
+    @property
+    def waiting(self) -> bool:
+        """True while a question stands unanswered."""
+        ...
+
+    async def ask(self) -> str:
+        """The next question as Markdown; says so when there is none left."""
+        ...
+
+    async def grade(self, answer: str) -> str:
+        """What counted, the right answer, why, and the page."""
+        ...
+
+
+@dataclass
+class Tutoring:
+    """One session with its tutor; the command line and the app drive it alike."""
+
+    session: Session
+    chapter: Chapter
+    tutor: Tutor
+    passages: Passages
+    act: Callable[[Action], Awaitable[Action]]
+    """Does what an action asks and returns it with its result."""
+    examiner: Examiner
+    keep: Callable[[Session], None]
+    """Stores the session; called after every turn, so that nothing is lost."""
+    now: Callable[[], datetime]
+    way: Way = Way.EXPLAIN
+    rung: Rung = Rung.NUDGE
+    whole_book: bool = False
+    notices: list[str] = field(default_factory=list)
+    """What the learner is to be told beside the answer; whoever shows them empties the list."""
+
+    async def say(self, text: str, on_piece: OnPiece) -> Turn:
+        """The tutor's turn on what the learner says; pieces go to ``on_piece`` as they come.
+
+        Cancelling keeps what was said so far, as a turn that was stopped. Raises ModelError.
+        """
+        again = any(_same(text, turn.text) for turn in self.session.turns if turn.who == "learner")
+        if again and len(text.split()) > 2:
+            self.mark_unclear(text)
+        self._append(Turn(at=self.now(), who="learner", text=text, way=self.way, rung=self.rung))
+        if self.examiner.waiting:
+            feedback = await self.examiner.grade(text)
+            on_piece(feedback)
+            return self._append(Turn(at=self.now(), who="tutor", text=feedback, way=Way.QUIZ))
+        await self._make_room()
+        return await self._answer(text, on_piece)
+
+    async def hint(self, on_piece: OnPiece, rung: Rung | None = None) -> Turn:
+        """The last question again, a rung higher or at ``rung``."""
+        self.rung = rung if rung is not None else Rung(min(self.rung + 1, Rung.ANSWER))
+        asked = next((t.text for t in reversed(self.session.turns) if t.who == "learner"), "")
+        return await self._answer(asked or self.chapter.title, on_piece)
+
+    async def do(self, action: Action) -> Turn:
+        """Something that the learner asked for by a command."""
+        if action.kind == "question":
+            text = await self.examiner.ask()
+            return self._append(Turn(at=self.now(), who="tutor", text=text, way=Way.QUIZ))
+        done = await self._perform(action)
+        return self._append(Turn(at=self.now(), who="tutor", text="", way=self.way, actions=(done,)))
+
+    def work(self, way: Way) -> None:
+        """Changes the way to work; hints begin at the lowest rung again."""
+        self.way, self.rung = way, Rung.NUDGE
+
+    def mark_unclear(self, what: str) -> None:
+        """Notes what the learner has not understood, for the record and the log."""
+        if what not in self.session.unclear:
+            self._replace(unclear=(*self.session.unclear, what))
+
+    def find(self, text: str) -> tuple[Passage, ...]:
+        """The passages for a question, of the chapter or, when the learner asked for it, the whole book."""
+        chapter = "" if self.whole_book else self.chapter.id
+        return self.passages.search(text, book=self.session.book, chapter=chapter)
+
+    async def _answer(self, text: str, on_piece: OnPiece) -> Turn:
+        found = await asyncio.to_thread(self.find, self._query(text))
+        said: list[str] = []
+        stopped = False
+        try:
+            async for piece in self.tutor.answer(self.session, text, found, self.way, self.rung):
+                if isinstance(piece, Usage):
+                    self._replace(tokens=self.session.tokens + piece.tokens_in + piece.tokens_out)
+                else:
+                    said.append(piece)
+                    on_piece(piece)
+        except asyncio.CancelledError:
+            stopped = True
+        words, actions = actions_in("".join(said))
+        if not stopped:
+            actions = tuple([await self._perform(action) for action in actions])
+        turn = Turn(
+            at=self.now(),
+            who="tutor",
+            text=words,
+            way=self.way,
+            rung=self.rung,
+            citations=check(words, self._chapter_of),
+            actions=() if stopped else actions,
+            stopped=stopped,
+        )
+        return self._append(turn)
+
+    def _query(self, text: str) -> str:
+        """A short answer is looked up together with what it answers."""
+        if len(terms_of(text)) >= 4:
+            return text
+        before = [turn.text for turn in self.session.turns[-3:-1]]
+        return " ".join([*before, text])
+
+    async def _perform(self, action: Action) -> Action:
+        if action.kind == "question":
+            return action.model_copy(update={"result": await self.examiner.ask()})
+        if action.kind == "unclear":
+            self.mark_unclear(action.target)
+        return await self.act(action)
+
+    async def _make_room(self) -> None:
+        fresh = len(self.session.turns) - self.session.summarised
+        if fresh <= SUMMARISE_AFTER:
+            return
+        upto = len(self.session.turns) - KEPT_TURNS
+        summary = await self.tutor.summarise(self.session, upto)
+        if summary:
+            self._replace(summary=summary, summarised=upto)
+            self.notices.append("Older turns are now summed up for the tutor; you still see all of them.")
+
+    def _chapter_of(self, block: str) -> Chapter | None:
+        return self.chapter if self.chapter.block(block) else None
+
+    def _append(self, turn: Turn) -> Turn:
+        self._replace(turns=(*self.session.turns, turn))
+        return turn
+
+    def _replace(self, **changes: object) -> None:
+        self.session = self.session.model_copy(update=changes)
+        self.keep(self.session)
+
+
+def _same(one: str, other: str) -> bool:
+    a, b = set(terms_of(one)), set(terms_of(other))
+    return bool(a and b) and len(a & b) / len(a | b) >= SAME_QUESTION
