@@ -4,6 +4,7 @@ AutoGen drops a refusal's words and cannot tell a usage of 0 from none, so ``_Li
 """
 
 import json
+import warnings
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -22,6 +23,9 @@ from probatum.tools.models.line import Answer, Rung, usage_of
 _INFO = ModelInfo(
     vision=False, function_calling=False, json_output=True, family=ModelFamily.UNKNOWN, structured_output=True
 )
+# AutoGen remarks on servers that call a model by another name than we do, and on empty answers: neither is news.
+warnings.filterwarnings("ignore", message="Resolved model mismatch|No text content or tool calls")
+
 _heard: ContextVar[list[dict[str, Any]] | None] = ContextVar("heard", default=None)
 
 
@@ -79,6 +83,8 @@ class OpenAILine:
                     usage = usage_of(
                         messages, "".join(pieces), used.prompt_tokens or None, used.completion_tokens or None
                     )
+                    if piece.finish_reason == "unknown":  # the stream ended, but nobody said that it was the end
+                        raise Unreachable(f"{self.server} broke off in the middle of an answer.")
                     finish = "length" if piece.finish_reason == "length" else "stop"
                     yield Answer("".join(pieces), finish, usage)
                     return

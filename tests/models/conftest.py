@@ -1,0 +1,16 @@
+from pathlib import Path
+
+import pytest
+from tests.models.asking import Connect, client_of
+
+from probatum.tools.models.client import Client
+
+
+@pytest.fixture
+def connect(tmp_path: Path) -> Connect:
+    """A client of an unruly server, whose waits between tries are next to nothing."""
+
+    def to(url: str, **more: object) -> Client:
+        return client_of(url, tmp_path / "rungs.json", **more)  # type: ignore[arg-type]
+
+    return to
