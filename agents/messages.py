@@ -64,6 +64,13 @@ class RepairSection(Request[Written]):
     findings: tuple[Proof, ...]
 
 
+class RewordSection(Request[Written]):
+    """To the writer: say no other than what the snippets printed."""
+
+    chapter: str
+    section: str
+
+
 class WriteDraft(Request[Done]):
     """To the writer: draft what stands around the proved sections."""
 
@@ -76,6 +83,13 @@ class ProveSection(Request[Findings]):
     chapter: str
     section: str
     again: bool = False
+
+
+class CheckSection(Request[Findings]):
+    """To the verifier: check a section's statements and diagrams again; its snippets have not changed."""
+
+    chapter: str
+    section: str
 
 
 class ProveDraft(Request[Findings]):

@@ -27,6 +27,10 @@ class Writer(Protocol):
         """Rewrites only what the findings say is broken; returns the notes unchanged when it cannot."""
         ...
 
+    async def reword(self, chapter: Chapter, notes: SectionNotes) -> SectionNotes:
+        """Brings the words into agreement with what the snippets really printed; they carry their proofs by now."""
+        ...
+
     async def draft(self, chapter: Chapter, sections: Sequence[SectionNotes], plan: Plan) -> Draft:
         """Drafts what stands around the sections, once these are proved."""
         ...

@@ -10,7 +10,7 @@ from probatum.tools.grounding import ground
 
 from probatum.agents import proving
 from probatum.agents.desk import Desk
-from probatum.agents.messages import Findings, ProveDraft, ProveSection, Replay
+from probatum.agents.messages import CheckSection, Findings, ProveDraft, ProveSection, Replay
 from probatum.agents.runtime import answers
 from probatum.book import Chapter
 from probatum.notes import Diagram, Draft, SectionNotes, Snippet
@@ -34,7 +34,7 @@ class Trial(Protocol):
 
 
 class VerifierAgent(RoutedAgent):
-    """Takes ProveSection, in the chapter's order, then ProveDraft, then Replay."""
+    """Takes ProveSection, in the chapter's order, CheckSection, then ProveDraft, then Replay."""
 
     def __init__(self, desk: Desk, trial: Trial, on_proof: Callable[[str, Proof], None]) -> None:
         """``on_proof`` hears the section and the proof of each snippet as it comes."""
@@ -52,6 +52,15 @@ class VerifierAgent(RoutedAgent):
         for proof in ran:
             self._on_proof(message.section, proof)
         proofs = {proof.subject: proof for proof in (*ran, *checked)}
+        self._desk.proofs[message.chapter] = _without(self._desk.proofs[message.chapter], notes) | proofs
+        self._desk.sections[message.chapter][message.section] = proving.stamped(notes, proofs)
+        return Findings(broken=_broken(proofs.values()))
+
+    @answers
+    async def again(self, message: CheckSection, ctx: MessageContext) -> Findings:
+        """Checks a section's statements and diagrams, after their words have changed."""
+        notes = self._desk.sections[message.chapter][message.section]
+        proofs = {proof.subject: proof for proof in await self._check(message.chapter, notes)}
         self._desk.proofs[message.chapter] = _without(self._desk.proofs[message.chapter], notes) | proofs
         self._desk.sections[message.chapter][message.section] = proving.stamped(notes, proofs)
         return Findings(broken=_broken(proofs.values()))

@@ -3,14 +3,14 @@
 from autogen_core import MessageContext, RoutedAgent
 
 from probatum.agents.desk import Desk
-from probatum.agents.messages import Done, PlanNotes, RepairSection, WriteDraft, WriteSection, Written
+from probatum.agents.messages import Done, PlanNotes, RepairSection, RewordSection, WriteDraft, WriteSection, Written
 from probatum.agents.roles import Writer
 from probatum.agents.runtime import answers
 from probatum.errors import ModelError
 
 
 class WriterAgent(RoutedAgent):
-    """Takes PlanNotes, WriteSection, RepairSection and WriteDraft."""
+    """Takes PlanNotes, WriteSection, RepairSection, RewordSection and WriteDraft."""
 
     def __init__(self, desk: Desk, engine: Writer, fallback: Writer | None = None) -> None:
         """``fallback`` writes what ``engine`` fails at; without one a ModelError goes to the caller."""
@@ -59,6 +59,19 @@ class WriterAgent(RoutedAgent):
                 raise
             return Written(fell_back=error.message)
         self._desk.sections[message.chapter][message.section] = mended
+        return Written()
+
+    @answers
+    async def reword(self, message: RewordSection, ctx: MessageContext) -> Written:
+        """Lays the reworded notes on the desk; when the model fails, the words stay as they were."""
+        chapter, notes = self._desk.chapters[message.chapter], self._desk.sections[message.chapter][message.section]
+        try:
+            reworded = await self._engine.reword(chapter, notes)
+        except ModelError as error:
+            if self._fallback is None:
+                raise
+            return Written(fell_back=error.message)
+        self._desk.sections[message.chapter][message.section] = reworded
         return Written()
 
     @answers

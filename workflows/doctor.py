@@ -47,9 +47,7 @@ def _sandbox() -> Iterator[Finding]:
             advice="On Linux install bubblewrap; in a container allow user namespaces or Landlock.",
         )
     for report in reports:
-        yield Finding(
-            what=f"sandbox {report.tier}", state="works" if report.works else "absent", seen=report.detail
-        )
+        yield Finding(what=f"sandbox {report.tier}", state="works" if report.works else "absent", seen=report.detail)
 
 
 def _vault(settings: Settings) -> Finding:

@@ -18,7 +18,7 @@ from probatum.book import Chapter, Figure
 from probatum.notes import FigureNote, Log
 from probatum.quiz import Bank
 from probatum.workflows.events import ChapterRead, OnEvent, SnippetTried, StageBegan, StageEnded
-from probatum.workflows.sections import REPAIRS, make_sections
+from probatum.workflows.sections import Bench, make_sections
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ async def _write_and_prove(crew: Crew, desk: Desk, chapter: str, sections: tuple
     with stages.stage("planning"):
         await crew.ask(WRITER, PlanNotes(chapter=chapter))
     with stages.stage("writing and running"):
-        await make_sections(crew, desk, chapter, sections, REPAIRS, stages.on_event)
+        await make_sections(Bench(crew, desk, chapter, stages.on_event), sections)
     with stages.stage("drawing together"):
         await crew.ask(WRITER, WriteDraft(chapter=chapter))
         await crew.ask(VERIFIER, ProveDraft(chapter=chapter))

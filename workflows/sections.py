@@ -1,11 +1,12 @@
 """The order of a chapter's sections: all are written at once, each is proved after the one before it."""
 
 import asyncio
+from dataclasses import dataclass
 from itertools import pairwise
 
 from probatum.agents.crew import VERIFIER, WRITER
 from probatum.agents.desk import Desk
-from probatum.agents.messages import ProveSection, RepairSection, WriteSection
+from probatum.agents.messages import CheckSection, ProveSection, RepairSection, RewordSection, WriteSection
 from probatum.agents.runtime import Crew
 from probatum.workflows.events import OnEvent, SectionMoved, SectionReady
 
@@ -13,9 +14,23 @@ REPAIRS = 2
 """How often a section goes back to the writer."""
 
 
-async def make_sections(
-    crew: Crew, desk: Desk, chapter: str, sections: tuple[str, ...], repairs: int, on_event: OnEvent
-) -> None:
+@dataclass(frozen=True)
+class Bench:
+    """What making a section needs."""
+
+    crew: Crew
+    desk: Desk
+    chapter: str
+    """Chapter id."""
+    on_event: OnEvent
+
+    def moved(self, section: str, state: str) -> None:
+        """Tells that the section entered a state."""
+        heading = next(s.heading.text for s in self.desk.chapters[self.chapter].sections if s.id == section)
+        self.on_event(SectionMoved(section, heading, state))
+
+
+async def make_sections(bench: Bench, sections: tuple[str, ...]) -> None:
     """Writes and proves the sections; a failure of one stops the others.
 
     Snippets share state in document order, so a section waits for its predecessor to be settled before
@@ -25,40 +40,42 @@ async def make_sections(
     settled[0].set()
     async with asyncio.TaskGroup() as group:
         for section, (before, after) in zip(sections, pairwise(settled), strict=True):
-            group.create_task(_make_section(crew, desk, chapter, section, repairs, before, after, on_event))
+            group.create_task(_make(bench, section, before, after))
 
 
-async def _make_section(
-    crew: Crew,
-    desk: Desk,
-    chapter: str,
-    section: str,
-    repairs: int,
-    before: asyncio.Event,
-    after: asyncio.Event,
-    on_event: OnEvent,
-) -> None:
-    heading = next(s.heading.text for s in desk.chapters[chapter].sections if s.id == section)
-
-    def moved(state: str) -> None:
-        on_event(SectionMoved(section, heading, state))
-
-    moved("drafting")
-    written = await crew.ask(WRITER, WriteSection(chapter=chapter, section=section))
+async def _make(bench: Bench, section: str, before: asyncio.Event, after: asyncio.Event) -> None:
+    bench.moved(section, "drafting")
+    written = await bench.crew.ask(WRITER, WriteSection(chapter=bench.chapter, section=section))
     if written.fell_back:
-        moved("fell back")
+        bench.moved(section, "fell back")
     await before.wait()
-    moved("running")
-    found = await crew.ask(VERIFIER, ProveSection(chapter=chapter, section=section))
-    for _ in range(0 if written.fell_back else repairs):
-        if not found.broken:
-            break
-        moved("repairing")
-        mended = await crew.ask(WRITER, RepairSection(chapter=chapter, section=section, findings=found.broken))
-        if mended.fell_back:
-            break
-        moved("running")
-        found = await crew.ask(VERIFIER, ProveSection(chapter=chapter, section=section, again=True))
-    moved("proved")
-    on_event(SectionReady(desk.sections[chapter][section]))
+    await _prove(bench, section, repairs=0 if written.fell_back else REPAIRS)
     after.set()
+    if not written.fell_back:
+        await _reword(bench, section)
+    bench.moved(section, "proved")
+    bench.on_event(SectionReady(bench.desk.sections[bench.chapter][section]))
+
+
+async def _prove(bench: Bench, section: str, repairs: int) -> None:
+    """Tries the section; what is broken goes back to the writer, at most ``repairs`` times."""
+    bench.moved(section, "running")
+    found = await bench.crew.ask(VERIFIER, ProveSection(chapter=bench.chapter, section=section))
+    while found.broken and repairs:
+        repairs -= 1
+        bench.moved(section, "repairing")
+        before = bench.desk.sections[bench.chapter][section]
+        request = RepairSection(chapter=bench.chapter, section=section, findings=found.broken)
+        await bench.crew.ask(WRITER, request)
+        if bench.desk.sections[bench.chapter][section] == before:
+            return
+        bench.moved(section, "running")
+        found = await bench.crew.ask(VERIFIER, ProveSection(chapter=bench.chapter, section=section, again=True))
+
+
+async def _reword(bench: Bench, section: str) -> None:
+    """Lets the writer bring its words into agreement with what was really printed."""
+    before = bench.desk.sections[bench.chapter][section]
+    await bench.crew.ask(WRITER, RewordSection(chapter=bench.chapter, section=section))
+    if bench.desk.sections[bench.chapter][section] != before:
+        await bench.crew.ask(VERIFIER, CheckSection(chapter=bench.chapter, section=section))
