@@ -1,1 +1,10 @@
-"""What is known of the learner: the record, and the model that reads it."""
+"""What a reader knows, worked out from their answers alone: pure arithmetic, no clock and no files.
+
+record    the nouns: concepts, answers, mastery
+item      how a question answers to knowledge: guessing, slipping, difficulty
+belief    what is thought of every concept at once: one correlated Gaussian
+memory    forgetting, by the FSRS model
+learner   the two together, replayed from the answers
+choosing  what to ask next, and when to stop
+planning  what to review today
+"""

@@ -4,8 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
-from probatum.noun import Noun
 from probatum.notes import Claim
+from probatum.noun import Noun
 
 
 class Concept(Noun):
@@ -78,3 +78,43 @@ class Mastery(Noun):
     inferred: bool = False
     """No answer of its own: read off its neighbours."""
     due: datetime | None = None
+
+
+class Place(Noun):
+    """Where a section of a chapter stands, for what to read again."""
+
+    section: str
+    """Section id."""
+    heading: str
+    label: str
+    """Printed page."""
+    page: int
+    """PDF page."""
+
+
+class ChapterMet(Noun):
+    """A chapter that the reader has worked on."""
+
+    chapter: str
+    """Chapter id."""
+    book: str
+    """Title of the book."""
+    file: str
+    """File name of the book, without its folder."""
+    sha256: str
+    number: str = ""
+    title: str
+    language: str = "en"
+    pages: str = ""
+    """Printed, ``191-214``."""
+    places: tuple[Place, ...] = ()
+    met: datetime | None = None
+
+    @property
+    def name(self) -> str:
+        """Number and title, as a reader says them."""
+        return f"{self.number} {self.title}".strip()
+
+    def place(self, section: str) -> Place | None:
+        """Where a section stands."""
+        return next((p for p in self.places if p.section == section), None)
