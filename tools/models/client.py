@@ -3,7 +3,7 @@
 import asyncio
 import random
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
@@ -118,7 +118,9 @@ class Client:
             remembered=not counted,
         )
 
-    async def stream(self, messages: Prompt | Sequence[Message], *, role: str = "") -> AsyncIterator[str | Usage]:
+    async def stream(
+        self, messages: Prompt | Sequence[Message], *, role: str = ""
+    ) -> AsyncGenerator[str | Usage, None]:
         """Pieces as they come, at last the Usage. A stream is never begun twice. Raises ModelError."""
         seat = self._seat(role)
         turns = messages.messages() if isinstance(messages, Prompt) else tuple(messages)

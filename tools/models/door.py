@@ -1,7 +1,7 @@
 """What may be asked of a language model, and what comes back: the one door of this room."""
 
 import math
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Literal, Protocol, TypeVar
 
@@ -90,7 +90,7 @@ class Model(Protocol):
         """Asks for a ``reply``; ``attempt`` tells apart answers to the same question. Raises ModelError."""
         ...
 
-    def stream(self, messages: Prompt | Sequence[Message], *, role: str = "") -> AsyncIterator[str | Usage]:
+    def stream(self, messages: Prompt | Sequence[Message], *, role: str = "") -> AsyncGenerator[str | Usage, None]:
         """Pieces of a free answer as they come, at last its Usage. Raises ModelError."""
         ...
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -62,7 +62,9 @@ class ScriptedModel:
                 raise BadReply(f"The script's reply is no {reply.__name__}. {unfit.complaint}") from None
         return Reply(value, _usage(asked, value.model_dump_json()), rung=Rung.SCHEMA)
 
-    async def stream(self, messages: Prompt | Sequence[Message], *, role: str = "") -> AsyncIterator[str | Usage]:
+    async def stream(
+        self, messages: Prompt | Sequence[Message], *, role: str = ""
+    ) -> AsyncGenerator[str | Usage, None]:
         """The next reply, word by word, then its usage."""
         turns = messages.messages() if isinstance(messages, Prompt) else tuple(messages)
         asked = Asked(turns, None, role)

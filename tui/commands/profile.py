@@ -1,0 +1,64 @@
+"""``probatum profile``: who reads; kept in the vault's probatum.toml."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from probatum.tui.options import common, emit_json, settings_of
+
+HELP = "Shows who the notes are written for, or changes it: your tools, level, language, goals, minutes a day."
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Adds the command's options."""
+    common(parser)
+    group = parser.add_argument_group("about you")
+    group.add_argument("--stack", metavar="A,B,…", help='what you build with: "LangChain, FAISS"; "" for nothing')
+    group.add_argument("--level", choices=("beginner", "intermediate", "advanced"))
+    group.add_argument("--language", metavar="CODE", help='of the notes, such as de; "" for the book\'s own')
+    group.add_argument("--goals", metavar="TEXT", help="what you want to be able to do")
+    group.add_argument("--minutes", metavar="N", type=int, help="a day")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Writes what was given, then shows the whole."""
+    from probatum.configs.settings import VAULT_FILE
+
+    changes = _changes(args)
+    if changes:
+        _write(settings_of(args).vault / VAULT_FILE, changes)
+    learner = settings_of(args).learner
+    if args.json:
+        emit_json(learner)
+        return 0
+    print(f"stack     {', '.join(learner.stack) or 'not said'}")
+    print(f"level     {learner.level}")
+    print(f"language  {learner.language or 'the book’s own'}")
+    print(f"goals     {learner.goals or 'not said'}")
+    print(f"minutes   {learner.minutes} a day")
+    return 0
+
+
+def _changes(args: argparse.Namespace) -> dict[str, Any]:
+    given = {name: getattr(args, name) for name in ("level", "language", "goals", "minutes")}
+    if args.stack is not None:
+        given["stack"] = [name.strip() for name in args.stack.split(",") if name.strip()]
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _write(path: Path, changes: dict[str, Any]) -> None:
+    """Lays the changes into the file's ``[learner]`` table; comments and all else in it stay."""
+    import tomlkit
+
+    from probatum.configs.settings import parse
+
+    document = tomlkit.parse(path.read_text("utf-8")) if path.is_file() else tomlkit.document()
+    learner = document.setdefault("learner", tomlkit.table())
+    learner.update(changes)
+    parse({"vault": path.parent} | document.unwrap(), str(path))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".toml.new")
+    beside.write_text(tomlkit.dumps(document), "utf-8")
+    beside.replace(path)
