@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from probatum.learner.record import Concept
-from probatum.noun import Noun
 from probatum.notes import Evidence
+from probatum.noun import Noun
 from probatum.proof import Proof
 
 
@@ -156,3 +156,28 @@ class Bank(Noun):
     dropped: tuple[Dropped, ...] = ()
     concepts: tuple[Concept, ...] = ()
     """What the questions test."""
+
+
+class Marked(Noun):
+    """A key point of an answer with what was found of it."""
+
+    point: str
+    met: bool | None
+    """None when it takes a person to tell."""
+    reason: str = ""
+    """What in the answer counted, or what was missed."""
+
+
+class Grade(Noun):
+    """What an answer earned and why; ``score`` is None while key points wait for the learner's judgement."""
+
+    score: float | None
+    grader: Literal["exact", "execution", "points", "model", "learner"] = "exact"
+    told: str = ""
+    """What counted, said to the learner."""
+    marks: tuple[Marked, ...] = ()
+
+    @property
+    def right(self) -> bool:
+        """True for full or nearly full marks."""
+        return self.score is not None and self.score >= 0.99

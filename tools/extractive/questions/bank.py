@@ -10,9 +10,9 @@ from probatum.quiz import Bank, Dropped, Question
 from probatum.tools.extractive.questions import listings
 from probatum.tools.extractive.questions.cloze import clozes
 from probatum.tools.extractive.questions.definitions import choices, matchings
-from probatum.tools.extractive.questions.listings import TrySnippets
 from probatum.tools.extractive.questions.material import Material
 from probatum.tools.items.sieve import sieve
+from probatum.tools.trying import TrySnippets
 
 
 async def make_questions(

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -14,9 +14,8 @@ from probatum.tools.extractive.questions.leaning import setup_for
 from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.parts import place
 from probatum.tools.extractive.questions.variations import Variation, variations
-
-TrySnippets = Callable[[Sequence[Snippet]], Awaitable[Sequence[Proof]]]
-"""Runs snippets as one document from nothing and returns a proof for each, in order."""
+from probatum.tools.grading.code import shown
+from probatum.tools.trying import TrySnippets
 
 LINES = 24
 """A listing longer than this is no question but a chore."""
@@ -58,12 +57,6 @@ class Trial:
     def printed(self) -> str:
         """What the listing showed."""
         return shown(self.proof)
-
-
-def shown(proof: Proof) -> str:
-    """What a run showed, without trailing space at the ends of lines."""
-    text = proof.output.text if proof.output else ""
-    return "\n".join(line.rstrip() for line in text.strip("\n").splitlines())
 
 
 def candidates(material: Material, rng: Random) -> Iterator[Candidate]:
