@@ -125,6 +125,10 @@ class Journal:
                 await beat
         return value
 
+    async def forget(self, key: str) -> None:
+        """Lets go of the value of ``key``, so that it is made anew; work under way is left alone."""
+        await asyncio.to_thread(self._forget, key)
+
     def close(self) -> None:
         """Lets go of the database."""
         self._engine.dispose()
@@ -172,6 +176,10 @@ class Journal:
     def _store(self, key: str, value: str) -> None:
         with self._engine.begin() as db:
             db.execute(update(_rows).where(_rows.c.key == key).values(value=value))
+
+    def _forget(self, key: str) -> None:
+        with self._engine.begin() as db:
+            db.execute(delete(_rows).where(_rows.c.key == key, _rows.c.value.is_not(None)))
 
     def _free(self, key: str) -> None:
         with self._engine.begin() as db:

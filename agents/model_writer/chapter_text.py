@@ -83,8 +83,9 @@ def _only(chapter: Chapter, ids: set[str]) -> str:
 
 def _telling_first(blocks: Iterable[Block]) -> list[Block]:
     """Definitions, summaries and boxes before plain text; the order of the page among equals."""
-    prose: list[Paragraph | ListBlock] = [b for b in blocks if isinstance(b, Paragraph | ListBlock)]
-    return list[Block](sorted(prose, key=lambda b: b.role in {"plain", "exercise", "quote"}))
+    plain = {"plain", "exercise", "quote"}
+    prose = [b for b in blocks if isinstance(b, Paragraph | ListBlock)]
+    return [*(b for b in prose if b.role not in plain), *(b for b in prose if b.role in plain)]
 
 
 def _body(block: Block) -> str:

@@ -1,7 +1,7 @@
 """The writer that asks a model: plans a chapter, drafts and mends its sections, fits their words to real outputs."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from probatum.agents.model_writer import converting, tidying
 from probatum.agents.model_writer.around import background_of, challenge_of, summary_of
@@ -23,11 +23,11 @@ MOST_BACKGROUND = {"beginner": 6, "intermediate": 4, "advanced": 2}
 class ModelWriter:
     """Implements ``probatum.agents.roles.Writer``; every method raises ModelError when the model fails."""
 
-    def __init__(self, model: Model, learner: Learner, *, attempt: int = 0) -> None:
-        """``attempt`` asks for another answer to what was asked before."""
+    def __init__(self, model: Model, learner: Learner, *, redo: Collection[str] = ()) -> None:
+        """``redo`` holds ids of sections that are to be written anew though the journal has them."""
         self._model = model
         self._learner = learner
-        self._attempt = attempt
+        self._redo = redo
         self._briefings: dict[str, Briefing] = {}
 
     async def plan(self, chapter: Chapter, known: Mapping[str, str]) -> Plan:
@@ -39,7 +39,7 @@ class ModelWriter:
         briefing = await self._brief(chapter)
         passages = "" if briefing.whole else key_passages(chapter, briefing.room - 1500)
         prompt = briefing.prompt("writer_plan", **plan_values(chapter, self._learner, passages))
-        reply = (await self._model.ask(prompt, PlanReply, role=ROLE, attempt=self._attempt)).value
+        reply = (await self._model.ask(prompt, PlanReply, role=ROLE)).value
         needed = [label for name in reply.background if (label := tidying.label(name))]
         recalled = {name: known_id for name in needed for known_id in [_known_as(name, known)] if known_id}
         ids = {section.id for section in chapter.sections}
@@ -72,7 +72,7 @@ class ModelWriter:
         briefing = await self._brief(chapter)
         text = "" if briefing.whole else parts_of(section, briefing.room - 3000)[0]
         prompt = briefing.prompt("writer_repair", section=_named(section), text=text, faults=faults)
-        reply = await self._model.ask(prompt, RepairReply, role=ROLE, attempt=self._attempt)
+        reply = await self._model.ask(prompt, RepairReply, role=ROLE)
         return apply(notes, reply.value, {fault.subject for fault in faults}, chapter)
 
     async def reword(self, chapter: Chapter, notes: SectionNotes) -> SectionNotes:
@@ -87,16 +87,16 @@ class ModelWriter:
         said = [{"subject": f"{notes.section}/happening/{i}", "text": c.text} for i, c in enumerate(notes.happening)]
         section = _section(chapter, notes.section)
         prompt = briefing.bare("writer_reword", section=_named(section), runs=runs, statements=said)
-        reply = await self._model.ask(prompt, RewordReply, role=ROLE, attempt=self._attempt)
+        reply = await self._model.ask(prompt, RewordReply, role=ROLE)
         return corrected(notes, reply.value, runs)
 
     async def draft(self, chapter: Chapter, sections: Sequence[SectionNotes], plan: Plan) -> Draft:
         """Drafts summary, background and challenge at once."""
         briefing = await self._brief(chapter)
         (summary, concepts, recap), background, challenge = await asyncio.gather(
-            summary_of(self._model, briefing, chapter, sections, plan, self._attempt),
-            background_of(self._model, briefing, chapter, plan, self._attempt),
-            challenge_of(self._model, briefing, chapter, plan, self._attempt),
+            summary_of(self._model, briefing, chapter, sections, plan),
+            background_of(self._model, briefing, chapter, plan),
+            challenge_of(self._model, briefing, chapter, plan),
         )
         return Draft(summary=summary, concepts=concepts, recap=recap, background=background, challenge=challenge)
 
@@ -109,7 +109,8 @@ class ModelWriter:
             "parts": parts,
         }
         prompt = briefing.prompt("writer_section", **values)
-        return (await self._model.ask(prompt, SectionReply, role=ROLE, attempt=self._attempt)).value
+        reply = await self._model.ask(prompt, SectionReply, role=ROLE, afresh=section.id in self._redo)
+        return reply.value
 
     async def _brief(self, chapter: Chapter) -> Briefing:
         if chapter.id not in self._briefings:

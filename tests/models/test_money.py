@@ -112,3 +112,13 @@ def test_names_are_matched_with_provider_and_date() -> None:
     assert prices.of("gpt-5-turbo") is None
     assert price_of(prices, "qwen3:8b", "http://localhost:11434") == FREE
     assert price_of(prices, "qwen3:8b", "https://models.example.com/v1") is None
+
+
+async def test_an_answer_can_be_had_anew_and_replaces_the_old_one(connect: Connect, tmp_path: Path) -> None:
+    journal = Journal.open(f"sqlite:///{tmp_path}/journal.db")
+    with unruly.serving(unruly.says('{"word": "old"}'), unruly.says('{"word": "new"}')) as server:
+        client = connect(server.url, journal=journal)
+        await client.ask(PROMPT, Word)
+        assert (await client.ask(PROMPT, Word, afresh=True)).value.word == "new"
+        assert (await client.ask(PROMPT, Word)).value.word == "new"
+    assert len(server.requests) == 2

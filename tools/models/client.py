@@ -35,6 +35,10 @@ class Remembers(Protocol):
         """The remembered value of ``key``, or that of ``work``; an exception is not remembered."""
         ...
 
+    async def forget(self, key: str) -> None:
+        """Lets go of the value of ``key``."""
+        ...
+
 
 class Kept(Noun):
     """What the journal keeps of an answer."""
@@ -92,7 +96,9 @@ class Client:
         """Tokens and money so far."""
         return self._ledger.total
 
-    async def ask(self, prompt: Prompt, reply: type[T], *, role: str = "", attempt: int = 0) -> Reply[T]:
+    async def ask(
+        self, prompt: Prompt, reply: type[T], *, role: str = "", attempt: int = 0, afresh: bool = False
+    ) -> Reply[T]:
         """Asks for a ``reply``; an answer in the journal costs nothing. Raises ModelError."""
         seat = self._seat(role)
         began = time.monotonic()
@@ -107,6 +113,8 @@ class Client:
             kept = await work()
         else:
             key = self._key_of("ask", seat.line.name, prompt.system, prompt.prefix, prompt.task, reply, attempt)
+            if afresh:
+                await self._journal.forget(key)
             kept = await self._journal.once(key, Kept, work)
         total = sum(counted, Spending())
         return Reply(

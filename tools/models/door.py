@@ -86,8 +86,13 @@ class Model(Protocol):
         """Of the model, as its server calls it."""
         ...
 
-    async def ask(self, prompt: Prompt, reply: type[T], *, role: str = "", attempt: int = 0) -> Reply[T]:
-        """Asks for a ``reply``; ``attempt`` tells apart answers to the same question. Raises ModelError."""
+    async def ask(
+        self, prompt: Prompt, reply: type[T], *, role: str = "", attempt: int = 0, afresh: bool = False
+    ) -> Reply[T]:
+        """Asks for a ``reply``. Raises ModelError.
+
+        ``attempt`` tells apart answers to the same question; ``afresh`` replaces one that is remembered.
+        """
         ...
 
     def stream(self, messages: Prompt | Sequence[Message], *, role: str = "") -> AsyncGenerator[str | Usage, None]:

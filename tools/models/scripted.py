@@ -24,6 +24,7 @@ class Asked:
     reply: type[BaseModel] | None
     role: str = ""
     attempt: int = 0
+    afresh: bool = False
 
     @property
     def task(self) -> str:
@@ -50,9 +51,11 @@ class ScriptedModel:
         self._room = room
         self._next = replies if callable(replies) else _in_turn(replies)
 
-    async def ask(self, prompt: Prompt, reply: type[T], *, role: str = "", attempt: int = 0) -> Reply[T]:
+    async def ask(
+        self, prompt: Prompt, reply: type[T], *, role: str = "", attempt: int = 0, afresh: bool = False
+    ) -> Reply[T]:
         """The next reply. Raises ScriptEnded, BadReply, or what the script says."""
-        asked = Asked(prompt.messages(), reply, role, attempt)
+        asked = Asked(prompt.messages(), reply, role, attempt, afresh)
         said = self._say(asked)
         value = said if isinstance(said, reply) else None
         if value is None:

@@ -1,0 +1,99 @@
+"""What notes on a chapter will take, told before anything is sent."""
+
+from pydantic import Field
+
+from probatum.agents.model_writer.briefing import brief
+from probatum.agents.model_writer.chapter_text import parts_of
+from probatum.agents.model_writer.writer import plan_values, section_values
+from probatum.book import Chapter
+from probatum.configs.settings import Settings
+from probatum.notes import Plan
+from probatum.noun import Noun
+from probatum.tools.models import Prompt, Usage, tokens_of
+from probatum.tools.models.prices import Price
+
+ANSWERS = {"plan": 400, "section": 1500, "words for outputs": 200, "repair": 400, "summary": 900, "background": 700}
+ANSWERS |= {"challenge": 700}
+"""Tokens of a usual answer, by kind of call; from logs written with this writer."""
+NOTES = 1200
+"""Tokens of a section's notes and outputs, where a call sends these in place of the chapter."""
+REPAIRED = 0.25
+"""Repairs a section, on average."""
+
+
+class Line(Noun):
+    """One kind of call."""
+
+    what: str
+    calls: int
+    tokens_in: int
+    tokens_out: int
+    stable: int = 0
+    """Of ``tokens_in``, the part that a provider's prompt cache may know from an earlier call."""
+
+
+class Estimate(Noun):
+    """What a run will take, to within about a third."""
+
+    model: str
+    lines: tuple[Line, ...]
+    money: float | None = Field(description="US dollars, nothing taken from a cache; None without a price")
+    prices_date: str = ""
+
+    @property
+    def usage(self) -> Usage:
+        """All calls together."""
+        return Usage(
+            tokens_in=sum(line.tokens_in for line in self.lines),
+            tokens_out=sum(line.tokens_out for line in self.lines),
+            calls=sum(line.calls for line in self.lines),
+            estimated=True,
+        )
+
+
+def estimate(
+    chapter: Chapter, settings: Settings, room: int, price: Price | None = None, prices_date: str = ""
+) -> Estimate:
+    """The calls that writing ``chapter`` takes of a model that takes prompts of ``room`` tokens; sends nothing."""
+    briefing = brief(chapter, settings.learner, room)
+    fixed = tokens_of(briefing.system) + tokens_of(briefing.prefix)
+    plan = briefing.prompt("writer_plan", **plan_values(chapter, settings.learner, ""))
+    sections = [
+        briefing.prompt("writer_section", **section_values(chapter, section, Plan()) | {"text": text})
+        for section in chapter.sections
+        if section.blocks
+        for text in ([""] if briefing.whole else parts_of(section, briefing.room - 1500))
+    ]
+    count = len(sections)
+    lines = (
+        _line("plan", [plan], 0 if briefing.whole else briefing.room // 2, known=0),
+        _line("section", sections, 0, known=fixed),
+        Line(
+            what="words for outputs",
+            calls=count,
+            tokens_in=count * (tokens_of(briefing.system) + NOTES),
+            tokens_out=count * ANSWERS["words for outputs"],
+            stable=count * tokens_of(briefing.system),
+        ),
+        *(_around(what, calls, fixed) for what, calls in (("repair", round(count * REPAIRED)),)),
+        *(_around(what, 1, fixed) for what in ("summary", "background", "challenge")),
+    )
+    whole = Estimate(model=settings.model.name, lines=tuple(line for line in lines if line.calls), money=None)
+    money = price.of(whole.usage) if price else None
+    return whole.model_copy(update={"money": money, "prices_date": prices_date})
+
+
+def _line(what: str, prompts: list[Prompt], more: int, known: int) -> Line:
+    tokens = sum(tokens_of(p.system) + tokens_of(p.prefix) + tokens_of(p.task) for p in prompts) + more
+    calls = len(prompts)
+    return Line(what=what, calls=calls, tokens_in=tokens, tokens_out=calls * ANSWERS[what], stable=calls * known)
+
+
+def _around(what: str, calls: int, fixed: int) -> Line:
+    return Line(
+        what=what,
+        calls=calls,
+        tokens_in=calls * (fixed + NOTES // 2),
+        tokens_out=calls * ANSWERS[what],
+        stable=calls * fixed,
+    )
