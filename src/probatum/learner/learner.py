@@ -112,14 +112,19 @@ def item_for(attempt: Attempt) -> Item:
 
 
 def replay(concepts: Iterable[Concept], attempts: Sequence[Attempt]) -> Learner:
-    """The learner that the answers make; questions that were ever voided count as never asked."""
+    """The learner that the answers make; what was voided or replaced counts as never answered."""
     graph = {concept.id: concept.prerequisites for concept in concepts}
     for attempt in attempts:
         for concept_id in attempt.concepts[:1]:
             graph.setdefault(concept_id, ())
-    void = {attempt.question for attempt in attempts if attempt.void}
     learner = Learner(prior(graph))
-    for attempt in sorted(attempts, key=lambda a: a.at):
-        if attempt.question not in void:
-            learner = learner.answered(attempt)
+    for attempt in sorted(counting(attempts), key=lambda a: a.at):
+        learner = learner.answered(attempt)
     return learner
+
+
+def counting(attempts: Sequence[Attempt]) -> list[Attempt]:
+    """The answers that count, in the order given."""
+    void = {attempt.question for attempt in attempts if attempt.void}
+    replaced = {attempt.replaces for attempt in attempts}
+    return [a for a in attempts if a.question not in void and a.id not in replaced]

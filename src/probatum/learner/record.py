@@ -51,6 +51,8 @@ class Attempt(Noun):
     """Reason for which the learner struck the question; the attempt then counts for nothing."""
     choices: int = 0
     """Number of options of a closed question; 0 for an open one."""
+    replaces: str = ""
+    """Id of the attempt that this one stands in for, after an appeal."""
 
 
 class State(StrEnum):
@@ -118,3 +120,38 @@ class ChapterMet(Noun):
     def place(self, section: str) -> Place | None:
         """Where a section stands."""
         return next((p for p in self.places if p.section == section), None)
+
+
+class ConceptResult(Noun):
+    """What a quiz did to what is known of one concept."""
+
+    name: str
+    before: Mastery
+    after: Mastery
+    asked: int
+    read_again: Place | None = None
+    """Where the book treats it."""
+
+
+class QuizResult(Noun):
+    """What came of one quiz."""
+
+    id: str
+    began: datetime
+    ended: datetime
+    chapters: tuple[str, ...]
+    """Ids of the chapters asked about."""
+    answered: int
+    right: int
+    skipped: int = 0
+    voided: int = 0
+    concepts: tuple[ConceptResult, ...] = ()
+    """Those that were asked, in the order in which they came up."""
+    come_back: datetime | None = None
+    """When the first of them is due."""
+    ended_by: str = ""
+    """``evidence``, ``questions``, ``minutes``, ``nothing left`` or ``stopped``."""
+
+    def of(self, state: State) -> tuple[ConceptResult, ...]:
+        """The concepts that now stand so."""
+        return tuple(c for c in self.concepts if c.after.state is state)

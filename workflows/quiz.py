@@ -1,0 +1,269 @@
+"""One quiz: what to ask next, the answer marked and kept at once, hints, skips, voids, appeals, and what came of it."""
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from probatum.errors import UsageError
+from probatum.learner.choosing import Candidate, Course, choose, information
+from probatum.learner.item import item_of
+from probatum.learner.learner import Learner, replay
+from probatum.learner.record import Attempt, ChapterMet, ConceptResult, Mastery, Place, QuizResult
+from probatum.quiz import Bank, Grade, Marked, MultipleChoice, PredictOutput, Question, ShortAnswer
+from probatum.tools.grading import grade, settled
+from probatum.tools.record import Record
+from probatum.tools.trying import TrySnippets
+
+RESTING = timedelta(hours=12)
+"""A question answered so lately is asked again only when there is no other."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """When a quiz ends although something is still in doubt."""
+
+    questions: int = 20
+    minutes: float = 0.0
+    """0 for no limit."""
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """What the learner is told after an answer."""
+
+    question: Question
+    grade: Grade
+    place: Place | None
+    """Where the book treats it."""
+    mastery: Mastery | None = None
+    """What is now shown of the question's concept; None while the grade is open."""
+
+
+@dataclass
+class Quiz:
+    """A quiz on some banks. Every answer is in the record before its feedback is shown."""
+
+    record: Record
+    banks: Sequence[Bank]
+    try_snippets: TrySnippets
+    now: Callable[[], datetime]
+    limits: Limits = Limits()
+    due: Sequence[str] = ()
+    """Concepts to review, in this order; when empty, what is in doubt is asked."""
+    without: frozenset[str] = frozenset()
+    """Kinds of questions that cannot be asked here."""
+    learner: Learner = field(init=False)
+    current: Question | None = field(init=False, default=None)
+    answered: int = field(init=False, default=0)
+    ended_by: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        """Replays the record."""
+        self.id = uuid.uuid4().hex[:12]
+        self.began = self._shown_at = self.now()
+        self._questions = {q.id: q for bank in self.banks for q in bank.questions if q.kind not in self.without}
+        self._names = {c.id: c.name for c in (*self.record.concepts(), *(c for b in self.banks for c in b.concepts))}
+        self._chapters = {c.chapter: c for c in self.record.chapters()}
+        self.learner = self._replayed()
+        self._before: dict[str, Mastery] = {}
+        self._course = Course()
+        self._hints = self._right = self._skipped = self._voided = 0
+        self._last: tuple[Question, Attempt] | None = None
+        self._open: tuple[Question, str] | None = None
+        self._used: set[str] = set()
+        recent = {a.question for a in self.record.attempts() if self.began - a.at < RESTING}
+        rested = {i for i in self._questions if i not in recent}
+        self._pool = rested if len(rested) >= min(5, len(self._questions)) else set(self._questions)
+
+    def next(self) -> Question | None:
+        """The next question; None when the quiz is over, with the reason in ``ended_by``."""
+        self.current = None
+        if self._over():
+            return None
+        candidates = [self._candidate(q) for i, q in self._questions.items() if i in self._pool and self._fresh(q)]
+        chosen = self._next_due(candidates) if self.due else choose(self.learner, self._course, candidates, self.now())
+        if chosen is None:
+            self.ended_by = "evidence" if candidates else "nothing left"
+            return None
+        self._course = self._course.then(chosen)
+        self.current = self._questions[chosen.question]
+        self._before.setdefault(chosen.concept, self.learner.mastery(chosen.concept, self.now()))
+        self._used.update(e.quote for e in self.current.evidence)
+        self._hints, self._shown_at = 0, self.now()
+        return self.current
+
+    async def answer(self, text: str, confidence: float | None = None) -> Feedback:
+        """Marks and keeps an answer. Its grade may wait for ``judge``. Raises UnclearError when it cannot be read."""
+        question = self._asked()
+        chapter = self._chapters.get(question.chapter)
+        language = chapter.language if chapter else "en"
+        given = await grade(question, text, language=language, try_snippets=self.try_snippets)
+        if given.score is None:
+            self._open = (question, text)
+            return Feedback(question, given, self.place(question))
+        return self._keep(question, text, given, confidence)
+
+    def judge(self, marks: Sequence[Marked]) -> Feedback:
+        """Takes the learner's word for the key points that were left open, and keeps the answer."""
+        if self._open is None:
+            raise UsageError("No answer waits to be judged.")
+        question, text = self._open
+        assert isinstance(question, ShortAnswer)
+        return self._keep(question, text, settled(question, tuple(marks), by="learner"), None)
+
+    def hint(self) -> str | None:
+        """The next hint for the question, or None when there is no more; each lowers what a right answer says."""
+        hints = self._asked().hints
+        if self._hints >= len(hints):
+            return None
+        self._hints += 1
+        return hints[self._hints - 1]
+
+    def skip(self) -> None:
+        """Leaves the question; nothing is recorded, and it does not come again in this quiz."""
+        self._asked()
+        self._skipped += 1
+        self.current = None
+
+    def void(self, reason: str) -> None:
+        """Strikes out the question at hand, or else the one answered last, as if it had never been asked."""
+        question = self.current or (self._last[0] if self._last else None)
+        if question is None:
+            raise UsageError("There is no question to strike out.")
+        at = self.now()
+        attempt = self._attempt(question, "", Grade(score=0.0), at, None)
+        self.record.append(attempt.model_copy(update={"void": reason or "struck out", "seconds": 0.0}))
+        if self.current is None and self._last:
+            self.answered -= 1
+            self._right -= self._last[1].score >= 0.99
+            self._last = None
+        self._voided += 1
+        self.current = None
+        self.learner = self._replayed()
+
+    def appeal(self) -> Feedback:
+        """Takes the learner's word that the last answer was right; recorded as theirs, and so worth less."""
+        if self._last is None:
+            raise UsageError("There is no answer to appeal against.")
+        question, attempt = self._last
+        replaced = attempt.model_copy(
+            update={"id": uuid.uuid4().hex, "score": 1.0, "grader": "learner", "replaces": attempt.id}
+        )
+        self.record.append(replaced)
+        self._right += attempt.score < 0.99
+        self._last = (question, replaced)
+        self.learner = self._replayed()
+        return Feedback(question, Grade(score=1.0, grader="learner"), self.place(question), self._mastery(question))
+
+    def finish(self) -> QuizResult:
+        """What came of the quiz; kept in the record."""
+        asked = [c for c in self._before if self._course.counts.get(c)]
+        results = tuple(self._result(concept) for concept in asked)
+        dues = [r.after.due for r in results if r.after.due]
+        result = QuizResult(
+            id=self.id,
+            began=self.began,
+            ended=self.now(),
+            chapters=tuple(bank.chapter for bank in self.banks),
+            answered=self.answered,
+            right=self._right,
+            skipped=self._skipped,
+            voided=self._voided,
+            concepts=tuple(r for r in results if r.after.answers),
+            come_back=min(dues, default=None),
+            ended_by=self.ended_by or "stopped",
+        )
+        if result.answered:
+            self.record.put("quiz", self.id, result)
+        return result
+
+    def place(self, question: Question) -> Place | None:
+        """Where the book treats a question."""
+        chapter: ChapterMet | None = self._chapters.get(question.chapter)
+        if chapter is None:
+            return None
+        place = chapter.place(question.section)
+        page = question.evidence[0] if question.evidence else None
+        return place.model_copy(update={"label": page.label, "page": page.page}) if place and page else place
+
+    def name(self, concept: str) -> str:
+        """A concept's name."""
+        return self._names.get(concept, concept.replace("-", " "))
+
+    def _over(self) -> bool:
+        minutes = (self.now() - self.began).total_seconds() / 60
+        if self.answered >= self.limits.questions:
+            self.ended_by = "questions"
+        elif self.limits.minutes and minutes >= self.limits.minutes:
+            self.ended_by = "minutes"
+        return bool(self.ended_by)
+
+    def _asked(self) -> Question:
+        if self.current is None:
+            raise UsageError("No question is open.")
+        return self.current
+
+    def _fresh(self, question: Question) -> bool:
+        """True for a question not asked in this quiz, and not given away by one that rests on the same words."""
+        return question.id not in self._course.asked and not self._used & {e.quote for e in question.evidence}
+
+    def _candidate(self, question: Question) -> Candidate:
+        item = item_of(question.kind, question.difficulty, choices_of(question))
+        return Candidate(question.id, question.concepts[0], item, question.kind)
+
+    def _next_due(self, candidates: Sequence[Candidate]) -> Candidate | None:
+        for concept in self.due:
+            if not self._course.counts.get(concept):
+                own = [c for c in candidates if c.concept == concept]
+                if own:
+                    return max(own, key=lambda c: (information(self.learner, c, self.now()), c.question))
+        return None
+
+    def _keep(self, question: Question, text: str, given: Grade, confidence: float | None) -> Feedback:
+        attempt = self._attempt(question, text, given, self.now(), confidence)
+        self.record.append(attempt)
+        self.learner = self.learner.answered(attempt)
+        self.answered += 1
+        self._right += given.right
+        self._last, self._open, self.current = (question, attempt), None, None
+        return Feedback(question, given, self.place(question), self._mastery(question))
+
+    def _attempt(self, question: Question, text: str, given: Grade, at: datetime, confidence: float | None) -> Attempt:
+        return Attempt(
+            id=uuid.uuid4().hex,
+            at=at,
+            question=question.id,
+            chapter=question.chapter,
+            concepts=question.concepts,
+            kind=question.kind,
+            difficulty=question.difficulty,
+            answer=text,
+            score=given.score or 0.0,
+            seconds=max(0.0, (at - self._shown_at).total_seconds()),
+            hints=self._hints,
+            confidence=confidence,
+            grader=given.grader,
+            choices=choices_of(question),
+        )
+
+    def _result(self, concept: str) -> ConceptResult:
+        after = self.learner.mastery(concept, self.now())
+        asked = [self._questions[q] for q in self._course.asked if self._questions[q].concepts[0] == concept]
+        place = self.place(asked[0]) if asked else None
+        return ConceptResult(
+            name=self.name(concept), before=self._before[concept], after=after, asked=len(asked), read_again=place
+        )
+
+    def _mastery(self, question: Question) -> Mastery:
+        return self.learner.mastery(question.concepts[0], self.now())
+
+    def _replayed(self) -> Learner:
+        known = {c.id: c for c in self.record.concepts()}
+        known = {c.id: c for bank in self.banks for c in bank.concepts} | known
+        return replay(known.values(), self.record.attempts())
+
+
+def choices_of(question: Question) -> int:
+    """Number of options of a closed question."""
+    return len(question.options) if isinstance(question, MultipleChoice | PredictOutput) else 0

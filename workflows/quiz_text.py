@@ -1,0 +1,119 @@
+"""Puts questions, keys and results into Markdown, for the terminal, the tutor and the log alike."""
+
+from collections.abc import Sequence
+
+from probatum.learner.record import ConceptResult, QuizResult, State
+from probatum.quiz import Cloze, FixTheCode, Matching, MultipleChoice, Ordering, PredictOutput, Question, ShortAnswer
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def asked(question: Question) -> str:
+    """The question as it is shown, without its key."""
+    parts = [question.prompt]
+    match question:
+        case MultipleChoice():
+            if question.picture:
+                parts.append(f"(figure: {question.picture})")
+            parts.append(_lettered([option.text for option in question.options]))
+        case PredictOutput():
+            parts.extend(_code(question.setup, question.code))
+            if question.options:
+                parts.append(_lettered(question.options))
+        case FixTheCode():
+            parts.extend(_code(question.setup, _numbered(question.code)))
+        case Ordering():
+            parts.append("\n".join(f"{i}. {step}" for i, step in enumerate(question.steps, 1)))
+        case Matching():
+            parts.append("\n".join(f"{i}. {term}" for i, term in enumerate(question.terms, 1)))
+            parts.append(_lettered(question.meanings))
+        case Cloze() | ShortAnswer():
+            pass
+    return "\n\n".join(parts)
+
+
+def how_to_answer(question: Question) -> str:
+    """What to type."""
+    match question:
+        case MultipleChoice():
+            return f"a–{LETTERS[len(question.options) - 1]}"
+        case PredictOutput(options=options) if options:
+            return f"a–{LETTERS[len(options) - 1]}"
+        case PredictOutput():
+            return "what it prints; \\n between lines"
+        case Ordering():
+            return "the numbers in order, such as " + " ".join(map(str, range(len(question.steps), 0, -1)))
+        case Matching():
+            return "a letter for each term, such as " + " ".join(reversed(LETTERS[: len(question.terms)]))
+        case FixTheCode(complete=True):
+            return "what goes into the gap"
+        case FixTheCode():
+            return "the mended line with its number, such as 2: x = 1"
+        case _:
+            return "your answer"
+
+
+def key_text(question: Question) -> str:
+    """The right answer as a reader says it."""
+    match question:
+        case MultipleChoice():
+            return f"{LETTERS[question.key]}) {question.options[question.key].text}"
+        case PredictOutput(options=options) if options:
+            return f"{LETTERS[options.index(question.key)]}) {question.key}"
+        case Ordering():
+            return " ".join(str(i + 1) for i in question.orders[0])
+        case Matching():
+            return ", ".join(f"{i} {LETTERS[k]}" for i, k in enumerate(question.key, 1))
+        case _:
+            return question.key
+
+
+def report(result: QuizResult) -> str:
+    """What came of a quiz, as Markdown for the log and the terminal."""
+    lines = [f"**{result.began:%Y-%m-%d %H:%M}** · {result.right} of {result.answered} right{_asides(result)}", ""]
+    for state, title in (
+        (State.MASTERED, "Known"),
+        (State.NOT_YET, "Not yet: read again"),
+        (State.UNKNOWN, "Not enough answers to say"),
+    ):
+        found = result.of(state)
+        if found:
+            lines.extend([f"{title}:", *(f"- {_line(c, state)}" for c in found), ""])
+    if result.come_back:
+        lines.append(f"Come back on {result.come_back:%Y-%m-%d}.")
+    return "\n".join(lines).strip()
+
+
+def band(result: ConceptResult) -> str:
+    """The shown number with its band: ``72 % (55–86)``."""
+    after = result.after
+    return f"{after.shown:.0%} ({100 * after.low:.0f}–{100 * after.high:.0f})"
+
+
+def _line(result: ConceptResult, state: State) -> str:
+    where = result.read_again
+    reading = f" · {where.heading}, p. {where.label}" if where and state is not State.MASTERED else ""
+    return f"{result.name}: {band(result)}{reading}"
+
+
+def _asides(result: QuizResult) -> str:
+    parts = [f"{n} {word}" for n, word in ((result.skipped, "skipped"), (result.voided, "struck out")) if n]
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def _lettered(texts: Sequence[str]) -> str:
+    lines = []
+    for letter, text in zip(LETTERS, texts, strict=False):
+        first, *rest = text.splitlines() or [""]
+        lines.append(f"{letter}) {first}")
+        lines.extend(f"   {line}" for line in rest)
+    return "\n".join(lines)
+
+
+def _code(setup: str, code: str) -> list[str]:
+    before = [f"```python\n# ran before\n{setup}\n```"] if setup else []
+    return [*before, f"```python\n{code}\n```"]
+
+
+def _numbered(code: str) -> str:
+    return "\n".join(f"{i:>2}  {line}" for i, line in enumerate(code.splitlines(), 1))
