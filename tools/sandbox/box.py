@@ -1,0 +1,238 @@
+"""Holds a box from outside: sends cells in, bounds what they take, and survives whatever comes back."""
+
+import asyncio
+import os
+import secrets
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from probatum.tools.sandbox import processes
+from probatum.tools.sandbox.launch import Jail, interrupt
+from probatum.tools.sandbox.policy import Policy
+from probatum.tools.sandbox.protocol import Frames, TamperedError, framed
+from probatum.tools.sandbox.run import Ending, Reading, Run
+
+START_SECONDS = 20
+READ_SECONDS = 10
+WATCH_SECONDS = 0.1
+ANSWERED = frozenset({"value", "error", "exit", "warnings", "figures", "printed"})
+
+
+class _Output:
+    """One of the two streams: counts all, keeps the beginning."""
+
+    def __init__(self, fd: int, keep: int) -> None:
+        os.set_blocking(fd, False)
+        self.fd, self._keep, self.total, self.kept = fd, keep, 0, bytearray()
+
+    def take(self) -> bool:
+        """Reads what is there, up to a bite; False when there is nothing."""
+        try:
+            data = os.read(self.fd, 1 << 16)
+        except (BlockingIOError, OSError):
+            return False
+        self.total += len(data)
+        self.kept += data[: self._keep - len(self.kept)]
+        return bool(data)
+
+    def flush(self) -> str:
+        text = self.kept.decode("utf-8", "replace")
+        self.total, self.kept = 0, bytearray()
+        return text
+
+
+class Box:
+    """A running sandbox; cells share one namespace. Use ``open_box``."""
+
+    def __init__(self, jail: Jail, policy: Policy) -> None:
+        """``jail`` has just been launched."""
+        assert jail.process.stdout is not None
+        assert jail.process.stderr is not None
+        self.tier = jail.tier
+        self.alive = True
+        self._jail, self._policy = jail, policy
+        self._frames = Frames(jail.control)
+        self._outputs = [_Output(pipe.fileno(), policy.output) for pipe in (jail.process.stdout, jail.process.stderr)]
+        self._worker = 0
+        self._count = 0
+        self._waiting: asyncio.Future[tuple[Ending, dict[str, Any]]] | None = None
+        self._expected: tuple[int, str] = (0, "")
+
+    async def start(self) -> Run:
+        """Tells the loop inside its order; ``ending`` is ``done`` when it is ready to run cells."""
+        loop = asyncio.get_running_loop()
+        loop.add_reader(self._jail.control, self._on_frames)
+        for output in self._outputs:
+            loop.add_reader(output.fd, self._on_output, output)
+        return await self._ask(self._jail.order, START_SECONDS)
+
+    async def run(
+        self, code: str, *, name: str = "snippet", first_line: int = 1, seconds: float = 0, language: str = "python"
+    ) -> Run:
+        """Runs one cell, for at most ``seconds`` or the policy's; after a bad ending ``alive`` may be False."""
+        request = {"op": "run", "code": code, "name": f"<{name}>", "first_line": first_line, "language": language}
+        return await self._ask(request, min(seconds or self._policy.seconds, self._policy.seconds))
+
+    async def read(self, codes: Sequence[str]) -> tuple[Reading, ...]:
+        """Parses snippets without running them; empty when the box did not survive it."""
+        await self._ask({"op": "read", "codes": list(codes)}, READ_SECONDS)
+        try:
+            return tuple(Reading.model_validate(reading) for reading in self._answer.get("read", ()))
+        except ValidationError:
+            return ()
+
+    async def mark(self, number: int) -> bool:
+        """Keeps this state to come back to; ``number`` counts from 1. False when it cannot be kept."""
+        return (await self._ask({"op": "mark", "mark": number}, READ_SECONDS)).ending == "done"
+
+    async def back(self, number: int) -> bool:
+        """Goes back to the state of ``mark(number)``, the last one; False when that state is lost."""
+        run = await self._ask({"op": "back"}, READ_SECONDS)
+        return run.ending == "died" and self._answer.get("mark") == number and self.alive
+
+    async def close(self) -> None:
+        """Kills everything in the box; done when nothing of it is left."""
+        self.alive = False
+        loop = asyncio.get_running_loop()
+        if self._jail.control.fileno() >= 0:
+            loop.remove_reader(self._jail.control)
+            for output in self._outputs:
+                loop.remove_reader(output.fd)
+            self._jail.control.close()
+        await asyncio.to_thread(self._end)
+
+    def _end(self) -> None:
+        if self._jail.process.returncode is None:
+            self._jail.end()
+        for pipe in (self._jail.process.stdout, self._jail.process.stderr):
+            if pipe is not None:
+                pipe.close()
+
+    async def _ask(self, request: dict[str, Any], seconds: float) -> Run:
+        self._answer: dict[str, Any] = {}
+        if not self.alive:
+            return Run(ending="broken", detail="the box has ended")
+        self._count += 1
+        self._expected = (self._count, secrets.token_hex(8))
+        self._waiting = asyncio.get_running_loop().create_future()
+        for output in self._outputs:
+            output.flush()
+        began = time.monotonic()
+        try:
+            await self._send(framed(request | {"i": self._expected[0], "nonce": self._expected[1]}))
+            ending = await self._ending(seconds)
+        except BaseException:
+            await self.close()
+            raise
+        finally:
+            self._waiting = None
+        return await self._told(ending, time.monotonic() - began)
+
+    async def _send(self, data: bytes) -> None:
+        try:
+            await asyncio.get_running_loop().sock_sendall(self._jail.control, data)
+        except OSError:
+            self._settle("died")
+
+    async def _ending(self, seconds: float) -> Ending:
+        """Waits for the cell's end; interrupts it when its time is up, and gives up after the grace."""
+        assert self._waiting is not None
+        watch = asyncio.create_task(self._watch())
+        try:
+            done, _ = await asyncio.wait({self._waiting}, timeout=seconds)
+            if done:
+                ending, self._answer = self._waiting.result()
+                return ending
+            interrupt(self._worker) if self._worker else None
+            done, _ = await asyncio.wait({self._waiting}, timeout=self._policy.grace)
+            if done:
+                ending, self._answer = self._waiting.result()
+                return "timeout" if ending == "done" else ending
+            await self._drain_and_close()
+            return "timeout"
+        finally:
+            watch.cancel()
+
+    async def _told(self, ending: Ending, seconds: float) -> Run:
+        truncated = any(output.total > self._policy.output for output in self._outputs)
+        for output in self._outputs:
+            while output.total <= self._policy.flood and output.take():
+                truncated = output.total > self._policy.output
+        stdout, stderr = (output.flush() for output in self._outputs)
+        facts = {key: value for key, value in self._answer.items() if key in ANSWERED}
+        seen: dict[str, Any] = {
+            "stdout": stdout,
+            "stderr": stderr,
+            "truncated": truncated,
+            "seconds": seconds,
+            "status": _exit_status(self._answer.get("status", 0)),
+            "detail": self._answer.get("detail", ""),
+        }
+        if ending in {"memory", "flood", "disk", "tampered", "broken"}:
+            await self.close()
+        try:
+            return Run.model_validate({"ending": ending} | facts | seen)
+        except ValidationError as error:
+            await self.close()
+            return Run.model_validate({"ending": "tampered", "detail": str(error.errors()[0]["loc"])} | seen)
+
+    def _settle(self, ending: Ending, answer: dict[str, Any] | None = None) -> None:
+        if self._waiting is not None and not self._waiting.done():
+            self._waiting.set_result((ending, answer or {}))
+
+    def _on_frames(self) -> None:
+        try:
+            frames = self._frames.receive()
+        except TamperedError as error:
+            self._settle("tampered", {"detail": str(error)})
+            return
+        for frame in frames:
+            self._take(frame)
+        if self._frames.closed:
+            asyncio.get_running_loop().remove_reader(self._jail.control)
+            self.alive = False
+            self._settle("died", {"detail": "the box ended"})
+
+    def _take(self, frame: dict[str, Any]) -> None:
+        if frame.get("event") == "ready" or (frame.get("i"), frame.get("nonce")) == self._expected:
+            self._worker = self._frames.sender
+            self._settle("done", frame)
+        elif frame.get("event") == "back":
+            self._worker = self._frames.sender
+            self._settle("died", frame)
+        else:
+            self._settle("tampered", {"detail": "an answer to what was not asked"})
+
+    def _on_output(self, output: _Output) -> None:
+        if not output.take():
+            asyncio.get_running_loop().remove_reader(output.fd)
+        elif output.total > self._policy.flood:
+            self._settle("flood")
+
+    async def _watch(self) -> None:
+        """Looks every tenth of a second at what no kernel limit bounds for a whole tree of processes."""
+        policy = self._policy
+        while True:
+            await asyncio.sleep(WATCH_SECONDS)
+            if processes.memory(self._jail.process.pid, policy.memory) > policy.memory:
+                self._settle("memory")
+            if self._jail.folder and processes.folder_size(self._jail.folder, policy.disk) > policy.disk:
+                self._settle("disk")
+
+    async def _drain_and_close(self) -> None:
+        for output in self._outputs:
+            while output.total <= self._policy.flood and output.take():
+                pass
+        kept = [(output.total, output.kept) for output in self._outputs]
+        await self.close()
+        for output, (total, held) in zip(self._outputs, kept, strict=True):
+            output.total, output.kept = total, held
+
+
+def _exit_status(status: object) -> int:
+    if not isinstance(status, int) or status < 0:
+        return 0
+    return os.waitstatus_to_exitcode(status) if os.WIFEXITED(status) or os.WIFSIGNALED(status) else 0

@@ -1,0 +1,71 @@
+"""Writes bubblewrap's command line: a root of its own, no network, no privileges, everything gone at the end."""
+
+import shutil
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
+
+from probatum.tools.sandbox.policy import Policy
+
+WORK, HOME, TEMPORARY = "/work", "/home/u", "/tmp"  # noqa: S108  # inside the box, where it is a tmpfs of its own
+SYSTEM_READ = ("/etc/ld.so.cache", "/etc/fonts", "/etc/alternatives", "/etc/localtime")
+NETWORK_READ = ("/etc/resolv.conf", "/etc/ssl", "/etc/pki", "/etc/ca-certificates", "/etc/hosts", "/etc/nsswitch.conf")
+SHARED_MEMORY = 16 * 1024 * 1024
+
+
+def program() -> str:
+    """Path of bubblewrap; empty when it is not installed."""
+    return shutil.which("bwrap", path="/usr/bin:/usr/local/bin:/bin") or ""
+
+
+def command(policy: Policy, readable: Sequence[str], filter_fd: int, *, root: bool) -> list[str]:
+    """Everything before the program that runs inside; order matters: a tmpfs before what is bound below it.
+
+    Run by root, no user namespace is made: its only user would be root to the kernel. The runner gets the two
+    capabilities that it needs to become an unprivileged user, and nothing runs before it has.
+    """
+    return [
+        program(),
+        *_namespaces(policy, root=root),
+        *("--die-with-parent", "--new-session", "--hostname", "sandbox", "--seccomp", str(filter_fd)),
+        *("--ro-bind", "/usr", "/usr"),
+        *_links(),
+        *("--perms", "0755", "--dir", "/etc"),
+        *_bound("--ro-bind-try", SYSTEM_READ + (NETWORK_READ if policy.allow_network else ())),
+        *("--proc", "/proc", "--dev", "/dev"),
+        *_writable("/dev/shm", SHARED_MEMORY),  # noqa: S108
+        *_writable(TEMPORARY, policy.disk),
+        *_writable(WORK, policy.disk),
+        *_writable(HOME, policy.disk // 8),
+        *_folders_above(readable),
+        *_bound("--ro-bind", readable),
+        *("--chdir", "/", "--remount-ro", "/dev", "--remount-ro", "/", "--"),
+    ]
+
+
+def _namespaces(policy: Policy, *, root: bool) -> list[str]:
+    kinds = ["--unshare-ipc", "--unshare-pid", "--unshare-uts", "--unshare-cgroup-try"]
+    if not policy.allow_network:
+        kinds.append("--unshare-net")
+    if root:
+        return [*kinds, "--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+    return [*kinds, "--unshare-user", "--disable-userns", "--uid", "1000", "--gid", "1000", "--cap-drop", "ALL"]
+
+
+def _links() -> list[str]:
+    return [
+        word for name in ("lib", "lib32", "lib64", "bin", "sbin") for word in ("--symlink", f"usr/{name}", f"/{name}")
+    ]
+
+
+def _bound(how: str, paths: Iterable[str]) -> list[str]:
+    return [word for path in paths for word in (how, path, path)]
+
+
+def _folders_above(paths: Iterable[str]) -> list[str]:
+    """Every ancestor, open to all; left to itself bubblewrap copies the modes of closed ones such as ``/root``."""
+    above = {str(parent) for path in paths for parent in PurePosixPath(path).parents} - {"/"}
+    return [word for path in sorted(above) for word in ("--perms", "0755", "--dir", path)]
+
+
+def _writable(path: str, size: int) -> list[str]:
+    return ["--perms", "1777", "--size", str(size), "--tmpfs", path]

@@ -1,0 +1,179 @@
+"""Runs cells of Python one after another in one namespace, and says what came of each."""
+
+import ast
+import asyncio
+import contextlib
+import inspect
+import linecache
+import signal
+import sys
+import traceback
+import types
+import warnings
+from typing import Any
+
+from probatum.tools.sandbox.inside import figures
+from probatum.tools.sandbox.inside.others import OtherLanguages
+
+MOST_TEXT = 20_000
+MOST_WARNINGS = 20
+
+
+class Cells:
+    """A notebook's state: the module ``__main__`` that the snippets share."""
+
+    def __init__(self, most_figures: int, most_pixels: int) -> None:
+        """Bounds on the figures that one cell may leave."""
+        self._most_figures, self._most_pixels = most_figures, most_pixels
+        self._module = types.ModuleType("__main__")
+        self._module.__dict__["display"] = self._display
+        self._shown: list[str] = []
+        self._warned: list[str] = []
+        self._printed: dict[int, str] = {}
+        self._others = OtherLanguages()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        sys.modules["__main__"] = self._module
+
+    def run(self, code: str, name: str, first_line: int, language: str = "python") -> dict[str, Any]:
+        """Runs one cell; the answer is plain data: ``value``, ``error``, ``exit``, ``figures``, ``warnings``."""
+        linecache.cache[name] = (len(code), None, ["\n"] * (first_line - 1) + code.splitlines(keepends=True), name)
+        self._shown, self._warned = [], []
+        answer: dict[str, Any] = {}
+        self._module.__dict__["__file__"] = name
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            with warnings.catch_warnings():
+                self._collect_warnings()
+                if language == "python":
+                    answer = self._evaluate(code, name, first_line)
+                else:
+                    answer = self._others.run(code, language)
+                answer["figures"] = self._shown + figures.collect(self._most_figures, self._most_pixels)
+        except SystemExit as error:
+            answer["exit"] = {"code": _exit_code(error), "at_end": _at_end(error, code, name, first_line)}
+        except BaseException as error:  # whatever a snippet raises is its outcome
+            answer["error"] = described(error, name)
+        finally:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+        answer["warnings"] = self._warned[:MOST_WARNINGS]
+        answer["threads"] = len(sys._current_frames())
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(Exception):
+                stream.flush()
+        return answer
+
+    def _evaluate(self, code: str, name: str, first_line: int) -> dict[str, Any]:
+        tree = ast.parse(code, name)
+        ast.increment_lineno(tree, first_line - 1)
+        last = tree.body[-1] if tree.body else None
+        wants_value = isinstance(last, ast.Expr) and not code.rstrip().endswith(";")
+        if wants_value:
+            tree.body.pop()
+        self._execute(compile(tree, name, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True))
+        if not wants_value or not isinstance(last, ast.Expr):
+            return {}
+        expression = ast.Expression(last.value)
+        value = self._execute(compile(expression, name, "eval", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True))
+        self._module.__dict__["_"] = value
+        return {"value": "" if value is None else self._show(value)}
+
+    def _execute(self, code: types.CodeType) -> Any:
+        result = eval(code, self._module.__dict__)  # noqa: S307  # running it is what the box is for
+        if not code.co_flags & inspect.CO_COROUTINE:
+            return result
+        if self._loop is None:
+            self._loop = asyncio.new_event_loop()
+            asyncio.set_event_loop(self._loop)
+        return self._loop.run_until_complete(result)
+
+    def _show(self, value: Any) -> str:
+        drawn = figures.png_of_value(value)
+        if drawn and len(self._shown) < self._most_figures:
+            self._shown.append(drawn)
+        text = repr(value)
+        return text if len(text) <= MOST_TEXT else text[:MOST_TEXT] + " …"
+
+    def _display(self, *values: Any) -> None:
+        """What notebooks call ``display``."""
+        for value in values:
+            if hasattr(value, "savefig") and len(self._shown) < self._most_figures:
+                self._shown.append(figures.png_of(value, self._most_pixels))
+            else:
+                print(self._show(value))
+
+    def _collect_warnings(self) -> None:
+        warnings.simplefilter("default")
+        warnings.filterwarnings("ignore", message=".*is non-interactive, and thus cannot be shown")
+
+        def note(message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> None:
+            if len(self._warned) < MOST_WARNINGS:
+                self._warned.append(f"{category.__name__}: {message}"[:500])
+
+        warnings.showwarning = note
+
+
+def described(error: BaseException, name: str) -> dict[str, Any]:
+    """What a verdict needs of an exception: its chain of types and messages, the line in the cell, the traceback."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == name]
+    line = frames[-1].lineno if frames else 0
+    if isinstance(error, SyntaxError) and error.filename == name:
+        line = error.lineno
+    return {
+        "type": type(error).__name__,
+        "bases": [base.__name__ for base in type(error).__mro__],
+        "message": _text(error),
+        "line": line or 0,
+        "traceback": _traceback(error, name),
+        "missing": str(getattr(error, "name", "") or "") if isinstance(error, ImportError) else "",
+        "path": str(getattr(error, "filename", "") or "") if isinstance(error, OSError) else "",
+        "chain": _chain(error),
+    }
+
+
+def _chain(error: BaseException) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    current: BaseException | None = error
+    while current is not None and len(found) < 20:
+        number = getattr(current, "errno", None)
+        kind = type(current)
+        found.append(
+            {
+                "type": f"{kind.__module__}.{kind.__qualname__}",
+                "message": _text(current),
+                "errno": number if isinstance(number, int) else 0,
+            }
+        )
+        current = current.__cause__ or current.__context__
+    return found
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error)[:2000]
+    except Exception:  # a __str__ of the snippet's own may raise anything
+        return "<no message>"
+
+
+def _traceback(error: BaseException, name: str) -> str:
+    """The traceback from the cell's own first frame on."""
+    place = error.__traceback__
+    while place is not None and place.tb_frame.f_code.co_filename != name:
+        place = place.tb_next
+    try:
+        lines = traceback.format_exception(type(error), error, place, limit=-20)
+    except Exception:
+        return type(error).__name__
+    return "".join(lines)[-8000:]
+
+
+def _exit_code(error: SystemExit) -> int:
+    if error.code is None:
+        return 0
+    return error.code if isinstance(error.code, int) else 1
+
+
+def _at_end(error: SystemExit, code: str, name: str, first_line: int) -> bool:
+    """True when the exit was raised by the cell's last statement, as scripts end."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == name]
+    last = ast.parse(code).body[-1]
+    return bool(frames) and (frames[0].lineno or 0) >= last.lineno + first_line - 1

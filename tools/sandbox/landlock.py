@@ -1,0 +1,45 @@
+"""Says which files a Landlock box may touch, and to what the kernel can hold it.
+
+Access bits and the ruleset's layout: linux/landlock.h; ABI versions: the kernel's Landlock documentation.
+"""
+
+import ctypes
+import os
+from collections.abc import Iterable
+from typing import Any
+
+CREATE_RULESET, VERSION_FLAG = 444, 1
+EXECUTE, WRITE_FILE, READ_FILE, READ_DIR = 1, 2, 4, 8
+FILE_BITS = EXECUTE | WRITE_FILE | READ_FILE | 1 << 14 | 1 << 15
+"""The bits that may stand in a rule about a file; all others are about folders."""
+FILES_BY_ABI = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 5: (1 << 16) - 1}
+NET_SINCE, SCOPE_SINCE = 4, 6
+READ = EXECUTE | READ_FILE | READ_DIR
+DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/urandom", "/dev/random")
+SYSTEM_READ = ("/usr", "/lib", "/lib64", "/bin", "/etc/fonts", "/etc/alternatives")
+SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/proc/meminfo", "/proc/cpuinfo", "/proc/stat")
+
+
+def abi() -> int:
+    """Landlock's version here; 0 when the kernel has none or it is switched off."""
+    library = ctypes.CDLL(None, use_errno=True)
+    try:
+        return max(0, int(library.syscall(CREATE_RULESET, None, ctypes.c_size_t(0), VERSION_FLAG)))
+    except (AttributeError, OSError):
+        return 0
+
+
+def rules(version: int, readable: Iterable[str], work: str) -> dict[str, Any]:
+    """The rules of a box that may read ``readable`` and the system, and write ``work`` alone."""
+    files = FILES_BY_ABI[max(known for known in FILES_BY_ABI if known <= version)]
+    paths = [(path, READ) for path in (*SYSTEM_READ, *readable) if os.path.isdir(path)]
+    paths += [(path, READ_FILE) for path in SYSTEM_FILES if os.path.exists(path)]
+    paths += [(path, (READ_FILE | WRITE_FILE) & files & FILE_BITS) for path in DEVICES]
+    paths.append((work, files & ~EXECUTE))
+    return {
+        "files": files,
+        "net": 3 if version >= NET_SINCE else 0,
+        "scoped": 3 if version >= SCOPE_SINCE else 0,
+        "size": 24 if version >= SCOPE_SINCE else 16 if version >= NET_SINCE else 8,
+        "paths": paths,
+    }

@@ -1,0 +1,79 @@
+"""Tells what can be done with a snippet of a language, and whether code that does not parse was ever meant to."""
+
+import re
+import shutil
+from typing import Literal, NamedTuple
+
+from probatum.notes import Snippet
+from probatum.proof import Fault, Verdict
+from probatum.tools.sandbox.run import Unparsed
+from probatum.tools.sandbox.verdicts import Judgement
+
+Way = Literal["python", "sql", "javascript", "shown"]
+PYTHON = {"python", "py", "python3", "ipython", "ipython3", "pycon", "py3", "pycon3", "sage", "jupyter"}
+SQL = {"sql", "sqlite", "sqlite3"}
+JAVASCRIPT = {"javascript", "js", "node", "mjs"}
+SHELL = {"bash", "sh", "shell", "console", "zsh", "powershell", "ps1", "bat", "shellsession", "terminal"}
+OUTPUT = {"text", "output", "txt", "plain", "plaintext", "none", "stdout"}
+PROMPT = re.compile(r"^\s*(?:>>>|In \[\d+\]:)(?: |$)", re.MULTILINE)
+PYTHON_SIGNS = re.compile(
+    r"^\s*(?:def \w+\(|class \w+.*:|import \w|from [\w.]+ import |for .+ in .+:|while .+:|if .+:|elif .+:|else:|try:|with .+:"
+    r"|return\b|print\(|[\w.]+\(.*\)$|@\w|[\w.\[\], ]+ ?[-+*/]?= ?\S)",
+    re.MULTILINE,
+)
+ELLIPSIS = re.compile(r"^\s*(?:\.\.\.|…|\[\.\.\.\]|<[a-z][\w -]*>)\s*$", re.MULTILINE | re.IGNORECASE)
+
+
+class Handling(NamedTuple):
+    """What is done with a snippet."""
+
+    way: Way
+    code: str
+    expected: str = ""
+    reason: str = ""
+    """Of ``shown``: why it is not run."""
+
+
+def handling(snippet: Snippet) -> Handling:
+    """How to try a snippet, by its language, its look where it has none, and the programs that are here."""
+    language = snippet.language.strip().lower().strip("{}.").split(" ")[0].split(",")[0]
+    code = snippet.code.replace("\r\n", "\n")
+    if language in PYTHON or (not language and PYTHON_SIGNS.search(code)):
+        return Handling("python", *_session(code)) if PROMPT.search(code) else Handling("python", code)
+    if language in SQL:
+        return Handling("sql", code)
+    if language in JAVASCRIPT:
+        if shutil.which("node", path="/usr/bin:/usr/local/bin"):
+            return Handling("javascript", code)
+        return Handling("shown", code, reason="JavaScript is not run: Node.js is not here.")
+    if language in SHELL:
+        return Handling("shown", code, reason="Shell commands are shown, never run.")
+    if language in OUTPUT or not language:
+        return Handling("shown", code, reason="Not code in a language that is run.")
+    return Handling("shown", code, reason=f"{language} is not run here; shown as it stands.")
+
+
+def _session(code: str) -> tuple[str, str]:
+    """An interactive session as code, line for line, and the output it shows."""
+    source, output = [], []
+    for line in code.split("\n"):
+        found = re.match(r"^\s*(?:>>>|\.\.\.|In \[\d+\]:|\.\.\.:)(?: (.*)|$)", line)
+        source.append((found[1] or "") if found else "")
+        if not found and line.strip():
+            output.append(re.sub(r"^Out\[\d+\]: ?", "", line))
+    return "\n".join(source), "\n".join(output)
+
+
+def not_parsed(snippet: Snippet, error: Unparsed) -> Judgement:
+    """A fault, or a fragment, pseudo-code or output that was never meant to run by itself."""
+    line = error.line
+    if error.indented:
+        return Judgement(Verdict.ILLUSTRATIVE, "A fragment: its lines belong inside something that is not shown.")
+    if error.headless:
+        return Judgement(Verdict.ILLUSTRATIVE, "A fragment: a heading line without its body.")
+    if ELLIPSIS.search(snippet.code) and error.share > 0.5:
+        return Judgement(Verdict.ILLUSTRATIVE, "A fragment: parts are left out.")
+    looks = len(PYTHON_SIGNS.findall(snippet.code)) / max(1, len([x for x in snippet.code.splitlines() if x.strip()]))
+    if error.share < 0.6 and looks < 0.5:
+        return Judgement(Verdict.ILLUSTRATIVE, "Does not read as Python: pseudo-code, output or another language.")
+    return Judgement(Verdict.FAIL, f"{error.type}: {error.message}", Fault.CONTENT, line)

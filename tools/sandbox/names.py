@@ -1,0 +1,61 @@
+"""Tells which snippet leans on which earlier one, and for what name."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from probatum.proof import Verdict
+from probatum.tools.sandbox.run import Reading
+
+BINDING = re.compile(r"^\s*(?:def|class)\s+(\w+)|^\s*([A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*)*)\s*=[^=]", re.MULTILINE)
+IMPORTING = re.compile(r"^\s*(?:from\s+\S+\s+)?import\s+(.+)$", re.MULTILINE)
+HELD = {Verdict.MISMATCH, Verdict.FLAKY}
+"""Not good, and yet the snippet did all that it says."""
+
+
+class Tried(NamedTuple):
+    """An earlier snippet and what came of it."""
+
+    id: str
+    binds: frozenset[str]
+    verdict: Verdict
+    title: str = ""
+
+
+class Leaning(NamedTuple):
+    """One name that a snippet takes from another."""
+
+    name: str
+    on: Tried
+
+    @property
+    def broken(self) -> bool:
+        """True when the other cannot have provided it."""
+        return not (self.on.verdict.good or self.on.verdict in HELD)
+
+
+def leanings(reading: Reading, before: Sequence[Tried]) -> tuple[Leaning, ...]:
+    """For each name that is used and not bound: the last snippet that bound it, whole ones first."""
+    found = []
+    for name in sorted(reading.uses):
+        binders = [tried for tried in before if name in tried.binds]
+        whole = [tried for tried in binders if not Leaning(name, tried).broken]
+        if binders:
+            found.append(Leaning(name, (whole or binders)[-1]))
+    return tuple(found)
+
+
+def said(found: Iterable[Leaning]) -> tuple[str, ...]:
+    """In words: ``leans on a1 for 'docs'``, or that it runs alone."""
+    by_snippet: dict[str, list[str]] = {}
+    for leaning in found:
+        by_snippet.setdefault(leaning.on.id, []).append(repr(leaning.name))
+    return tuple(f"leans on {id_} for {', '.join(names)}" for id_, names in by_snippet.items()) or ("runs alone",)
+
+
+def likely_bound(code: str) -> frozenset[str]:
+    """Names that code which does not parse would bind, by the look of its lines."""
+    names = {part.strip() for found in BINDING.findall(code) for group in found for part in group.split(",")}
+    for imported in IMPORTING.findall(code):
+        names |= {part.split(" as ")[-1].strip().partition(".")[0] for part in imported.strip("()").split(",")}
+    return frozenset(name for name in names if name.isidentifier())

@@ -1,0 +1,99 @@
+"""Makes a snippet ready to be tried: its language, its requirements, what it says without being run."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from probatum.notes import Snippet
+from probatum.proof import Fault, Verdict
+from probatum.tools.sandbox.box import Box
+from probatum.tools.sandbox.boxes import started
+from probatum.tools.sandbox.languages import Handling, handling, not_parsed
+from probatum.tools.sandbox.names import likely_bound
+from probatum.tools.sandbox.policy import Policy
+from probatum.tools.sandbox.requirements import without_magic
+from probatum.tools.sandbox.run import Reading, Unparsed
+from probatum.tools.sandbox.verdicts import Judgement
+
+NO_SANDBOX = Judgement(Verdict.NOT_RUN, "No sandbox works on this machine.", Fault.ENVIRONMENT)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A snippet with all that is known of it before it runs."""
+
+    snippet: Snippet
+    handling: Handling
+    reading: Reading = Reading()
+    asked: tuple[str, ...] = ()
+    """Distributions that its ``pip install`` lines name."""
+    judgement: Judgement | None = None
+    """The verdict when it is not to be run."""
+
+    @property
+    def binds(self) -> frozenset[str]:
+        """Names that it leaves behind, or would if it parsed."""
+        return self.reading.binds if self.reading.error is None else likely_bound(self.handling.code)
+
+    @property
+    def imports(self) -> frozenset[str]:
+        """Modules that it imports, those that it can do without included."""
+        return self.reading.imports | self.reading.optional
+
+
+class Reader:
+    """Parses snippets in a box of its own; a snippet that kills the parser is told from its neighbours."""
+
+    def __init__(self, policy: Policy) -> None:
+        """The box opens when it is first needed."""
+        self._policy = policy
+        self._box: Box | None = None
+
+    async def prepare(self, snippets: Sequence[Snippet]) -> list[Prepared]:
+        """Each snippet prepared, in order."""
+        ways = [handling(snippet) for snippet in snippets]
+        plain = [without_magic(way.code) if way.way == "python" else (way.code, ()) for way in ways]
+        wanted = [code for way, (code, _) in zip(ways, plain, strict=True) if way.way == "python"]
+        readings = iter(await self._read(wanted))
+        return [
+            _prepared(snippet, way._replace(code=code), asked, next(readings) if way.way == "python" else Reading())
+            for snippet, way, (code, asked) in zip(snippets, ways, plain, strict=True)
+        ]
+
+    async def close(self) -> None:
+        """Ends the box."""
+        if self._box is not None:
+            await self._box.close()
+            self._box = None
+
+    async def _read(self, codes: Sequence[str]) -> tuple[Reading, ...]:
+        if not codes:
+            return ()
+        if self._box is None or not self._box.alive:
+            await self.close()
+            self._box = await started(self._policy)
+        readings = await self._box.read(codes)
+        if len(readings) == len(codes):
+            return readings
+        await self.close()
+        if len(codes) == 1:
+            return (Reading(error=Unparsed(type="SyntaxError", message="too deep or too large to be parsed")),)
+        return tuple([(await self._read([code]))[0] for code in codes])
+
+
+def _prepared(snippet: Snippet, way: Handling, asked: tuple[str, ...], reading: Reading) -> Prepared:
+    judgement = None
+    if way.way == "shown":
+        judgement = Judgement(Verdict.ILLUSTRATIVE, way.reason)
+    elif reading.error is not None:
+        judgement = not_parsed(snippet, reading.error)
+    elif way.way == "python" and not reading.statements:
+        said = f"Asks to install {', '.join(asked)}; nothing else." if asked else "Nothing in it runs."
+        judgement = Judgement(Verdict.ILLUSTRATIVE, said)
+    return Prepared(snippet, way, reading, asked, judgement)
+
+
+def unread(snippet: Snippet) -> Prepared:
+    """A snippet on a machine that cannot even hold the parser."""
+    way = handling(snippet)
+    judgement = Judgement(Verdict.ILLUSTRATIVE, way.reason) if way.way == "shown" else NO_SANDBOX
+    return Prepared(snippet, way, judgement=judgement)

@@ -1,0 +1,110 @@
+"""Looks at and ends whole trees of processes, by what the kernel says of them."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+def children(pid: int) -> list[int]:
+    """Direct children; empty when the process is gone."""
+    found: list[int] = []
+    with suppress(OSError):
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            found.extend(int(p) for p in Path(f"/proc/{pid}/task/{thread}/children").read_text().split())
+    return found
+
+
+def tree(pid: int) -> Iterator[int]:
+    """The process and all that descend from it."""
+    waiting = [pid]
+    while waiting:
+        current = waiting.pop()
+        yield current
+        waiting.extend(children(current))
+
+
+def memory(pid: int, limit: int) -> int:
+    """Bytes that the tree holds; pages that forks share count once as soon as the sum is near ``limit``."""
+    pids = list(tree(pid))
+    resident = sum(_resident(p) for p in pids)
+    return resident if resident < limit else sum(_proportional(p) for p in pids)
+
+
+def _resident(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE
+    except (OSError, IndexError):
+        return 0
+
+
+def _proportional(pid: int) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+    except (OSError, StopIteration):
+        return _resident(pid)
+
+
+def end_namespace(process: subprocess.Popen[bytes]) -> None:
+    """Kills the first process of the box's own process namespace; the kernel ends all others with it."""
+    for first in children(process.pid):
+        with suppress(ProcessLookupError):
+            os.kill(first, signal.SIGKILL)
+    _reap(process)
+
+
+def end_group(process: subprocess.Popen[bytes]) -> None:
+    """Kills the box's process group, which nothing in it can leave."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    _reap(process)
+    until = time.monotonic() + 2
+    while _lives(process.pid) and time.monotonic() < until:
+        time.sleep(0.005)
+
+
+def _lives(group: int) -> bool:
+    """True while a process of that group still runs; one that only waits to be reaped does not."""
+    try:
+        os.killpg(group, 0)
+    except (ProcessLookupError, PermissionError):
+        return False
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            with suppress(OSError):
+                fields = Path(f"/proc/{name}/stat").read_text().rpartition(")")[2].split()
+                if int(fields[2]) == group and fields[0] not in "ZX":
+                    return True
+    return False
+
+
+def _reap(process: subprocess.Popen[bytes]) -> None:
+    try:
+        process.wait(2)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(5)
+
+
+def folder_size(folder: str, limit: int) -> int:
+    """Bytes that a tree of files takes, counted until ``limit``; a file or folder counts at least a block."""
+    total, waiting = 0, [folder]
+    while waiting and total <= limit:
+        try:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    status = entry.stat(follow_symlinks=False)
+                    total += max(4096, status.st_blocks * 512)
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+                    if total > limit:
+                        break
+        except OSError:
+            continue
+    return total

@@ -1,0 +1,112 @@
+"""Compares what a snippet promises to show with what it showed."""
+
+import re
+
+from probatum.tools.sandbox.run import Reading, Run
+
+NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+VARYING = re.compile(
+    r"0x[0-9a-fA-F]{4,}"
+    r"|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?"
+    r"|\b\d\d:\d\d(?::\d\d(?:\.\d+)?)?\b"
+    r"|\d+(?:\.\d+)?(?:e-?\d+)? ?(?:ns|µs|us|ms|s|sec|secs|second|seconds|minutes?)\b"
+)
+LEAD = re.compile(
+    r"^(?:->|=>|→|⇒|output:?|prints?:?|returns?:?|result:?|≈|~|approximately|approx\.?|about)\s*", re.IGNORECASE
+)
+LITERAL = re.compile(
+    r"^(?:[-+]?\.?\d[\d_.,]*(?:e[-+]?\d+)?%?|\(.*\)|\[.*\]|\{.*\}|'.*'|\".*\"|True|False|None|<.*>)\.{0,3}$",
+    re.IGNORECASE,
+)
+ABOUT = re.compile(r"^(?:≈|~|approximately|approx\.?|about)", re.IGNORECASE)
+"""What makes a number in a comment a rough one."""
+ELLIPSIS = re.compile(r"\.\.\.|…")
+
+
+def differences(run: Run, reading: Reading, expected: str) -> tuple[int, str] | None:
+    """The first promise that was not kept, as line (0 when it is the whole) and what came; None when all held."""
+    for line, comment, behind in reading.comments:
+        promised = LEAD.sub("", comment).strip()
+        shown = run.printed.get(line, "").strip() if behind else ""
+        if not shown or not (LITERAL.match(promised) or LEAD.match(comment)):
+            continue
+        rough = bool(ABOUT.match(comment))
+        if not agree(promised, shown, rough=rough) and not any(
+            agree(promised, part, rough=rough) for part in _parts(shown)
+        ):
+            return line, f"says {promised!r}, shows {_short(shown)!r}"
+    shown = "\n".join(part for part in (run.stdout.rstrip("\n"), run.value) if part)
+    if expected.strip() and not agree(expected, shown) and not _ends_in(expected, run):
+        return 0, _first_difference(expected, shown)
+    return None
+
+
+def agree(promised: str, shown: str, *, rough: bool = False) -> bool:
+    """Exactly, or but for white space, for the last digits of numbers, for what varies, for what an ellipsis leaves out."""
+    if promised.strip() == shown.strip():
+        return True
+    left, right = _plain(promised), _plain(shown)
+    if left == right or _numbers_agree(left, right, rough=rough):
+        return True
+    if not ELLIPSIS.search(left):
+        return False
+    pattern = ".*".join(re.escape(part.strip()) for part in ELLIPSIS.split(left))
+    return re.fullmatch(pattern, right, re.DOTALL) is not None
+
+
+def same(first: str, second: str) -> bool:
+    """True when two runs showed the same, but for addresses, dates and durations."""
+    return first == second or _plain(first) == _plain(second)
+
+
+def _plain(text: str) -> str:
+    return " ".join(VARYING.sub("…", text).replace("… …", "…").split())
+
+
+def _numbers_agree(promised: str, shown: str, *, rough: bool) -> bool:
+    """Equal but for numbers, which agree to the digits that the promise gives."""
+    if _glued(NUMBER.sub("#", promised)) != _glued(NUMBER.sub("#", shown)):
+        return False
+    pairs = zip(NUMBER.findall(promised), NUMBER.findall(shown), strict=True)
+    return all(_close(left, right, rough=rough) for left, right in pairs)
+
+
+def _glued(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _close(promised: str, shown: str, *, rough: bool) -> bool:
+    left, right = float(promised), float(shown)
+    if left == right:
+        return True
+    if "." not in promised and "e" not in promised.lower() and not rough:
+        return False
+    digits = len(promised.partition(".")[2].lower().partition("e")[0])
+    unit = 10.0**-digits
+    return abs(left - right) <= (5 * unit if rough else unit) or abs(left - right) <= 1e-6 * abs(left)
+
+
+def _parts(shown: str) -> list[str]:
+    """The lines, and what follows a label: ``mean: 3.5`` keeps the promise ``3.5``."""
+    lines = [line.strip() for line in shown.splitlines()]
+    labels = [re.split(r"[:=]\s*", line, maxsplit=1)[-1] for line in lines]
+    return [*lines, *labels, *(line.split(" ")[-1] for line in lines)]
+
+
+def _ends_in(expected: str, run: Run) -> bool:
+    """True when a traceback was promised and that error came."""
+    last = expected.strip().splitlines()[-1]
+    return run.error is not None and last.startswith(run.error.type)
+
+
+def _first_difference(expected: str, shown: str) -> str:
+    wanted, got = expected.strip().splitlines(), shown.strip().splitlines()
+    for number, line in enumerate(wanted):
+        there = got[number] if number < len(got) else ""
+        if not agree(line, there):
+            return f"says {_short(line)!r}, shows {_short(there)!r}"
+    return f"shows more than it says: {_short(got[len(wanted)] if len(got) > len(wanted) else shown)!r}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:77]}…"

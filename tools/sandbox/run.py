@@ -1,0 +1,92 @@
+"""What was seen of one cell's run: facts, from which a verdict is made."""
+
+from typing import Literal
+
+from pydantic import Base64Bytes
+
+from probatum.noun import Noun
+
+Ending = Literal["done", "timeout", "died", "memory", "flood", "disk", "tampered", "broken"]
+
+
+class Link(Noun):
+    """One exception of a chain."""
+
+    type: str = ""
+    """With its module: ``urllib.error.URLError``."""
+    message: str = ""
+    errno: int = 0
+
+
+class Raised(Noun):
+    """The exception that ended a cell."""
+
+    type: str
+    bases: tuple[str, ...] = ()
+    message: str = ""
+    line: int = 0
+    """1-based, in the snippet as numbered by its first line; 0 when unknown."""
+    traceback: str = ""
+    missing: str = ""
+    """Of an ImportError: the module."""
+    path: str = ""
+    """Of an OSError: the file."""
+    chain: tuple[Link, ...] = ()
+
+
+class Exit(Noun):
+    """SystemExit, and whether the last statement raised it, as scripts end."""
+
+    code: int
+    at_end: bool
+
+
+class Run(Noun):
+    """One cell's run. Text is decoded with replacement and bounded; nothing in it is trusted."""
+
+    ending: Ending
+    """``died``: its process ended; ``broken``: the box itself failed."""
+    stdout: str = ""
+    stderr: str = ""
+    value: str = ""
+    error: Raised | None = None
+    exit: Exit | None = None
+    warnings: tuple[str, ...] = ()
+    figures: tuple[Base64Bytes, ...] = ()
+    printed: dict[int, str] = {}
+    """Text that each line of the snippet printed or, as an expression, was worth."""
+    truncated: bool = False
+    status: int = 0
+    """Of a process that died: exit code, or minus the signal's number."""
+    seconds: float = 0.0
+    detail: str = ""
+    """Of ``tampered`` and ``broken``: what was seen."""
+
+
+class Reading(Noun):
+    """What a snippet says without being run."""
+
+    binds: frozenset[str] = frozenset()
+    uses: frozenset[str] = frozenset()
+    """Names that it takes from before it."""
+    imports: frozenset[str] = frozenset()
+    optional: frozenset[str] = frozenset()
+    """Imports whose absence it minds itself."""
+    comments: tuple[tuple[int, str, bool], ...] = ()
+    """Line, text, whether it stands behind code."""
+    statements: int = 0
+    error: "Unparsed | None" = None
+
+
+class Unparsed(Noun):
+    """Why a snippet does not parse."""
+
+    type: str
+    message: str
+    line: int = 0
+    headless: bool = False
+    """It parses as soon as its last block gets a body."""
+    indented: bool = False
+    """It parses once moved to the margin, or into a function."""
+    share: float = 0.0
+    """Of its lines, how many parse alone."""

@@ -1,0 +1,21 @@
+"""Makes of a run what a note may show: clean text, bounded, with its figures on disk."""
+
+from pathlib import Path
+
+from probatum.proof import Output
+from probatum.tools.sandbox.pictures import write_figures
+from probatum.tools.sandbox.run import Run
+from probatum.tools.sandbox.verdicts import cleaned
+
+
+def output_of(run: Run, pictures: Path) -> Output:
+    """The run as a notebook would show it."""
+    return Output(
+        stdout=cleaned(run.stdout),
+        stderr=cleaned(run.stderr),
+        value=cleaned(run.value),
+        error=cleaned(run.error.traceback) if run.error else "",
+        warnings=tuple(cleaned(warning) for warning in run.warnings),
+        figures=write_figures(run, pictures),
+        truncated=run.truncated,
+    )
