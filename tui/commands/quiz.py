@@ -1,0 +1,90 @@
+"""``probatum quiz``: takes a quiz in the terminal, line by line."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from probatum.tui.options import common, emit_json, narrate, settings_of, source
+
+if TYPE_CHECKING:
+    from probatum.workflows.banks import Workroom
+    from probatum.workflows.quiz import Quiz
+
+HELP = """Asks what is still in doubt, tells at once what is right and why, and stops when it knows enough.
+Without a book it asks what is due today. Nothing is lost when you stop, however you stop."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Adds the command's options."""
+    source(parser, required=False)
+    group = parser.add_argument_group("how much")
+    group.add_argument("--questions", metavar="N", type=int, default=20, help="at most so many (default: 20)")
+    group.add_argument("--minutes", metavar="M", type=float, default=0.0, help="at most so long")
+    group.add_argument(
+        "--seed", metavar="S", type=int, help="accepted for scripts; the choice of questions is not random"
+    )
+    common(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Takes the quiz; exit code 3 when there was nothing to ask."""
+    import asyncio
+
+    from probatum.tui.plain_quiz import take
+    from probatum.workflows.banks import Workroom
+    from probatum.workflows.quiz_text import report
+
+    room = Workroom.open(settings_of(args))
+    with asyncio.Runner() as runner:
+        quiz = runner.run(_quiz(args, room))
+        if quiz is None:
+            return 3
+        try:
+            take(quiz, runner)
+        finally:
+            result = quiz.finish()
+    if args.json:
+        emit_json({"version": 1, "result": result})
+    else:
+        print("\n" + report(result))
+    return 0
+
+
+async def _quiz(args: argparse.Namespace, room: Workroom) -> Quiz | None:
+    """The quiz that was asked for; None, with a word why, when there is nothing to ask."""
+    from datetime import UTC, datetime
+
+    from probatum.errors import UsageError
+    from probatum.workflows.banks import bank_of
+    from probatum.workflows.notes import Part
+    from probatum.workflows.quiz import Limits, Quiz
+    from probatum.workflows.reviewing import todays
+
+    def now() -> datetime:
+        return datetime.now(UTC)
+
+    limits = Limits(args.questions, args.minutes)
+    if args.questions < 1 or args.minutes < 0:
+        raise UsageError("A quiz takes at least one question, and no negative time.")
+    if args.book is None:
+        today = todays(room.record, now())
+        narrate(args, today.words)
+        if not today.banks:
+            return None
+        return Quiz(room.record, today.banks, room.try_snippets, now, limits, due=today.concepts)
+    part = Part(args.book, args.chapter, args.pages, args.pdf_pages, args.password, args.ocr)
+    bank = await bank_of(room, part, now, lambda event: narrate(args, _words(event)))
+    if not bank.questions:
+        narrate(args, f"No question on this part of the book held ({len(bank.dropped)} were dropped).")
+        return None
+    narrate(
+        args, f"{len(bank.questions)} questions on {len(bank.concepts)} concepts; {len(bank.dropped)} did not hold."
+    )
+    return Quiz(room.record, [bank], room.try_snippets, now, limits)
+
+
+def _words(event: object) -> str:
+    from probatum.workflows.events import StageBegan
+
+    return f"{event.stage} {event.detail}".strip() + " …" if isinstance(event, StageBegan) else str(event)

@@ -1,0 +1,124 @@
+"""A tutoring session in plain lines: what the learner types, what the tutor says, and the commands between."""
+
+import asyncio
+import signal
+from collections.abc import Awaitable
+from dataclasses import dataclass
+from typing import TextIO
+
+from probatum.errors import ModelError
+from probatum.tools.citing import with_pages
+from probatum.tools.showing import Showing
+from probatum.tutoring import Action, Rung, Turn, Way
+from probatum.workflows.tutoring import Tutoring
+
+HELP = """\
+/explain /socratic /teachback /example /quizme /debug   change the way to work
+/hint   one rung more      /answer  the whole answer
+/run CODE or BLOCK         /figure NUMBER     /page LABEL    /note
+/search WORDS  passages    /book    the whole book, or the chapter again
+/unclear TERM  remember it /skip    the question at hand     /quit"""
+ACTIONS = {"run": "run", "figure": "figure", "page": "page", "note": "note", "unclear": "unclear"}
+
+
+@dataclass
+class Conversation:
+    """Reads lines from ``stdin`` until its end or /quit."""
+
+    tutoring: Tutoring
+    stdin: TextIO
+    stdout: TextIO
+
+    def __post_init__(self) -> None:
+        """Nothing is being shown yet."""
+        self._showing = Showing(self._label)
+
+    async def talk(self) -> None:
+        """The whole session. Ctrl-C stops an answer; where none is being given it leaves."""
+        session = self.tutoring.session
+        self._print(f"{session.title}. Session {session.id}. /help lists what you can do; Ctrl-D leaves.")
+        for turn in session.turns[-4:]:
+            self._print(f"{turn.who}: {with_pages(turn.text, self._label)}")
+        while line := await self._read():
+            if line.strip() == "/quit":
+                break
+            if line.strip():
+                await self._hear(line.strip())
+        self._print(f"Kept. Go on later with: --resume {session.id}")
+
+    async def _read(self) -> str:
+        self._print(f"\n{self.tutoring.way.value}> ", end="")
+        line = await asyncio.to_thread(self.stdin.readline)
+        if self.tutoring.way is Way.DEBUG and line.startswith("```"):
+            fenced = [line]
+            while (line := await asyncio.to_thread(self.stdin.readline)) and not line.startswith("```"):
+                fenced.append(line)
+            return "".join([*fenced, "```\n"])
+        return line
+
+    async def _hear(self, line: str) -> None:
+        if line == "/skip" or not line.startswith("/"):
+            await self._stream(self.tutoring.say(line, self._piece))
+            return
+        name, _, argument = line[1:].partition(" ")
+        match name:
+            case "hint":
+                await self._stream(self.tutoring.hint(self._piece))
+            case "answer":
+                await self._stream(self.tutoring.hint(self._piece, Rung.ANSWER))
+            case "search":
+                for passage in self.tutoring.find(argument):
+                    self._print(f"[p. {passage.label}] {passage.heading}: {' '.join(passage.text.split())[:160]}")
+            case "book":
+                self.tutoring.whole_book = not self.tutoring.whole_book
+                self._print("Searching the whole book." if self.tutoring.whole_book else "Searching the chapter.")
+            case _ if name in ACTIONS:
+                self._actions(
+                    await self.tutoring.do(Action.model_validate({"kind": ACTIONS[name], "target": argument}))
+                )
+            case _ if name in set(Way):
+                self.tutoring.work(Way(name))
+                if self.tutoring.way is Way.QUIZ:
+                    self._print((await self.tutoring.do(Action(kind="question"))).text)
+            case _:
+                self._print(HELP)
+
+    async def _stream(self, answer: Awaitable[Turn]) -> None:
+        """Shows an answer as it comes, then its actions and its citations that did not hold."""
+        self._showing = Showing(self._label)
+        task = asyncio.ensure_future(answer)
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGINT, task.cancel)
+        try:
+            turn = await task
+            self._print(self._showing.flush(), end="")
+        except ModelError as error:
+            self._print(f"\n{error.message} {error.hint}")
+            return
+        finally:
+            loop.remove_signal_handler(signal.SIGINT)
+        self._print("" if not turn.stopped else "\n(stopped)")
+        self._actions(turn)
+        for citation in turn.citations:
+            if not citation.proof.good:
+                place = f"p. {citation.evidence.label}" if citation.evidence else "a page that is not here"
+                self._print(f"! cited {place}, but: {citation.proof.reason}")
+        if self.tutoring.session.tokens:
+            self._print(f"({self.tutoring.session.tokens:,} tokens so far)")
+        while self.tutoring.notices:
+            self._print(f"({self.tutoring.notices.pop(0)})")
+
+    def _actions(self, turn: Turn) -> None:
+        for action in turn.actions:
+            head = action.target.splitlines()[0] if action.target else ""
+            self._print(f"[{action.kind}] {head}\n{action.result}")
+
+    def _piece(self, piece: str) -> None:
+        self._print(self._showing.feed(piece), end="")
+
+    def _label(self, block_id: str) -> str | None:
+        block = self.tutoring.chapter.block(block_id)
+        return block.label if block else None
+
+    def _print(self, text: str, end: str = "\n") -> None:
+        print(text, end=end, file=self.stdout, flush=True)

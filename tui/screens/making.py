@@ -1,0 +1,159 @@
+"""Making notes: the agents at work, section by section, as it happens."""
+
+import time
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import ClassVar
+
+from probatum.workflows.day import Day, make_day
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Label, RichLog, Static
+
+from probatum.configs.settings import Settings
+from probatum.notes import SectionNotes
+from probatum.tui.engine import Engine
+from probatum.tui.widgets.section_row import SectionRow
+from probatum.workflows.events import (
+    ChapterRead,
+    Event,
+    Noticed,
+    SectionMoved,
+    SectionReady,
+    SnippetTried,
+    Spent,
+    StageBegan,
+    StageEnded,
+)
+from probatum.workflows.notes import Part
+
+
+class MakingScreen(Screen[Day | None]):
+    """Makes the notes of a part of a book; its result is the finished day, or None when it was cancelled."""
+
+    CSS_PATH = "making.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Cancel"),
+        Binding("g", "toggle_log", "Log"),
+        Binding("enter", "read", "Read", show=True),
+    ]
+
+    stage = getters.query_one("#stage", Label)
+    status = getters.query_one("#status", Label)
+    rows = getters.query_one("#rows", VerticalScroll)
+    told = getters.query_one("#log", RichLog)
+
+    @dataclass
+    class Told(Message):
+        """The work tells of an event."""
+
+        event: Event
+
+    @dataclass
+    class Ended(Message):
+        """The work is over: done, failed or cancelled."""
+
+        future: "Future[Day]"
+
+    def __init__(self, part: Part, settings: Settings, engine: Engine) -> None:
+        super().__init__()
+        self._part = part
+        self._settings = settings
+        self._engine = engine
+        self._work: Future[Day] | None = None
+        self._rows: dict[str, SectionRow] = {}
+        self._ready: dict[str, SectionNotes] = {}
+        self._began = time.monotonic()
+        self._spent = ""
+
+    def compose(self) -> ComposeResult:
+        """Stage, rows, log, status."""
+        yield Static(f"Making notes of {self._part.book.name}", id="title", markup=False)
+        yield Label("", id="stage", markup=False)
+        yield VerticalScroll(id="rows")
+        yield RichLog(id="log", wrap=True, markup=False)
+        yield Label("", id="status", markup=False)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begins."""
+        self.told.display = False
+        self.set_interval(1, self._tick)
+        part, settings = self._part, self._settings
+        self._work = self._engine.submit(lambda: make_day(part, settings, on_event=self._tell))
+        self._work.add_done_callback(lambda future: self.post_message(self.Ended(future)))
+
+    def _tell(self, event: Event) -> None:
+        self.post_message(self.Told(event))
+
+    @on(Told)
+    async def _show(self, message: Told) -> None:
+        match message.event:
+            case StageBegan(stage, detail):
+                self.stage.update(f"{stage} {detail}".strip())
+                self.told.write(f"{stage} …")
+            case StageEnded(stage, seconds, _):
+                self.told.write(f"{stage}: {seconds:.1f} s")
+            case ChapterRead(chapter, sections):
+                self.query_one("#title", Static).update(f"Making notes of {chapter}")
+                self._rows = {section: SectionRow(heading) for section, heading in sections}
+                await self.rows.mount(*self._rows.values())
+            case SectionMoved(section, _, state):
+                self._rows[section].state = state
+            case SnippetTried(section, proof):
+                self.told.write(f"{proof.subject}: {proof.verdict} {proof.reason}")
+                if row := self._rows.get(section):
+                    row.add_verdict(proof.verdict)
+            case SectionReady(notes):
+                self._ready[notes.section] = notes
+                self._rows[notes.section].state = "proved"
+            case Spent(tokens, money):
+                self._spent = f" · {tokens:,} tokens · {money:.4f} USD"
+            case Noticed(text):
+                self.told.write(text)
+                self.notify(text)
+
+    @on(Ended)
+    def _end(self, message: Ended) -> None:
+        future = message.future
+        if future.cancelled():
+            self.dismiss(None)
+            return
+        error = future.exception()
+        if error is None:
+            self.dismiss(future.result())
+            return
+        hint = getattr(error, "hint", "")
+        self.stage.update(f"Failed: {error}\n{hint}\nWhat was finished is kept. Escape goes back.")
+        self.stage.add_class("-failed")
+
+    def _tick(self) -> None:
+        done = sum(row.state == "proved" for row in self._rows.values())
+        seconds = int(time.monotonic() - self._began)
+        left = f" · about {seconds * (len(self._rows) - done) // done} s left" if 0 < done < len(self._rows) else ""
+        self.status.update(f"{done} of {len(self._rows)} sections · {seconds} s{left}{self._spent}")
+
+    def action_cancel(self) -> None:
+        """Stops the work; what is finished is kept, and the next run goes on from there."""
+        if self._work is None or not self._work.cancel():
+            self.dismiss(None)
+
+    def action_toggle_log(self) -> None:
+        """Shows or hides everything that was told."""
+        self.told.display = not self.told.display
+
+    def action_read(self) -> None:
+        """Opens the section under the cursor, or the first that is ready."""
+        focused = self.focused
+        section = next((s for s, row in self._rows.items() if row is focused and s in self._ready), None)
+        section = section or next(iter(self._ready), None)
+        if section is None:
+            self.notify("No section is proved yet.")
+            return
+        from probatum.tui.screens.draft import DraftScreen
+
+        self.app.push_screen(DraftScreen(self._ready[section]))
