@@ -142,6 +142,11 @@ class Quiz:
         self.current = None
         self.learner = self._replayed()
 
+    @property
+    def can_appeal(self) -> bool:
+        """True when there is an answer that the learner may say was right."""
+        return self._last is not None and self._last[1].score < 0.99
+
     def appeal(self) -> Feedback:
         """Takes the learner's word that the last answer was right; recorded as theirs, and so worth less."""
         if self._last is None:

@@ -57,7 +57,9 @@ def no_echo(question: MultipleChoice) -> str:
     """No word of the stem comes back in the key alone."""
     others = set().union(*(long_words(o.text) for i, o in enumerate(question.options) if i != question.key))
     echoed = (long_words(question.prompt) & long_words(_key(question))) - others
-    return f"of the options the key alone repeats {min(echoed)!r} from the stem" if echoed else ""
+    if echoed and not _is_true_false(question):
+        return f"of the options the key alone repeats {min(echoed)!r} from the stem"
+    return ""
 
 
 def no_grammar_cue(question: MultipleChoice) -> str:

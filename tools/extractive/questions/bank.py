@@ -8,9 +8,11 @@ from probatum.learner.record import Concept
 from probatum.notes import SectionNotes
 from probatum.quiz import Bank, Dropped, Question
 from probatum.tools.extractive.questions import listings
+from probatum.tools.extractive.questions.claims import true_or_false
 from probatum.tools.extractive.questions.cloze import clozes
 from probatum.tools.extractive.questions.definitions import choices, matchings
 from probatum.tools.extractive.questions.material import Material
+from probatum.tools.extractive.questions.structures import cells, figures, steps
 from probatum.tools.items.sieve import sieve
 from probatum.tools.trying import TrySnippets
 
@@ -25,7 +27,15 @@ async def make_questions(
 ) -> Bank:
     """The bank of a chapter. ``sections`` carry proofs; ``try_snippets`` runs a document of snippets from nothing."""
     material = Material(chapter, tuple(sections), tuple(concepts))
-    made: list[Question] = [*clozes(material), *choices(material, rng), *matchings(material, rng)]
+    made: list[Question] = [
+        *clozes(material),
+        *choices(material, rng),
+        *true_or_false(material, rng),
+        *cells(material, rng),
+        *steps(material, rng),
+        *figures(material, rng),
+        *matchings(material, rng),
+    ]
     dropped: list[Dropped] = []
     trials, fallen = await listings.tried(list(listings.candidates(material, rng)), try_snippets)
     dropped.extend(fallen)

@@ -1,5 +1,6 @@
 """Questions between terms and meanings: which term, which meaning, and matching several at once."""
 
+from collections import Counter
 from collections.abc import Iterator
 from random import Random
 
@@ -7,6 +8,7 @@ from probatum.quiz import Bloom, Matching, MultipleChoice, Option
 from probatum.tools.extractive.questions.identity import question_id
 from probatum.tools.extractive.questions.material import Material, Term
 from probatum.tools.extractive.questions.parts import by_evidence, hint_to_read, place, quoted
+from probatum.tools.extractive.questions.structures import arranged
 
 WRONG = 3
 """Wrong options beside the key."""
@@ -16,11 +18,23 @@ PAIRS = 4
 
 def choices(material: Material, rng: Random) -> Iterator[MultipleChoice]:
     """For each term, from its meaning to the term or from the term to its meaning, in turn."""
+    used: Counter[str] = Counter()
     for i, term in enumerate(material.terms):
-        others = rivals(material, term)
-        if len(others) >= WRONG:
-            make = _which_term if i % 2 == 0 else _which_meaning
-            yield make(material, term, others[:WRONG], rng)
+        by_meaning = i % 2 == 0
+        others = _chosen(material, term, rivals(material, term), used, by_meaning=by_meaning)
+        if len(others) == WRONG:
+            used.update(other.name for other in others)
+            yield (_which_term if by_meaning else _which_meaning)(material, term, others, rng)
+
+
+def _chosen(material: Material, term: Term, near: list[Term], used: Counter[str], *, by_meaning: bool) -> list[Term]:
+    """Three of the likeliest rivals: those that stood for wrong less often go first, and one is as long as the key."""
+    if by_meaning:
+        return sorted(near[:6], key=lambda o: used[o.name])[:WRONG]
+    long = [o for o in near if len(o.meaning) >= 0.9 * len(term.meaning)]
+    first = sorted(long[:4], key=lambda o: used[o.name])[:1]
+    rest = sorted([o for o in near if o not in first][:6], key=lambda o: used[o.name])
+    return [*first, *rest][:WRONG]
 
 
 def rivals(material: Material, term: Term) -> list[Term]:
@@ -49,17 +63,11 @@ def _apart(material: Material, term: Term, other: Term) -> bool:
     return alike < 0.8 and not (named and named <= mine)
 
 
-def _shuffled(right: Option, wrong: list[Option], rng: Random) -> tuple[tuple[Option, ...], int]:
-    options = [right, *wrong]
-    rng.shuffle(options)
-    return tuple(options), options.index(right)
-
-
 def _which_term(material: Material, term: Term, others: list[Term], rng: Random) -> MultipleChoice:
     wording = material.wording
     name = question_id(material.chapter.id, "choice", term.meaning, term.name)
-    wrong = [Option(text=o.name, why=quoted(material, o.evidence)) for o in others]
-    options, key = _shuffled(Option(text=term.name, why=quoted(material, term.evidence)), wrong, rng)
+    wrong = [Option(text=o.name, why=wording.say("other_meaning", term=o.name, meaning=o.meaning)) for o in others]
+    options, key = arranged(Option(text=term.name, why=quoted(material, term.evidence)), wrong, rng)
     return MultipleChoice(
         id=name,
         **place(material, term.section, [term.evidence]),
@@ -78,7 +86,7 @@ def _which_meaning(material: Material, term: Term, others: list[Term], rng: Rand
     wording = material.wording
     name = question_id(material.chapter.id, "choice", term.name, term.meaning)
     wrong = [Option(text=o.meaning, why=wording.say("other_term", term=o.name)) for o in others]
-    options, key = _shuffled(Option(text=term.meaning, why=quoted(material, term.evidence)), wrong, rng)
+    options, key = arranged(Option(text=term.meaning, why=quoted(material, term.evidence)), wrong, rng)
     return MultipleChoice(
         id=name,
         **place(material, term.section, [term.evidence]),

@@ -22,3 +22,14 @@ def alternatives(name: str) -> str:
 def words(name: str) -> frozenset[str]:
     """The entries of a list of plain words, in all languages."""
     return frozenset(word for entry in _table()[name].values() for word in entry.split())
+
+
+@cache
+def opposites() -> dict[str, str]:
+    """Words that turn a statement round, each with its opposite; pairs go both ways where neither is taken."""
+    pairs = [tuple(pair.split("|")) for entry in _table()["opposites"].values() for pair in entry.split()]
+    found: dict[str, str] = {}
+    for one, other in pairs:
+        found.setdefault(one, other)
+        found.setdefault(other, one)
+    return found

@@ -92,6 +92,10 @@ class Material:
         found = [i for name, i in sorted(self.names.items(), key=lambda n: -len(n[0])) if _word(name).search(low)]
         return tuple(dict.fromkeys(found))
 
+    def opens_with(self, text: str) -> bool:
+        """True when one of the concepts is the first thing that ``text`` speaks of."""
+        return bool(self.mentioned(" ".join(text.split()[:4])))
+
     @cached_property
     def topics(self) -> Mapping[str, Concept]:
         """For each section the concept that it is chiefly about; its heading where no concept is named in it."""

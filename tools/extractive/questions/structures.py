@@ -1,0 +1,167 @@
+"""Questions on what the page sets in a form of its own: cells of tables, steps that are numbered, figures."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from random import Random
+
+from probatum.book import Figure, ListBlock, Paragraph, Section, Table
+from probatum.notes import Evidence
+from probatum.quiz import Bloom, MultipleChoice, Option, Ordering
+from probatum.tools.extractive.questions.identity import question_id
+from probatum.tools.extractive.questions.lexicon import alternatives
+from probatum.tools.extractive.questions.material import Material
+from probatum.tools.extractive.questions.parts import by_evidence, hint_to_read, place, quoted
+
+A_TABLE = 2
+"""Questions on one table."""
+CELL = 80
+"""Characters in a cell that makes an option."""
+STEPS = range(3, 8)
+STEP = 170
+"""Characters in a step."""
+_REFERS = re.compile(r"\b(?:steps?|schritte?|pass[oi]|étapes?|pasos?)\s+\d", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^\s*(?:figure|fig\.|abbildung|abb\.|figura|table)\s*[\dA-Z]*[\d.–-]*\s*[:.–-]*\s*", re.IGNORECASE
+)
+
+
+def cells(material: Material, rng: Random) -> Iterator[MultipleChoice]:
+    """What stands in a column for a row; the wrong options stand in the same column for other rows."""
+    for section in material.chapter.sections:
+        for block in section.blocks:
+            if isinstance(block, Table) and block.header_rows >= 1 and len(block.cells) >= block.header_rows + 4:
+                made = list(_cells_of(material, section, block, rng))
+                rng.shuffle(made)
+                yield from made[:A_TABLE]
+
+
+def _cells_of(material: Material, section: Section, table: Table, rng: Random) -> Iterator[MultipleChoice]:
+    header, rows = table.cells[table.header_rows - 1], table.cells[table.header_rows :]
+    labels = [row[0].strip() for row in rows]
+    if len(set(labels)) < len(labels) or not all(labels):
+        return
+    for column in range(1, len(header)):
+        texts = [row[column].strip() for row in rows]
+        distinct = list(dict.fromkeys(texts))
+        if not header[column].strip() or len(distinct) < 4 or any(not t or len(t) > CELL for t in texts):
+            continue
+        for label, text in zip(labels, texts, strict=True):
+            wrong = [t for t in distinct if t != text]
+            yield _cell(material, section, table, (header[column].strip(), label, text), rng.sample(wrong, 3), rng)
+
+
+def _cell(
+    material: Material, section: Section, table: Table, asked: tuple[str, str, str], wrong: list[str], rng: Random
+) -> MultipleChoice:
+    column, row, text = asked
+    wording, title = material.wording, _NUMBERED.sub("", table.caption) or material.heading(section.id)
+    name = question_id(material.chapter.id, "cell", f"{table.id}/{column}/{row}", text)
+    evidence = Evidence(block=table.id, page=table.page, label=table.label, quote=text, bbox=table.bbox)
+    options, key = arranged(Option(text=text), [Option(text=t) for t in wrong], rng)
+    return MultipleChoice(
+        id=name,
+        **place(material, section.id, [evidence]),
+        concepts=(material.topics[section.id].id,),
+        prompt=wording.say("cell", table=title, column=column, row=row),
+        options=options,
+        key=key,
+        why=quoted(material, evidence.model_copy(update={"quote": f"{row} · {text}"})),
+        hints=(hint_to_read(material, section.id, evidence),),
+        proof=by_evidence(name, f"the table stands on page {table.label}"),
+    )
+
+
+def arranged(right: Option, wrong: Sequence[Option], rng: Random) -> tuple[tuple[Option, ...], int]:
+    """Options and the place of the key: shuffled, or in order when all are numbers."""
+    options = [right, *wrong]
+    rng.shuffle(options)
+    with suppress(ValueError):
+        options.sort(key=lambda option: float(option.text.replace(",", ".")))
+    return tuple(options), options.index(right)
+
+
+def steps(material: Material, rng: Random) -> Iterator[Ordering]:
+    """Numbered steps to be put back in order, where the book says that they are steps."""
+    for section in material.chapter.sections:
+        before: Paragraph | None = None
+        for block in section.blocks:
+            if isinstance(block, ListBlock) and _are_steps(block, before):
+                yield _ordering(material, section, block, before, rng)
+            before = block if isinstance(block, Paragraph) else None
+
+
+def _are_steps(block: ListBlock, before: Paragraph | None) -> bool:
+    cue = before is not None and re.search(rf"\b{alternatives('steps')}\b[^.]*:\s*$", before.text, re.IGNORECASE)
+    texts = [item.text for item in block.items]
+    return (
+        block.ordered
+        and (block.role == "steps" or bool(cue))
+        and len(texts) in STEPS
+        and len(set(texts)) == len(texts)
+        and all(item.level == 0 and 8 <= len(item.text) <= STEP for item in block.items)
+        and not any(_REFERS.search(text) for text in texts)
+    )
+
+
+def _ordering(
+    material: Material, section: Section, block: ListBlock, before: Paragraph | None, rng: Random
+) -> Ordering:
+    right = list(range(len(block.items)))
+    order = right.copy()
+    while order == right:
+        rng.shuffle(order)
+    texts = [item.text for item in block.items]
+    name = question_id(material.chapter.id, "order", " | ".join(texts), "")
+    evidence = Evidence(block=block.id, page=block.page, label=block.label, quote=texts[0], bbox=block.bbox)
+    lead = f"\n\n> {before.text}" if before else ""
+    return Ordering(
+        id=name,
+        **place(material, section.id, [evidence]),
+        concepts=(material.topics[section.id].id,),
+        bloom=Bloom.UNDERSTAND,
+        prompt=material.wording.say("order") + lead,
+        steps=tuple(texts[i] for i in order),
+        orders=(tuple(order.index(i) for i in right),),
+        why=" → ".join(texts),
+        hints=(hint_to_read(material, section.id, evidence),),
+        proof=by_evidence(name, f"the book numbers the steps on page {block.label}"),
+    )
+
+
+def figures(material: Material, rng: Random) -> Iterator[MultipleChoice]:
+    """What a figure shows, told by the book's own captions."""
+    found = [
+        (section, block, caption)
+        for section in material.chapter.sections
+        for block in section.blocks
+        if isinstance(block, Figure) and block.picture and 12 <= len(caption := _NUMBERED.sub("", block.caption)) <= 160
+    ]
+    captions = list(dict.fromkeys(caption for _, _, caption in found))
+    if len(captions) < 4:
+        return
+    for section, block, caption in found:
+        wrong = rng.sample([c for c in captions if c != caption], 3)
+        yield _figure(material, section, block, caption, wrong, rng)
+
+
+def _figure(
+    material: Material, section: Section, block: Figure, caption: str, wrong: list[str], rng: Random
+) -> MultipleChoice:
+    assert block.picture is not None
+    name = question_id(material.chapter.id, "figure", block.picture.sha256, caption)
+    evidence = Evidence(block=block.id, page=block.page, label=block.label, quote=caption, bbox=block.bbox)
+    options, key = arranged(Option(text=caption), [Option(text=c) for c in wrong], rng)
+    return MultipleChoice(
+        id=name,
+        **place(material, section.id, [evidence]),
+        concepts=(material.topics[section.id].id,),
+        bloom=Bloom.UNDERSTAND,
+        prompt=material.wording.say("figure"),
+        options=options,
+        key=key,
+        picture=block.picture.name,
+        why=quoted(material, evidence),
+        hints=(hint_to_read(material, section.id, evidence),),
+        proof=by_evidence(name, f"the caption stands on page {block.label}"),
+    )

@@ -1,0 +1,119 @@
+"""Gets the questions of a chapter: from the record, or made from the book when there are none yet."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from random import Random
+
+from probatum.book import Book, Chapter
+from probatum.configs.settings import Settings
+from probatum.learner.record import ChapterMet, Place
+from probatum.notes import SectionNotes, Snippet
+from probatum.proof import Proof
+from probatum.quiz import Bank
+from probatum.tools.extractive import ExtractiveWriter, concepts_of
+from probatum.tools.extractive.questions import make_questions
+from probatum.tools.journal import Journal
+from probatum.tools.pdf import Choice, read_chapter
+from probatum.tools.record import Record
+from probatum.tools.sandbox import Policy, try_snippets
+from probatum.tools.trying import TrySnippets
+from probatum.workflows.events import OnEvent, StageBegan
+from probatum.workflows.notes import Part
+
+
+@dataclass(frozen=True)
+class Workroom:
+    """What making and taking questions needs of this machine."""
+
+    settings: Settings
+    record: Record
+    journal: Journal
+    pictures: Path
+    """Where figures lie."""
+
+    @classmethod
+    def open(cls, settings: Settings) -> "Workroom":
+        """Opens record and journal of the vault."""
+        pictures = settings.vault / ".probatum" / "pictures"
+        pictures.mkdir(parents=True, exist_ok=True)
+        return cls(settings, Record.open(settings.record_url), Journal.open(settings.journal_url), pictures)
+
+    @property
+    def try_snippets(self) -> TrySnippets:
+        """Runs a document under the settings' limits; the journal remembers it."""
+        box = self.settings.sandbox
+        policy = Policy(
+            seconds=box.seconds,
+            seconds_total=box.seconds_total,
+            allow_network=box.allow_network,
+            allow_packages=box.allow_packages,
+            tier=box.tier,
+        )
+
+        async def run(snippets: Sequence[Snippet]) -> Sequence[Proof]:
+            return await try_snippets(snippets, policy=policy, pictures=self.pictures, journal=self.journal)
+
+        return run
+
+
+async def bank_of(room: Workroom, part: Part, now: Callable[[], datetime], on_event: OnEvent) -> Bank:
+    """The bank of a part of a book; made, and kept in the record, when there is none. Raises SourceError."""
+    on_event(StageBegan("reading", part.book.name))
+    choice = Choice(chapter=part.chapter, pages=part.pages, pdf_pages=part.pdf_pages)
+    book, chapter = await asyncio.to_thread(
+        read_chapter, part.book, choice, pictures=room.pictures, password=part.password, ocr=part.ocr
+    )
+    known = room.record.bank(chapter.id)
+    if known is not None:
+        return known
+    bank = await _made(room, chapter, on_event)
+    room.record.meet(met(book, chapter, now()))
+    room.record.keep_bank(bank)
+    return bank
+
+
+async def _made(room: Workroom, chapter: Chapter, on_event: OnEvent) -> Bank:
+    on_event(StageBegan("writing", f"{len(chapter.sections)} sections"))
+    writer = ExtractiveWriter()
+    plan = await writer.plan(chapter, {})
+    sections = [await writer.section(chapter, s.id, plan) for s in chapter.sections]
+    snippets = [snippet for notes in sections for snippet in notes.snippets]
+    on_event(StageBegan("running", f"{len(snippets)} listings"))
+    proofs = {proof.subject: proof for proof in await room.try_snippets(snippets)}
+    on_event(StageBegan("questions"))
+    # The seed is the chapter's own, so that the same chapter gives the same bank on every machine.
+    return await make_questions(
+        chapter,
+        [_stamped(notes, proofs) for notes in sections],
+        concepts_of(chapter),
+        try_snippets=room.try_snippets,
+        rng=Random(chapter.id),
+    )
+
+
+def _stamped(notes: SectionNotes, proofs: dict[str, Proof]) -> SectionNotes:
+    snippets = tuple(s.model_copy(update={"proof": proofs.get(s.id)}) for s in notes.snippets)
+    return notes.model_copy(update={"snippets": snippets})
+
+
+def met(book: Book, chapter: Chapter, at: datetime) -> ChapterMet:
+    """What the record remembers of a chapter."""
+    places = tuple(
+        Place(section=s.id, heading=s.heading.text or chapter.title, label=s.heading.label, page=s.heading.page)
+        for s in chapter.sections
+    )
+    return ChapterMet(
+        chapter=chapter.id,
+        book=book.title,
+        file=Path(book.path).name,
+        sha256=book.sha256,
+        number=chapter.number,
+        title=chapter.title,
+        language=chapter.language,
+        pages="-".join(dict.fromkeys(chapter.labels)),
+        places=places,
+        met=at,
+    )
