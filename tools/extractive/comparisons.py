@@ -1,0 +1,69 @@
+"""Comparison tables: the book's own tables, and sentences that set two of the chapter's terms against each other."""
+
+import re
+from collections.abc import Iterator
+
+from probatum.book import Section, Table
+from probatum.notes import ComparisonTable, Evidence
+from probatum.tools.extractive.digest import Digest
+from probatum.tools.extractive.inline import escaped
+from probatum.tools.extractive.sentences import Sentence
+from probatum.tools.extractive.terms import Term
+from probatum.tools.extractive.words import key_of, words_in
+
+MOST_ROWS, MOST_COLUMNS = 12, 6
+"""A bigger table is left to the book."""
+
+
+def tables_of(digest: Digest, section_id: str) -> tuple[ComparisonTable, ...]:
+    """The section's tables, then its contrasts."""
+    section = digest.section(section_id)
+    return (*_printed(section), *_contrasts(digest, section_id))
+
+
+def _printed(section: Section) -> Iterator[ComparisonTable]:
+    for block in section.blocks:
+        if isinstance(block, Table) and block.header_rows == 1 and _is_small(block):
+            quote = next(cell for cell in block.cells[0] if cell.strip())
+            rests = Evidence(block=block.id, page=block.page, label=block.label, quote=quote, bbox=block.bbox)
+            header, *rows = [tuple(escaped(" ".join(cell.split())) for cell in row) for row in block.cells]
+            title = f"{block.number} {block.caption}".strip()
+            yield ComparisonTable(title=title, header=header, rows=tuple(rows), evidence=(rests,))
+
+
+def _is_small(block: Table) -> bool:
+    return (
+        3 <= len(block.cells) <= MOST_ROWS + 1
+        and 2 <= len(block.cells[0]) <= MOST_COLUMNS
+        and sum(bool(cell.strip()) for cell in block.cells[0]) >= len(block.cells[0]) - 1
+    )
+
+
+def _contrasts(digest: Digest, section_id: str) -> Iterator[ComparisonTable]:
+    words = digest.language.patterns("contrast")
+    if not words or not digest.language.spaced:
+        return
+    middle = re.compile(rf",\s+{words}\s+", re.IGNORECASE)
+    for sentence in digest.of(section_id):
+        halves = middle.split(sentence.text.rstrip("."))
+        if len(halves) != 2:
+            continue
+        sides = [_subject(digest, half, sentence) for half in halves]
+        if sides[0] and sides[1] and sides[0][0].key != sides[1][0].key:
+            header = tuple(escaped(side[0].name) for side in sides if side)
+            row = tuple(escaped(side[1]) for side in sides if side)
+            yield ComparisonTable(header=header, rows=(row,), evidence=(sentence.evidence,))
+
+
+def _subject(digest: Digest, half: str, sentence: Sentence) -> tuple[Term, str] | None:
+    """The term that a half begins with, and what is said of it; None when the half begins otherwise."""
+    found = list(words_in(half))
+    skipped = 1 if found and found[0][0].lower() in digest.language.words("articles") else 0
+    for term in (t for t in digest.terms if sentence.index in t.places):
+        end = skipped + len(term.key)
+        if (
+            len(found) > end + 1
+            and key_of(half[found[skipped].start() : found[end - 1].end()], digest.language) == term.key
+        ):
+            return term, half[found[end - 1].end() :].strip()
+    return None

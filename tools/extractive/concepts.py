@@ -1,0 +1,91 @@
+"""The chapter's concepts: its terms, each with the sentence that defines it and the terms that it appears with."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from probatum.book import Chapter
+from probatum.learner.record import Concept
+from probatum.notes import Claim, NewConcept
+from probatum.tools.extractive.definitions import GLOSSARY, NAMES
+from probatum.tools.extractive.digest import Digest
+from probatum.tools.extractive.sentences import Sentence, is_whole, reads_alone
+from probatum.tools.extractive.tasks import claim_of
+from probatum.tools.extractive.terms import Term
+from probatum.tools.extractive.words import slug, stems
+
+COMPANIONS = 4
+
+
+def concepts_of(chapter: Chapter, rest: Mapping[str, int] | None = None) -> tuple[Concept, ...]:
+    """The chapter's concepts, most central first; ``rest`` counts the stems of the rest of the book."""
+    return concepts_in(Digest(chapter, rest))
+
+
+def term_counts(chapter: Chapter) -> Counter[str]:
+    """Counts of a chapter's stems; the sum over the other chapters is the ``rest`` of ``concepts_of``."""
+    digest = Digest(chapter)
+    return Counter(stem for s in digest.sentences for stem in stems(s.text, digest.language))
+
+
+def concepts_in(digest: Digest) -> tuple[Concept, ...]:
+    """The concepts of a chapter that was already read."""
+    ids = {term.key: slug(term.name) for term in digest.terms}
+    return tuple(
+        Concept(
+            id=ids[term.key],
+            name=term.name,
+            variants=term.variants,
+            definition=definition_of(digest, term),
+            chapter=digest.chapter.id,
+            section=_first_section(digest, term),
+            companions=tuple(ids[other.key] for other in _companions(digest, term)),
+        )
+        for term in digest.terms
+    )
+
+
+def definition_of(digest: Digest, term: Term) -> Claim | None:
+    """What the book says that the term means: a glossary's entry, else the sentence that defines it, else None."""
+    found = digest.defining.get(term.key)
+    if found is None or found.sure < NAMES:
+        return None
+    if found.sure >= GLOSSARY or is_whole(found.evidence.quote, digest.language):
+        return claim_of(found, digest)
+    return None
+
+
+def line_of(digest: Digest, term: Term) -> NewConcept | None:
+    """One line on a term: its definition, else the first sentence that sets it apart or tells of it alone."""
+    line = definition_of(digest, term)
+    if line is None:
+        sentence = _telling(digest, term)
+        line = digest.claim(sentence) if sentence else None
+    return NewConcept(concept=slug(term.name), name=term.name, line=line) if line else None
+
+
+def _telling(digest: Digest, term: Term) -> Sentence | None:
+    """The sentence that tells most of a term: it stands alone, begins near the term, sets it apart."""
+    places = [digest.sentences[p] for p in term.places]
+    fit = [s for s in places if reads_alone(s.text, digest.language)]
+
+    def worth(sentence: Sentence) -> float:
+        low = sentence.text.lower()
+        at = min((low.find(f.lower()) for f in (term.name, *term.variants) if f.lower() in low), default=len(low))
+        apart = any(term.name.lower() in sentence.text[m.start : m.end].lower() for m in sentence.marks)
+        return digest.weights[sentence.index] + 0.5 * apart - at / max(1, len(low))
+
+    return max(fit, key=worth, default=None)
+
+
+def _first_section(digest: Digest, term: Term) -> str:
+    if term.places:
+        return digest.sentences[term.places[0]].section
+    found = digest.defining.get(term.key)
+    return found.section if found else ""
+
+
+def _companions(digest: Digest, term: Term) -> list[Term]:
+    """The terms that share most sentences with this one."""
+    own = set(term.places)
+    shared = [(len(own & set(other.places)), other) for other in digest.terms if other.key != term.key]
+    return [other for n, other in sorted(shared, key=lambda pair: -pair[0])[:COMPANIONS] if n]

@@ -1,0 +1,151 @@
+"""What the engine gathers from a chapter once and uses everywhere: sentences, definitions, terms and their weights."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from probatum.book import Chapter, ListBlock, Paragraph, Section
+from probatum.notes import Claim
+from probatum.tools.extractive.definitions import Definition, definitions_in, glossary
+from probatum.tools.extractive.inline import as_markdown
+from probatum.tools.extractive.language import Language, language_of
+from probatum.tools.extractive.ranking import rank
+from probatum.tools.extractive.sentences import Sentence, is_whole, reads_alone, sentences_of
+from probatum.tools.extractive.terms import Key, Term, terms_of
+from probatum.tools.extractive.words import key_of, stems
+
+MOST_TERMS = 20
+
+
+@dataclass(frozen=True)
+class Digest:
+    """A chapter as the engine sees it; every part is worked out when it is first asked for."""
+
+    chapter: Chapter
+    rest: Mapping[str, int] | None = None
+    """Counts of the stems of the rest of the book, when they are known."""
+
+    @cached_property
+    def language(self) -> Language:
+        """The chapter's language."""
+        return language_of(self.chapter.language)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence, in reading order."""
+        return sentences_of(self.chapter, self.language)
+
+    @cached_property
+    def bags(self) -> tuple[tuple[str, ...], ...]:
+        """The stems of each sentence."""
+        return tuple(tuple(stems(s.text, self.language)) for s in self.sentences)
+
+    @cached_property
+    def definitions(self) -> tuple[Definition, ...]:
+        """All that the chapter defines, the glossary first."""
+        inline = (d for s in self.sentences if s.section not in self.asides for d in definitions_in(s, self.language))
+        return (*glossary(self.chapter, self.language), *inline)
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The chapter's terms, weightiest first, at most twenty and those of its glossary."""
+        found = terms_of(self.chapter, self._body, self.definitions, self.language, self.rest)
+        listed = {self._key(d.term) for d in self.definitions if d.sure >= 5.0}
+        return tuple(t for i, t in enumerate(found) if i < MOST_TERMS or t.key in listed)
+
+    def _key(self, term: str) -> Key:
+        return key_of(term, self.language) if self.language.spaced else (term,)
+
+    @cached_property
+    def _body(self) -> tuple[Sentence, ...]:
+        return tuple(s for s in self.sentences if s.section not in self.asides)
+
+    @cached_property
+    def asides(self) -> frozenset[str]:
+        """Ids of sections that tell nothing themselves: glossary, exercises, references."""
+        names = ("glossary_heading", "exercise_heading", "aside_heading")
+        return frozenset(
+            s.id for s in self.chapter.sections if any(self.language.heads(n).search(s.heading.text) for n in names)
+        )
+
+    @cached_property
+    def summaries(self) -> frozenset[str]:
+        """Ids of sections that sum the chapter up."""
+        heads = self.language.heads("summary_heading")
+        return frozenset(s.id for s in self.chapter.sections if heads.search(s.heading.text))
+
+    @cached_property
+    def weights(self) -> tuple[float, ...]:
+        """The weight of each sentence, 0..1."""
+        defining = {(d.evidence.block, d.evidence.quote) for d in self.definitions if d.sure >= 2.0}
+        named = {place: 0.0 for place in range(len(self.sentences))}
+        for term in self.terms:
+            for place in term.places:
+                named[place] += min(term.weight, 6.0)
+        prior = [self._prior(s, (s.block.id, s.text) in defining, named[s.index]) for s in self.sentences]
+        walked = rank(self.bags, prior)
+        return tuple(float(w) * _brief(s.text) for w, s in zip(walked, self.sentences, strict=True))
+
+    def _prior(self, sentence: Sentence, defines: bool, terms: float) -> float:
+        """What the structure says of a sentence, before its words are looked at."""
+        if sentence.section in self.asides:
+            return 0.0
+        weight = 0.3 + 0.06 * min(terms, 20.0)
+        weight += 0.5 * sentence.opens + 0.8 * defines
+        weight += 1.5 * (sentence.section in self.summaries)
+        weight += 0.8 * (sentence.section == self.chapter.sections[0].id)
+        weight += 0.8 * bool(self.language.holds("summing").search(sentence.text))
+        weight += 0.4 * any(m.style in ("bold", "italic") for m in sentence.marks)
+        return weight
+
+    def of(self, section_id: str) -> list[Sentence]:
+        """A section's sentences that read well alone."""
+        return [s for s in self.alone if s.section == section_id]
+
+    @cached_property
+    def alone(self) -> tuple[Sentence, ...]:
+        """The sentences that read well alone, asides left out."""
+        return tuple(s for s in self._body if reads_alone(s.text, self.language))
+
+    @cached_property
+    def whole(self) -> tuple[Sentence, ...]:
+        """The unbroken sentences, asides left out; they may lean on the one before."""
+        return tuple(s for s in self._body if is_whole(s.text, self.language))
+
+    def claim(self, sentence: Sentence) -> Claim:
+        """A sentence as a statement, verbatim, with its place; the chapter's terms in it are highlighted."""
+        names = self._names_at.get(sentence.index, ())
+        text = as_markdown(sentence.text, sentence.marks, names[:2], self.language)
+        return Claim(text=text, evidence=(sentence.evidence,), verbatim=True)
+
+    @cached_property
+    def _names_at(self) -> Mapping[int, tuple[str, ...]]:
+        found: dict[int, list[str]] = {}
+        for term in self.terms:
+            for place in term.places:
+                found.setdefault(place, []).append(term.name)
+        return {place: tuple(names) for place, names in found.items()}
+
+    def section(self, section_id: str) -> Section:
+        """The section of that id."""
+        return next(s for s in self.chapter.sections if s.id == section_id)
+
+    @cached_property
+    def defining(self) -> Mapping[Key, Definition]:
+        """The surest definition of each term; of equals the first."""
+        best: dict[Key, Definition] = {}
+        for definition in self.definitions:
+            key = self._key(definition.term)
+            if key not in best or definition.sure > best[key].sure:
+                best[key] = definition
+        return best
+
+
+def _brief(text: str) -> float:
+    """Prefers what can be taken in at a glance: 1 up to 25 words, then less."""
+    return min(1.0, 25.0 / max(1, len(text.split())))
+
+
+def prose_blocks(section: Section) -> Sequence[Paragraph | ListBlock]:
+    """The section's paragraphs and lists."""
+    return [b for b in section.blocks if isinstance(b, Paragraph | ListBlock)]

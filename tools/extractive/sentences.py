@@ -1,0 +1,134 @@
+"""Cuts a chapter's prose into sentences, each verbatim with its place, and tells those that read well alone."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from probatum.book import Block, Chapter, ListBlock, Mark, Paragraph, Section
+from probatum.notes import Evidence
+from probatum.tools.extractive.language import Language
+
+PROSE = frozenset({"plain", "definition", "theorem", "note", "warning", "tip", "example"})
+"""Roles of paragraphs whose sentences state something."""
+LONGEST, SHORTEST = 40, 5
+"""Words in a sentence that is shown."""
+
+_END = re.compile(r"(?:[.!?…]+[\"”’»)\]]*(?=\s)|[。！？]+[”」』）]*)\s*")
+_LAST_WORD = re.compile(r"(?:[^\W\d]\.)*[^\W\d]+\.?$")
+_ODD = re.compile(r"https?:|www\.|[{}\\|@~⟨⟩�]|==|>>>|\+\+|->|\w\(\)\.|_\w+_|[A-Za-z]\w*\([^)\s]*[=\[\]'\"]")
+_HAN = re.compile(r"[㐀-鿿]")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of the chapter, with its place."""
+
+    text: str
+    block: Block
+    start: int
+    """Offset in the block's text."""
+    section: str
+    """Section id."""
+    index: int
+    """Place in the chapter, from 0."""
+    opens: bool = False
+    """First of its paragraph."""
+    marks: tuple[Mark, ...] = field(default=(), compare=False)
+    """What the book sets apart in it; offsets in ``text``."""
+
+    @property
+    def evidence(self) -> Evidence:
+        """Where the book says it."""
+        block = self.block
+        return Evidence(block=block.id, page=block.page, label=block.label, quote=self.text, bbox=block.bbox)
+
+
+def split(text: str, language: Language) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence in ``text``, without the blanks between."""
+    start = 0
+    for end in _END.finditer(text):
+        if not _ends(text, start, end, language):
+            continue
+        stop = start + len(text[start : end.end()].rstrip())
+        yield start, stop
+        start = end.end()
+    if text[start:].strip():
+        yield start, len(text.rstrip())
+
+
+def _ends(text: str, start: int, end: re.Match[str], language: Language) -> bool:
+    """True when the stop ends a sentence: no abbreviation before it, no small letter after it."""
+    following = text[end.end() : end.end() + 1]
+    if following.islower():
+        return False
+    if not end[0].startswith(".") or end[0].startswith(".."):
+        return True
+    last = _LAST_WORD.search(text[start : end.start()])
+    if last is None:
+        # "1." at the head of a list, or an ordinal as German writes it.
+        before = text[start : end.start()].strip()
+        return not before.isdigit() and not (language.code == "de" and before[-1:].isdigit())
+    word = last[0].lower()
+    return not (word in language.abbreviations or (len(word) == 1 and last[0].isupper()))
+
+
+def sentences_of(chapter: Chapter, language: Language) -> tuple[Sentence, ...]:
+    """Every sentence of running text and of plain lists, in reading order."""
+    found: list[Sentence] = []
+    for section in chapter.sections:
+        for block, start, end, marks in _stretches(section):
+            for i, (a, b) in enumerate(split(block.text[start:end], language)):
+                text = block.text[start + a : start + b]
+                inside = _within(marks, a, b)
+                found.append(Sentence(text, block, start + a, section.id, len(found), i == 0, inside))
+    return tuple(found)
+
+
+def _stretches(section: Section) -> Iterator[tuple[Paragraph | ListBlock, int, int, tuple[Mark, ...]]]:
+    """Blocks of prose with the stretch of their text to cut, and its marks with offsets in the stretch."""
+    for block in section.blocks:
+        if isinstance(block, Paragraph) and block.role in PROSE:
+            yield block, 0, len(block.text), block.marks
+        elif isinstance(block, ListBlock) and block.role in {"plain", "steps", "summary"}:
+            start = 0
+            for item in block.items:
+                yield block, start, start + len(item.text), item.marks
+                start += len(item.text) + 1
+
+
+def _within(marks: tuple[Mark, ...], start: int, end: int) -> tuple[Mark, ...]:
+    inside = (m for m in marks if start <= m.start and m.end <= end)
+    return tuple(m.model_copy(update={"start": m.start - start, "end": m.end - start}) for m in inside)
+
+
+def length(text: str, language: Language) -> int:
+    """Words of ``text``; two Chinese characters count as one."""
+    return len(text.split()) if language.spaced else len(_HAN.findall(text)) // 2 + len(re.findall(r"[A-Za-z]+", text))
+
+
+def reads_alone(text: str, language: Language) -> bool:
+    """True for a whole sentence that leans on nothing said before it and points at nothing else on the page."""
+    return is_whole(text, language) and not language.begins("leaning").match(text) and not points(text, language)
+
+
+def is_whole(text: str, language: Language) -> bool:
+    """True for an unbroken sentence of prose, of a length that can be read at a glance."""
+    return (
+        SHORTEST <= length(text, language) <= LONGEST
+        and not text[0].islower()
+        and bool(re.search(r"[.!。！][\"”’»)」]*$", text))
+        and text.count("(") == text.count(")")
+        and text.count("“") == text.count("”")
+        and not _ODD.search(text)
+        and _mostly_prose(text)
+    )
+
+
+def points(text: str, language: Language) -> bool:
+    """True when the sentence points at something else: a figure, a chapter, the lines above."""
+    return bool(language.holds("pointing").search(text))
+
+
+def _mostly_prose(text: str) -> bool:
+    letters = sum(c.isalpha() or c.isspace() for c in text)
+    return letters / len(text) >= 0.85

@@ -1,0 +1,132 @@
+"""Takes a section's listings as snippets to run, each with the output that the book promises for it."""
+
+import ast
+import re
+from collections.abc import Iterator, Sequence
+
+from probatum.book import Block, Exchange, Listing, Paragraph, Section
+from probatum.notes import Evidence, Snippet
+from probatum.tools.extractive.language import Language
+
+_ERROR = re.compile(r"^(?P<name>\w*(?:Error|Exception|Interrupt|Iteration|Exit))\b", re.MULTILINE)
+OUTPUT = frozenset({"text", "output", "console", ""})
+"""Languages that an output may bear."""
+
+
+def snippets_of(section: Section, language: Language) -> tuple[Snippet, ...]:
+    """The listings, in the book's order; what a listing before them prints is no snippet but its promise."""
+    blocks = section.blocks
+    printed = {i: _promised(blocks, i, language) for i, b in enumerate(blocks) if isinstance(b, Listing)}
+    outputs = {at for at in printed.values() if at is not None}
+    made: list[Snippet] = []
+    for i, block in enumerate(blocks):
+        if not isinstance(block, Listing) or i in outputs:
+            continue
+        at = printed[i]
+        for code, shown in _cells(block) if block.exchanges else [(block.source, _text(blocks, at))]:
+            made.append(_snippet(block, code, shown, f"{section.id}/code-{len(made)}"))
+    return tuple(made)
+
+
+def _snippet(block: Listing, code: str, shown: str, snippet_id: str) -> Snippet:
+    error = _raised(shown)
+    return Snippet(
+        id=snippet_id,
+        code=code,
+        language=language_of_code(block),
+        title=_title(block),
+        origin="book",
+        evidence=(
+            Evidence(block=block.id, page=block.page, label=block.label, quote=code.split("\n")[0], bbox=block.bbox),
+        ),
+        expected="" if error else shown,
+        expected_error=error,
+    )
+
+
+def _title(block: Listing) -> str:
+    return f"{block.number} {block.caption}".strip()
+
+
+def language_of_code(block: Listing) -> str:
+    """The listing's language; Python where nothing is said and the text parses as more than a bare name."""
+    if block.language in {"py", "python3", "pycon"} or (block.exchanges and ">>>" in block.text):
+        return "python"
+    return block.language or ("python" if is_python(block.source) else "text")
+
+
+def is_python(code: str) -> bool:
+    """True when it parses and does something: prose and output seldom do."""
+    try:
+        body = ast.parse(code).body
+    except (SyntaxError, ValueError):
+        return False
+    telling = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef, ast.Assign, ast.AugAssign, ast.For, ast.While)
+    return any(isinstance(n, (*telling, ast.If, ast.With, ast.Try)) or _calls(n) for n in body)
+
+
+def _calls(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
+
+
+def _promised(blocks: Sequence[Block], i: int, language: Language) -> int | None:
+    """Place of the listing that shows what the listing at ``i`` prints: the next one, behind words that say so."""
+    listing = blocks[i]
+    assert isinstance(listing, Listing)
+    if listing.exchanges or language_of_code(listing) in OUTPUT:
+        return None
+    for j in range(i + 1, min(i + 4, len(blocks))):
+        block = blocks[j]
+        if isinstance(block, Listing):
+            between = " ".join(b.text for b in blocks[i + 1 : j] if isinstance(b, Paragraph))
+            said = bool(language.holds("output_cue").search(between)) or j == i + 1
+            return j if said and _is_output(block) else None
+        if not isinstance(block, Paragraph) or len(block.text) > 240:
+            return None
+    return None
+
+
+def _is_output(block: Listing) -> bool:
+    return not block.exchanges and (
+        block.language in {"text", "output"} or (block.language in OUTPUT and not is_python(block.text))
+    )
+
+
+def _text(blocks: Sequence[Block], at: int | None) -> str:
+    block = blocks[at] if at is not None else None
+    return block.text if isinstance(block, Listing) else ""
+
+
+def _raised(shown: str) -> str:
+    """Name of the exception that an output ends in."""
+    last = shown.strip().rsplit("\n", 1)[-1] if shown.strip() else ""
+    match = _ERROR.match(last)
+    return match["name"] if match else ""
+
+
+def _cells(block: Listing) -> Iterator[tuple[str, str]]:
+    """A session as cells with what each shows: a new cell begins behind a value, since only the last one is shown."""
+    sources: list[str] = []
+    shown: list[str] = []
+    for exchange in block.exchanges:
+        sources.append(exchange.source)
+        if exchange.output.strip():
+            shown.append(exchange.output.rstrip("\n"))
+        if exchange.output.strip() and not _prints(exchange):
+            yield "\n".join(sources), "\n".join(shown)
+            sources, shown = [], []
+    if sources:
+        yield "\n".join(sources), "\n".join(shown)
+
+
+def _prints(exchange: Exchange) -> bool:
+    """True when the output came from printing alone, so that more may follow in the same cell."""
+    if _raised(exchange.output):
+        return False
+    try:
+        last = ast.parse(exchange.source).body[-1]
+    except (SyntaxError, ValueError, IndexError):
+        return False
+    if not isinstance(last, ast.Expr):
+        return True
+    return isinstance(last.value, ast.Call) and isinstance(last.value.func, ast.Name) and last.value.func.id == "print"

@@ -1,0 +1,54 @@
+"""Cuts text into words and reduces them to stems, so that forms of one word count as one."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import snowballstemmer
+
+from probatum.tools.extractive.language import Language
+
+_ALGORITHMS = {"en": "english", "de": "german", "it": "italian", "fr": "french", "es": "spanish", "pt": "portuguese"}
+_HAN = "㐀-鿿぀-ヿ"
+WORD = re.compile(rf"[{_HAN}]+|[^\W\d_{_HAN}](?:[\w-]*[^\W_])?", re.UNICODE)
+"""A word: letters, then letters, digits and inner hyphens; a run of Chinese characters is one match."""
+
+
+def words_in(text: str) -> Iterator[re.Match[str]]:
+    """The words of ``text``, each as a match with its place."""
+    return WORD.finditer(text)
+
+
+@cache
+def stem(word: str, language: Language) -> str:
+    """The stem of a word, in lower case."""
+    low = word.lower()
+    algorithm = _ALGORITHMS.get(language.code)
+    return str(_stemmer(algorithm).stemWord(low)) if algorithm else low
+
+
+@cache
+def _stemmer(algorithm: str) -> "snowballstemmer.stemmer":
+    return snowballstemmer.stemmer(algorithm)
+
+
+def stems(text: str, language: Language) -> list[str]:
+    """Stems of the words that carry meaning, in order; pairs of characters where words are not spaced."""
+    if not language.spaced:
+        return [
+            w[0][i : i + 2]
+            for w in words_in(text)
+            for i in range(max(1, len(w[0]) - 1))
+            if w[0][i] not in language.stop
+        ]
+    return [stem(w[0], language) for w in words_in(text) if w[0].lower() not in language.stop and len(w[0]) > 1]
+
+
+def key_of(phrase: str, language: Language) -> tuple[str, ...]:
+    """What all forms of a phrase have in common: ``Foreign keys`` and ``foreign key`` give one."""
+    return tuple(stem(part, language) for w in words_in(phrase) for part in w[0].split("-") if part)
+
+
+def slug(name: str) -> str:
+    """The id of the concept of that name: ``Cosine Similarity`` is ``cosine-similarity``."""
+    return re.sub(r"[\W_]+", "-", name.lower()).strip("-")

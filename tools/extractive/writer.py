@@ -1,0 +1,156 @@
+"""The writer that asks no model: every word of its notes is the book's, or came from running the book's code."""
+
+from collections.abc import Mapping, Sequence
+
+from probatum.book import Chapter, Figure
+from probatum.notes import BackgroundConcept, Claim, Draft, FigureNote, Plan, SectionNotes, SectionPlan
+from probatum.proof import Proof
+from probatum.tools.extractive.challenge import TrySnippets, challenge_of
+from probatum.tools.extractive.comparisons import tables_of
+from probatum.tools.extractive.concepts import concepts_in, definition_of, line_of
+from probatum.tools.extractive.digest import Digest
+from probatum.tools.extractive.labels import in_order, summary_of, warnings_in
+from probatum.tools.extractive.ranking import chosen
+from probatum.tools.extractive.relations import diagram_of
+from probatum.tools.extractive.snippets import snippets_of
+from probatum.tools.extractive.tasks import tasks_of
+from probatum.tools.extractive.words import key_of, slug
+
+RECAP = 4
+"""Sentences in the recap."""
+NOT_HERE = (
+    "Explanations in other words, examples that the book does not give, and bridges to your own tools need a model; "
+    "these notes hold the book's own words and what its code really did."
+)
+
+
+class ExtractiveWriter:
+    """Implements ``probatum.agents.roles.Writer``; the same chapter always gives the same notes."""
+
+    def __init__(self, try_snippets: TrySnippets | None = None, rest: Mapping[str, int] | None = None) -> None:
+        """``try_snippets`` runs code for the challenge; ``rest`` counts the stems of the rest of the book."""
+        self._try_snippets = try_snippets
+        self._rest = rest
+        self._digests: dict[str, Digest] = {}
+
+    def _digest(self, chapter: Chapter) -> Digest:
+        """The chapter, read once however many sections are asked for."""
+        held = self._digests.get(chapter.id)
+        if held is None or held.chapter is not chapter:
+            held = self._digests[chapter.id] = Digest(chapter, self._rest)
+        return held
+
+    async def plan(self, chapter: Chapter, known: Mapping[str, str]) -> Plan:
+        """The chapter's concepts, and those that the reader has mastered and meets here again."""
+        digest = self._digest(chapter)
+        met = {slug(t.name) for t in digest.terms} | _spoken_of(digest, known)
+        return Plan(
+            concepts=tuple(c.id for c in concepts_in(digest)),
+            known=tuple(i for i in known if i in met),
+            sections=tuple(SectionPlan(section=s.id) for s in chapter.sections),
+        )
+
+    async def section(self, chapter: Chapter, section_id: str, plan: Plan) -> SectionNotes:
+        """The section's listings, key sentences, tables, stated relations, figures, warnings and tasks."""
+        digest = self._digest(chapter)
+        section = digest.section(section_id)
+        warned = warnings_in(digest, section_id)
+        diagram = diagram_of(digest, section_id)
+        return SectionNotes(
+            section=section_id,
+            heading=section.heading.text,
+            level=section.level,
+            label=section.heading.label,
+            page=section.heading.page,
+            snippets=snippets_of(section, digest.language),
+            happening=_key_sentences(digest, section_id, warned),
+            tables=tables_of(digest, section_id),
+            diagrams=(diagram,) if diagram else (),
+            figures=tuple(_figure(b) for b in section.blocks if isinstance(b, Figure) and b.picture),
+            mistakes=warned,
+            self_check=tasks_of(digest, section_id),
+        )
+
+    async def repair(self, chapter: Chapter, notes: SectionNotes, findings: Sequence[Proof]) -> SectionNotes:
+        """The notes as they are: the book's words and code are not this writer's to mend."""
+        return notes
+
+    async def reword(self, chapter: Chapter, notes: SectionNotes) -> SectionNotes:
+        """The notes as they are: the book's words stay the book's."""
+        return notes
+
+    async def draft(self, chapter: Chapter, sections: Sequence[SectionNotes], plan: Plan) -> Draft:
+        """Summary, recall lines, challenge, concepts and recap."""
+        digest = self._digest(chapter)
+        mastered = frozenset(plan.known)
+        new = [line for t in digest.terms if slug(t.name) not in mastered and (line := line_of(digest, t))]
+        summary = summary_of(digest)
+        challenge = await challenge_of(digest, sections, self._try_snippets)
+        return Draft(
+            summary=summary,
+            background=_recalled(digest, plan),
+            challenge=challenge,
+            concepts=tuple(new),
+            recap=_recap(digest, [c for c in summary.__dict__.values() if c]),
+            absent=(NOT_HERE, *(() if challenge else ("No listing or exercise of this chapter makes a challenge.",))),
+        )
+
+
+def _key_sentences(digest: Digest, section_id: str, warned: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The sentences that carry the section, in reading order; more of them from a longer one."""
+    if section_id in digest.asides:
+        return ()
+    told = {claim.evidence[0].quote for claim in warned}
+    found = [s.index for s in digest.of(section_id) if s.text not in told]
+    in_section = sum(s.section == section_id for s in digest.sentences)
+    most = 2 if in_section < 8 else 3 if in_section < 16 else 5
+    return in_order(digest, [digest.sentences[i] for i in chosen(found, digest.weights, digest.bags, most)])
+
+
+def _recap(digest: Digest, said: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The weightiest sentences that the summary has not said, spread over the sections."""
+    told = {claim.evidence[0].quote for claim in said}
+    found = [s.index for s in digest.alone if s.text not in told]
+    ranked = chosen(found, digest.weights, digest.bags, 3 * RECAP, overlap=0.34)
+    first = dict.fromkeys(digest.sentences[i].section for i in ranked)
+    spread = [next(i for i in ranked if digest.sentences[i].section == section) for section in first]
+    rest = [i for i in ranked if i not in spread]
+    return in_order(digest, [digest.sentences[i] for i in (spread + rest)[:RECAP]])
+
+
+def _spoken_of(digest: Digest, known: Mapping[str, str]) -> set[str]:
+    """Ids of known concepts that a sentence of the chapter names."""
+    stems = {" ".join(key_of(s.text, digest.language)) for s in digest.sentences}
+    wanted = {i: " ".join(key_of(name, digest.language)) for i, name in known.items()}
+    return {i for i, key in wanted.items() if key and any(f" {key} " in f" {text} " for text in stems)}
+
+
+def _recalled(digest: Digest, plan: Plan) -> tuple[BackgroundConcept, ...]:
+    """A line for each mastered concept: what this chapter says of it."""
+    found: list[BackgroundConcept] = []
+    for concept in plan.known:
+        name = concept.replace("-", " ")
+        key = key_of(name, digest.language)
+        term = next((t for t in digest.terms if slug(t.name) == concept), None)
+        line = term and (definition_of(digest, term) or getattr(line_of(digest, term), "line", None))
+        if not line:
+            holding = (
+                s for s in digest.alone if f" {' '.join(key)} " in f" {' '.join(key_of(s.text, digest.language))} "
+            )
+            sentence = next(holding, None)
+            line = digest.claim(sentence) if sentence else None
+        if line:
+            found.append(BackgroundConcept(concept=concept, name=term.name if term else name, what=line, mastered=True))
+    return tuple(found)
+
+
+def _figure(block: Figure) -> FigureNote:
+    assert block.picture is not None
+    return FigureNote(
+        block=block.id,
+        number=block.number,
+        caption=block.caption,
+        page=block.page,
+        label=block.label,
+        picture=block.picture,
+    )
