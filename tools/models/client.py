@@ -17,6 +17,7 @@ from probatum.tools.models.ledger import Ledger, Spending
 from probatum.tools.models.line import Answer, Line, Rung
 from probatum.tools.models.patience import Gate, patiently
 from probatum.tools.models.prices import Price
+from probatum.tools.models.reading import schema_of
 from probatum.tools.models.rungs import Rungs
 
 T = TypeVar("T", bound=BaseModel)
@@ -112,7 +113,9 @@ class Client:
         if self._journal is None or self._key_of is None:
             kept = await work()
         else:
-            key = self._key_of("ask", seat.line.name, prompt.system, prompt.prefix, prompt.task, reply, attempt)
+            key = self._key_of(
+                "ask", seat.line.name, prompt.system, prompt.prefix, prompt.task, schema_of(reply), attempt
+            )
             if afresh:
                 await self._journal.forget(key)
             kept = await self._journal.once(key, Kept, work)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -25,8 +26,12 @@ class Unfit(Exception):  # noqa: N818 - said to the model, never to a person
         """False when a server that holds answers to the schema could not have given this one."""
 
 
+@cache
 def schema_of(kind: type[BaseModel]) -> dict[str, Any]:
-    """The JSON schema of ``kind`` in the subset that strict servers take: closed, all required, without references."""
+    """The JSON schema of ``kind`` in the subset that strict servers take: closed, all required, without references.
+
+    Made once, for it takes as long as a whole call; not to be changed by who gets it.
+    """
     whole = kind.model_json_schema()
     plain = _plain(whole, whole.get("$defs", {}))
     assert isinstance(plain, dict)
