@@ -187,8 +187,8 @@ async def tokens(url: str) -> None:
         base = len(sent) * tokens_of(whole_text(chapter))
         known = sum(max((shared(text, old) for old in sent[:i]), default=0) for i, text in enumerate(sent))
         print(
-            f"tokens, {count:2} sections: {total} in {len(sent)} calls = {total / base:.2f} x the chapter once per call;"
-            f" stable prefix {known / total:.0%}"
+            f"tokens, {count:2} sections: {total} in {len(sent)} calls = {total / base:.2f} x the chapter once per"
+            f" call; stable prefix {known / total:.0%}"
         )
         await model.close()
 

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from probatum.agents.model_writer.briefing import brief
 from probatum.agents.model_writer.chapter_text import parts_of
-from probatum.agents.model_writer.writer import plan_values, section_values
+from probatum.agents.model_writer.tasks import plan_values, section_values
 from probatum.book import Chapter
 from probatum.configs.settings import Settings
 from probatum.notes import Plan

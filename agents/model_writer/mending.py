@@ -5,9 +5,19 @@ from dataclasses import dataclass
 
 from probatum.agents.model_writer import converting, tidying
 from probatum.agents.model_writer.replies import Mended, RepairReply, Said
-from probatum.agents.proving import claims
+from probatum.agents.proving import CHECK, claims, diagrams, snippets
 from probatum.book import Chapter
-from probatum.notes import Claim, Diagram, SectionNotes, Snippet, Task
+from probatum.notes import (
+    BackgroundConcept,
+    Challenge,
+    Claim,
+    Diagram,
+    Draft,
+    SectionNotes,
+    Snippet,
+    Summary,
+    Task,
+)
 from probatum.proof import Proof
 
 ERROR_LINES = 12
@@ -23,17 +33,16 @@ class Fault:
     found: str
 
 
-def faults_in(notes: SectionNotes, findings: Sequence[Proof]) -> list[Fault]:
+def faults_in(notes: SectionNotes | Draft, findings: Sequence[Proof]) -> list[Fault]:
     """The findings that are about these notes, each with the part that is broken."""
-    said = dict(claims(notes))
-    parts = {s.id: _code(s) for s in notes.snippets} | {d.id: _graph(d) for d in notes.diagrams}
-    parts |= {subject: _statement(claim) for subject, claim in said.items()}
+    parts = {s.id: _code(s) for s in snippets(notes)} | {d.id: _graph(d) for d in diagrams(notes)}
+    parts |= {subject: _statement(claim) for subject, claim in claims(notes)}
     return [Fault(f.subject, parts[f.subject], _found(f)) for f in findings if f.subject in parts]
 
 
 def apply(notes: SectionNotes, reply: RepairReply, broken: set[str], chapter: Chapter) -> SectionNotes:
     """The notes with the mended parts in place; what was not broken cannot be changed."""
-    mended = {m.subject.strip("`"): m for m in reply.mended if m.subject.strip("`") in broken}
+    mended = _by_subject(reply, broken)
     section = notes.section
 
     def statements(part: str, old: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -54,6 +63,48 @@ def apply(notes: SectionNotes, reply: RepairReply, broken: set[str], chapter: Ch
             "bridge": statements("bridge", notes.bridge),
             "mistakes": statements("mistakes", notes.mistakes),
             "self_check": tuple(task(i, old) for i, old in enumerate(notes.self_check)),
+        }
+    )
+
+
+def apply_to_draft(draft: Draft, reply: RepairReply, broken: set[str], chapter: Chapter) -> Draft:
+    """The draft with the mended parts in place."""
+    mended = _by_subject(reply, broken)
+
+    def said(subject: str, claim: Claim | None) -> Claim | None:
+        return claim and _claim(claim, mended.get(subject), chapter)
+
+    def concept(i: int, old: BackgroundConcept) -> BackgroundConcept | None:
+        what = said(f"background/{i}/what", old.what)
+        parts = {name: said(f"background/{i}/{name}", getattr(old, name)) for name in ("why", "bridge")}
+        example = old.example and _snippet(old.example, mended.get(old.example.id))
+        return old.model_copy(update={"what": what, "example": example, **parts}) if what else None
+
+    summary = {name: said(f"summary/{name}", getattr(draft.summary, name)) for name in Summary.model_fields}
+    lines = [(new, said(f"concepts/{i}", new.line)) for i, new in enumerate(draft.concepts)]
+    recap = (said(f"recap/{i}", claim) for i, claim in enumerate(draft.recap))
+    return draft.model_copy(
+        update={
+            "summary": draft.summary.model_copy(update=summary),
+            "background": tuple(new for i, old in enumerate(draft.background) if (new := concept(i, old))),
+            "concepts": tuple(new.model_copy(update={"line": line}) for new, line in lines if line),
+            "recap": tuple(claim for claim in recap if claim),
+            "challenge": draft.challenge and _challenge(draft.challenge, mended),
+        }
+    )
+
+
+def _by_subject(reply: RepairReply, broken: set[str]) -> dict[str, Mended]:
+    return {m.subject.strip("`"): m for m in reply.mended if m.subject.strip("`") in broken}
+
+
+def _challenge(old: Challenge, mended: dict[str, Mended]) -> Challenge:
+    check = mended.get(CHECK)
+    return old.model_copy(
+        update={
+            "starter": old.starter and _snippet(old.starter, mended.get(old.starter.id)),
+            "solution": old.solution and _snippet(old.solution, mended.get(old.solution.id)),
+            "check": (tidying.code(check.code) if check else "") or old.check,
         }
     )
 

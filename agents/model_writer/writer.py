@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from probatum.agents.model_writer import converting, tidying
 from probatum.agents.model_writer.around import background_of, challenge_of, summary_of
 from probatum.agents.model_writer.briefing import Briefing, brief
-from probatum.agents.model_writer.chapter_text import key_passages, parts_of, section_text, title_of
-from probatum.agents.model_writer.mending import apply, faults_in
+from probatum.agents.model_writer.chapter_text import key_passages, parts_of
+from probatum.agents.model_writer.mending import apply, apply_to_draft, faults_in
 from probatum.agents.model_writer.outputs import corrected, runs_of
 from probatum.agents.model_writer.replies import PlanReply, RepairReply, RewordReply, SectionReply
+from probatum.agents.model_writer.tasks import merged, named, plan_values, section_values
 from probatum.book import Chapter, Section
 from probatum.configs.settings import Learner
 from probatum.notes import Draft, Plan, SectionNotes, SectionPlan
@@ -17,7 +18,6 @@ from probatum.proof import Proof
 from probatum.tools.models import Model
 
 ROLE = "writer"
-MOST_BACKGROUND = {"beginner": 6, "intermediate": 4, "advanced": 2}
 
 
 class ModelWriter:
@@ -71,9 +71,20 @@ class ModelWriter:
         section = _section(chapter, notes.section)
         briefing = await self._brief(chapter)
         text = "" if briefing.whole else parts_of(section, briefing.room - 3000)[0]
-        prompt = briefing.prompt("writer_repair", section=_named(section), text=text, faults=faults)
+        prompt = briefing.prompt("writer_repair", section=named(section), text=text, faults=faults)
         reply = await self._model.ask(prompt, RepairReply, role=ROLE)
         return apply(notes, reply.value, {fault.subject for fault in faults}, chapter)
+
+    async def repair_draft(self, chapter: Chapter, draft: Draft, findings: Sequence[Proof]) -> Draft:
+        """As ``repair``, for what stands around the sections."""
+        faults = faults_in(draft, findings)
+        if not faults:
+            return draft
+        briefing = await self._brief(chapter)
+        title = {"title": f"{chapter.name}: summary, background and challenge"}
+        prompt = briefing.prompt("writer_repair", section=title, text="", faults=faults)
+        reply = await self._model.ask(prompt, RepairReply, role=ROLE)
+        return apply_to_draft(draft, reply.value, {fault.subject for fault in faults}, chapter)
 
     async def reword(self, chapter: Chapter, notes: SectionNotes) -> SectionNotes:
         """Shows the model what the snippets really printed; it points at what matters and corrects its words.
@@ -86,7 +97,7 @@ class ModelWriter:
         briefing = await self._brief(chapter)
         said = [{"subject": f"{notes.section}/happening/{i}", "text": c.text} for i, c in enumerate(notes.happening)]
         section = _section(chapter, notes.section)
-        prompt = briefing.bare("writer_reword", section=_named(section), runs=runs, statements=said)
+        prompt = briefing.bare("writer_reword", section=named(section), runs=runs, statements=said)
         reply = await self._model.ask(prompt, RewordReply, role=ROLE)
         return corrected(notes, reply.value, runs)
 
@@ -118,53 +129,8 @@ class ModelWriter:
         return self._briefings[chapter.id]
 
 
-def plan_values(chapter: Chapter, learner: Learner, passages: str) -> dict[str, object]:
-    """What the planning prompt is made of."""
-    return {
-        "level": learner.level,
-        "most_background": MOST_BACKGROUND[learner.level],
-        "sections": [_named(section) for section in chapter.sections],
-        "passages": passages,
-    }
-
-
-def section_values(chapter: Chapter, section: Section, plan: Plan) -> dict[str, object]:
-    """What a section's prompt is made of: its own part of the plan alone, so that a change elsewhere costs nothing."""
-    size = len(section_text(section))
-    return {
-        "section": _named(section),
-        "idea": next((p.idea for p in plan.sections if p.section == section.id), ""),
-        "others": "; ".join(title_of(s) for s in chapter.sections if s is not section and s.blocks),
-        "text": "",
-        "part": 0,
-        "parts": 1,
-        "least": 2 if size < 1500 else 3,
-        "most": 3 if size < 1500 else 5 if size < 6000 else 7,
-    }
-
-
-def merged(replies: Sequence[SectionReply]) -> SectionReply:
-    """The parts of a long section as one reply; the first table and diagram that are there are kept."""
-    first = replies[0]
-    if len(replies) == 1:
-        return first
-    return SectionReply(
-        snippets=[s for reply in replies for s in reply.snippets],
-        statements=[s for reply in replies for s in reply.statements],
-        table=next((r.table for r in replies if r.table.header), first.table),
-        diagram=next((r.diagram for r in replies if r.diagram.boxes), first.diagram),
-        bridge=[b for reply in replies for b in reply.bridge][:2],
-        mistakes=[m for reply in replies for m in reply.mistakes],
-        self_check=[q for reply in replies for q in reply.self_check],
-    )
-
-
 def _section(chapter: Chapter, section_id: str) -> Section:
     return next(section for section in chapter.sections if section.id == section_id)
-
-
-def _named(section: Section) -> dict[str, str]:
-    return {"id": section.id, "title": title_of(section)}
 
 
 def _known_as(name: str, known: Mapping[str, str]) -> str:
