@@ -70,6 +70,13 @@ class StoreSettings(_Part):
     chroma: str = ""
 
 
+class AppSettings(_Part):
+    """How the app looks and answers to keys."""
+
+    theme: str = "textual-dark"
+    keys: dict[str, str] = {}
+
+
 class Settings(_Part):
     """Everything that can be set."""
 
@@ -79,6 +86,7 @@ class Settings(_Part):
     learner: Learner = Learner()
     sandbox: SandboxSettings = SandboxSettings()
     store: StoreSettings = StoreSettings()
+    app: AppSettings = AppSettings()
 
     @property
     def uses_model(self) -> bool:

@@ -38,7 +38,7 @@ def statements(text: str) -> Iterator[Said]:
 def check(text: str, chapter_of: Callable[[str], Chapter | None]) -> tuple[Citation, ...]:
     """Every citation in ``text`` with its proof; ``chapter_of`` finds the chapter that holds a block id.
 
-    A block that does not exist is a failed citation without a page.
+    A block that does not exist is a failed citation without evidence.
     """
     return tuple(_checked(said.text, block, chapter_of(block)) for said in statements(text) for block in said.blocks)
 
@@ -48,11 +48,10 @@ def _checked(said: str, block_id: str, chapter: Chapter | None) -> Citation:
     if chapter is None or block is None:
         reason = f"no block {block_id} was read"
         proof = Proof(subject=block_id, kind=Kind.CLAIM, verdict=Verdict.FAIL, reason=reason, fault=Fault.CONTENT)
-        nowhere = Evidence.model_construct(block=block_id, page=0, label="?", quote="")
-        return Citation.model_construct(evidence=nowhere, proof=proof)
+        return Citation(block=block_id, proof=proof)
     words = f"{block.caption}\n{block.text}" if isinstance(block, Figure | Table) else block.text
     evidence = Evidence(block=block.id, page=block.page, label=block.label, quote=words.strip())
-    return Citation(evidence=evidence, proof=ground(Claim(text=said, evidence=(evidence,)), chapter))
+    return Citation(block=block_id, evidence=evidence, proof=ground(Claim(text=said, evidence=(evidence,)), chapter))
 
 
 def with_pages(text: str, label_of: Callable[[str], str | None]) -> str:

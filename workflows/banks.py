@@ -42,16 +42,26 @@ class Workroom:
         return cls(settings, Record.open(settings.record_url), Journal.open(settings.journal_url), pictures)
 
     @property
-    def try_snippets(self) -> TrySnippets:
-        """Runs a document under the settings' limits; the journal remembers it."""
+    def policy(self) -> Policy:
+        """What the settings allow snippets."""
         box = self.settings.sandbox
-        policy = Policy(
+        return Policy(
             seconds=box.seconds,
             seconds_total=box.seconds_total,
             allow_network=box.allow_network,
             allow_packages=box.allow_packages,
             tier=box.tier,
         )
+
+    def close(self) -> None:
+        """Lets go of record and journal."""
+        self.record.close()
+        self.journal.close()
+
+    @property
+    def try_snippets(self) -> TrySnippets:
+        """Runs a document under the settings' limits; the journal remembers it."""
+        policy = self.policy
 
         async def run(snippets: Sequence[Snippet]) -> Sequence[Proof]:
             return await try_snippets(snippets, policy=policy, pictures=self.pictures, journal=self.journal)

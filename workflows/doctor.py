@@ -85,7 +85,11 @@ async def _models(settings: Settings) -> tuple[Finding, ...]:
         advice = "Set one with --model and --base-url; without, notes come from the book's own words."
         found = [Finding(what="model", state="absent", seen="none set", advice=advice)]
     found.extend(
-        Finding(what=server.kind, state="works", seen=f"{server.base_url}: {', '.join(server.models) or 'no models'}")
+        Finding(
+            what=server.kind,
+            state="works",
+            seen=f"{server.base_url}: {', '.join(model.name for model in server.models) or 'no models'}",
+        )
         for server in await find_servers()
     )
     return tuple(found)

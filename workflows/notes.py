@@ -1,7 +1,7 @@
 """Makes the verified log of a chapter: reads, writes, proves, questions, saves; resumes where it was stopped."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,8 +14,9 @@ from probatum.agents.messages import MakeQuestions, PlanNotes, ProveDraft, ReadC
 from probatum.agents.proving import diagrams, snippets
 from probatum.agents.runtime import Crew
 from probatum.agents.verifier import Trial
-from probatum.book import Chapter, Figure
+from probatum.book import Book, Chapter, Figure
 from probatum.notes import FigureNote, Log
+from probatum.proof import Kind
 from probatum.quiz import Bank
 from probatum.workflows.events import ChapterRead, OnEvent, SnippetTried, StageBegan, StageEnded
 from probatum.workflows.sections import Bench, make_sections
@@ -38,6 +39,7 @@ class Made:
     """A proved log and what belongs to it."""
 
     log: Log
+    book: Book
     chapter: Chapter
     bank: Bank
     seconds: dict[str, float]
@@ -63,27 +65,38 @@ class Stages:
 
 
 async def make_log(
-    part: Part, engines: Engines, trial: Trial, *, pictures: Path, day: date, model: str, on_event: OnEvent
+    part: Part,
+    engines: Engines,
+    trial: Trial,
+    *,
+    pictures: Path,
+    day: date,
+    model: str,
+    known: Mapping[str, str],
+    on_event: OnEvent,
 ) -> Made:
     """Drives the crew from the PDF to a proved log and its questions.
 
-    ``pictures`` is the folder for figures of pages and runs; ``model`` the name to put in the log.
+    ``pictures`` is the folder for figures of pages and runs; ``model`` the name to put in the log; ``known`` the
+    concepts that the reader has mastered, id to name.
     Raises SourceError when the book cannot be read and ModelError when a model fails and nothing may fall back.
     """
-    desk, stages = Desk(), Stages(on_event)
+    desk, stages = Desk(known=dict(known)), Stages(on_event)
     crew = await hire_crew(
         desk, engines, trial, pictures, lambda section, proof: on_event(SnippetTried(section, proof))
     )
     async with crew:
         with stages.stage("reading", part.book.name):
-            known = await crew.ask(EXTRACTOR, _request(part))
-        headings = {s.id: s.heading.text for s in desk.chapters[known.chapter].sections}
-        on_event(ChapterRead(desk.chapters[known.chapter].name, tuple((s, headings[s]) for s in known.sections)))
-        await _write_and_prove(crew, desk, known.chapter, known.sections, stages)
+            read = await crew.ask(EXTRACTOR, _request(part))
+        headings = {s.id: s.heading.text for s in desk.chapters[read.chapter].sections}
+        on_event(ChapterRead(desk.chapters[read.chapter].name, tuple((s, headings[s]) for s in read.sections)))
+        await _write_and_prove(crew, desk, read.chapter, read.sections, stages)
         with stages.stage("questions"):
-            await crew.ask(QUIZZER, MakeQuestions(chapter=known.chapter))
-    chapter = desk.chapters[known.chapter]
-    return Made(_log(desk, chapter, day, model), chapter, desk.banks[chapter.id], stages.seconds)
+            await crew.ask(QUIZZER, MakeQuestions(chapter=read.chapter))
+    chapter = desk.chapters[read.chapter]
+    return Made(
+        _log(desk, chapter, day, model), desk.books[chapter.id], chapter, desk.banks[chapter.id], stages.seconds
+    )
 
 
 async def _write_and_prove(crew: Crew, desk: Desk, chapter: str, sections: tuple[str, ...], stages: Stages) -> None:
@@ -112,8 +125,8 @@ def _request(part: Part) -> ReadChapter:
 def _log(desk: Desk, chapter: Chapter, day: date, model: str) -> Log:
     book = desk.books[chapter.id]
     sections, draft = desk.written(chapter.id), desk.drafts[chapter.id]
-    shown = {s.id for part in (*sections, draft) for s in snippets(part)}
-    drawn = {d.id for part in sections for d in diagrams(part)}
+    shown = {s.id for notes in sections for s in snippets(notes)} | {s.id for s in snippets(draft)}
+    shown |= {d.id for notes in sections for d in diagrams(notes)}
     proofs = desk.proofs[chapter.id]
     return Log(
         day=day,
@@ -129,7 +142,7 @@ def _log(desk: Desk, chapter: Chapter, day: date, model: str) -> Log:
         draft=draft,
         sections=sections,
         figures=_figures(chapter),
-        proofs=tuple(p for p in proofs.values() if p.kind.value == "claim" or p.subject in shown | drawn),
+        proofs=tuple(p for p in proofs.values() if p.kind is Kind.CLAIM or p.subject in shown),
         model=model,
         version=__version__,
     )

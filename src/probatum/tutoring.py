@@ -34,7 +34,10 @@ class Rung(IntEnum):
 class Citation(Noun):
     """A place that an answer names, and whether what was said holds there."""
 
-    evidence: Evidence
+    block: str
+    """As cited."""
+    evidence: Evidence | None = None
+    """None when no such block was read."""
     proof: Proof
 
 

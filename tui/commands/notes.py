@@ -1,0 +1,132 @@
+"""``probatum notes``: verified notes of a chapter, into the vault."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from probatum.tui.options import common, emit_json, narrate, settings_of, source
+
+if TYPE_CHECKING:
+    from probatum.configs.settings import Settings
+    from probatum.workflows.day import Day
+    from probatum.workflows.notes import Part
+
+HELP = """Reads a chapter, writes notes on it, tries everything in them, and puts them into your vault. Making the \
+same chapter again keeps what you wrote. Exit code 3: done, and some checks fell short; the note says which."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Adds the options."""
+    source(parser)
+    group = parser.add_argument_group("with a model")
+    group.add_argument("--dry-run", action="store_true", help="say what it would take, and send nothing")
+    group.add_argument("--max-cost", metavar="USD", type=float, help="stop before the run costs more")
+    group.add_argument("--again", action="store_true", help="ask the model anew instead of remembering its answers")
+    group = parser.add_argument_group("what snippets may do, for this run")
+    group.add_argument("--allow-network", action="store_true", help="let snippets reach the network")
+    group.add_argument("--allow-package", metavar="NAME", action="append", default=[], help="let snippets import it")
+    common(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Makes the notes; the path goes to standard output, the rest to standard error."""
+    import asyncio
+
+    from probatum.workflows.notes import Part
+
+    part = Part(args.book, args.chapter, args.pages, args.pdf_pages, args.password, args.ocr)
+    settings = _with_run_options(args, settings_of(args))
+    if args.dry_run:
+        return asyncio.run(_estimate(args, part, settings))
+    day = asyncio.run(_make(args, part, settings))
+    if args.json:
+        emit_json(summary_of(day))
+    else:
+        _tell(args, day)
+    return 3 if day.tally.short else 0
+
+
+def _with_run_options(args: argparse.Namespace, settings: Settings) -> Settings:
+    box, model = settings.sandbox, settings.model
+    if args.allow_network:
+        narrate(args, "Snippets of this run may reach the network, as you asked.")
+    return settings.model_copy(
+        update={
+            "sandbox": box.model_copy(
+                update={
+                    "allow_network": box.allow_network or args.allow_network,
+                    "allow_packages": (*box.allow_packages, *args.allow_package),
+                }
+            ),
+            "model": model if args.max_cost is None else model.model_copy(update={"max_cost": args.max_cost}),
+        }
+    )
+
+
+async def _make(args: argparse.Namespace, part: Part, settings: Settings) -> Day:
+    from probatum.tui.narrator import Narrator
+    from probatum.workflows.day import make_day
+    from probatum.workflows.events import ignore
+
+    return await make_day(part, settings, on_event=ignore if args.quiet else Narrator(), attempt=int(args.again))
+
+
+async def _estimate(args: argparse.Namespace, part: Part, settings: Settings) -> int:
+    from probatum.workflows.estimating import estimate_part
+
+    estimate = await estimate_part(part, settings)
+    if args.json:
+        emit_json({"version": 1} | estimate.model_dump())
+        return 0
+    for line in estimate.lines:
+        print(f"{line.calls:>4} × {line.what:<18} {line.tokens_in:>9,} tokens in {line.tokens_out:>8,} out")
+    money = "no price is known" if estimate.money is None else f"about {estimate.money:.4f} USD"
+    print(f"{estimate.model}: {money} (prices of {estimate.prices_date or 'no date'}); nothing was sent.")
+    return 0
+
+
+def summary_of(day: Day) -> dict[str, object]:
+    """The stable JSON of ``notes --json``; see docs/json.md."""
+    return {
+        "version": 1,
+        "log": str(day.saved.path),
+        "attachments": [str(path) for path in day.saved.attachments],
+        "concepts": [str(path) for path in day.saved.concepts],
+        "conflicts": [conflict.part for conflict in day.saved.conflicts],
+        "summary": day.tally,
+        "seconds": day.seconds,
+        "tokens": {"in": day.spending.usage.tokens_in, "out": day.spending.usage.tokens_out},
+        "cost": day.spending.money,
+        "engine": day.engine,
+        "warnings": day.made.chapter.warnings,
+    }
+
+
+def _tell(args: argparse.Namespace, day: Day) -> None:
+    counted, seconds = day.tally, sum(day.seconds.values())
+    lines = [
+        f"sections    {counted.sections}",
+        f"snippets    {counted.snippets_passed} of {counted.snippets} passed, {counted.snippets_failed} failed, "
+        f"{counted.snippets_not_run} not run",
+        f"diagrams    {counted.diagrams_parsed} of {counted.diagrams} parsed",
+        f"statements  {counted.claims_traced} of {counted.claims} traced to their page, "
+        f"{counted.claims_beyond} beyond the book, {counted.claims_dropped} dropped",
+        f"questions   {counted.questions} made, {counted.questions_dropped} dropped",
+        f"seconds     {seconds:.1f} ({', '.join(f'{name} {value:.1f}' for name, value in day.seconds.items())})",
+    ]
+    if day.engine == "model":
+        usage, money = day.spending.usage, day.spending.money
+        cost = "price unknown" if money is None else f"{money:.4f} USD"
+        lines.append(f"model       {usage.tokens_in:,} tokens in, {usage.tokens_out:,} out, {cost}")
+    for line in (*lines, *(f"warning     {w}" for w in day.made.chapter.warnings)):
+        narrate(args, line)
+    print(_shortest(day.saved.path))
+    sys.stdout.flush()
+
+
+def _shortest(path: Path) -> Path:
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

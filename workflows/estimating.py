@@ -1,0 +1,25 @@
+"""What notes on a part of a book would take of a model, without asking it."""
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+from probatum.agents.model_writer import Estimate, estimate
+from probatum.configs.settings import Settings
+from probatum.tools.models import connect
+from probatum.tools.models.connecting import price_of, prices_of_user
+from probatum.tools.pdf import Choice, read_chapter
+from probatum.workflows.notes import Part
+
+
+async def estimate_part(part: Part, settings: Settings) -> Estimate:
+    """Reads the chapter and counts; sends no prompt. Raises SourceError, and ModelError when no model is set."""
+    model = connect(settings)
+    choice = Choice(chapter=part.chapter, pages=part.pages, pdf_pages=part.pdf_pages)
+    with tempfile.TemporaryDirectory() as pictures:
+        _, chapter = await asyncio.to_thread(
+            read_chapter, part.book, choice, pictures=Path(pictures), password=part.password, ocr=part.ocr
+        )
+    prices = prices_of_user()
+    price = price_of(prices, settings.model.name, settings.model.base_url)
+    return estimate(chapter, settings, await model.room("writer"), price, str(prices.date))
