@@ -10,6 +10,7 @@ from random import Random
 from typing import Protocol
 
 from benchmarks.simulated_learners import SimItem, SimLearner
+
 from probatum.learner.choosing import Candidate, Course, choose
 from probatum.learner.item import item_of
 from probatum.learner.learner import Learner, replay
@@ -133,10 +134,11 @@ class Elo:
 
 
 class Ours:
-    """The product itself: ``probatum.learner`` with its own choice and its own stop."""
+    """The product itself: ``probatum.learner`` with its own choice and, unless ``thorough``, its own stop."""
 
-    def __init__(self, learner: SimLearner, at: datetime = NOON) -> None:
+    def __init__(self, learner: SimLearner, *, thorough: bool = False, at: datetime = NOON) -> None:
         """Knows the graph as shown, the kinds and the labels."""
+        self.thorough = thorough
         concepts = [
             Concept(id=str(k), name=str(k), prerequisites=tuple(str(p) for p in parents))
             for k, parents in enumerate(learner.shown_graph)
@@ -150,7 +152,7 @@ class Ours:
         ]
 
     def next(self) -> SimItem | None:
-        chosen = choose(self.state, self.course, self.candidates, self.at)
+        chosen = choose(self.state, self.course, self.candidates, self.at, thorough=self.thorough)
         if chosen is None:
             return None
         self.course = self.course.then(chosen)

@@ -37,13 +37,18 @@ class Course:
         return Course(self.asked | {candidate.question}, counts, (*self.last, candidate)[-2:])
 
 
-def open_concepts(learner: Learner, course: Course, candidates: Sequence[Candidate], at: datetime) -> dict[str, float]:
-    """The concepts still in doubt that a question is left for, each with the distance of its mastery from even."""
+def open_concepts(
+    learner: Learner, course: Course, candidates: Sequence[Candidate], at: datetime, *, thorough: bool = False
+) -> dict[str, float]:
+    """The concepts still in doubt that a question is left for, each with the distance of its mastery from even.
+
+    ``thorough`` takes every concept for doubtful, so that a quiz goes on as long as there are questions.
+    """
     left = {c.concept for c in candidates if c.question not in course.asked and c.concept in learner.belief.index}
     return {
         concept: abs(_doubtful(learner, concept, at) - 0.5)
         for concept in left
-        if learner.state(concept, at) is State.UNKNOWN and course.counts.get(concept, 0) < MOST
+        if thorough or (learner.state(concept, at) is State.UNKNOWN and course.counts.get(concept, 0) < MOST)
     }
 
 
@@ -53,13 +58,15 @@ def _doubtful(learner: Learner, concept: str, at: datetime) -> float:
     return understood if understood < SURE else learner.probability(concept, at)
 
 
-def choose(learner: Learner, course: Course, candidates: Sequence[Candidate], at: datetime) -> Candidate | None:
+def choose(
+    learner: Learner, course: Course, candidates: Sequence[Candidate], at: datetime, *, thorough: bool = False
+) -> Candidate | None:
     """The next question; None when nothing is left in doubt or nothing is left to ask.
 
     A quiz opens with a question that will probably go well, and does not stay with one concept or one
     kind for a third time running while another is nearly as much in doubt.
     """
-    doubts = open_concepts(learner, course, candidates, at)
+    doubts = open_concepts(learner, course, candidates, at, thorough=thorough)
     if not doubts:
         return None
     concept = _spread(doubts, course)
@@ -67,12 +74,12 @@ def choose(learner: Learner, course: Course, candidates: Sequence[Candidate], at
     told = {c.question: information(learner, c, at) for c in fresh}
     best = max(told.values())
     if not course.asked:
-        easy = [c for c in fresh if told[c.question] >= 0.5 * best]
+        easy = [c for c in fresh if told[c.question] >= best - 0.5 * abs(best)]
         return max(easy, key=lambda c: (_chance(learner, c, at), c.question))
     weary = (
         {c.kind for c in course.last} if len({c.kind for c in course.last}) == 1 and len(course.last) == 2 else set()
     )
-    near = [c for c in fresh if told[c.question] >= 0.9 * best]
+    near = [c for c in fresh if told[c.question] >= best - 0.1 * abs(best)]
     return max(near, key=lambda c: (c.kind not in weary, told[c.question], c.question))
 
 

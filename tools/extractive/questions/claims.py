@@ -7,12 +7,14 @@ from random import Random
 from probatum.quiz import Bloom, MultipleChoice, Option
 from probatum.tools.extractive.questions.identity import question_id
 from probatum.tools.extractive.questions.lexicon import opposites
-from probatum.tools.extractive.questions.material import Material, Sentence
+from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.parts import by_evidence, hint_to_read, place, quoted
-from probatum.tools.extractive.questions.sentences import stands_alone
+from probatum.tools.extractive.sentences import Sentence
 
 WORDS = 28
 """A longer statement cannot be weighed at a glance."""
+_OF_AN_EXAMPLE = re.compile(r"(?<!\w)['‘’\"“«].{1,40}?['’\"”»](?!\w)|\d")
+"""Quoted values and figures: the statement is about one example, not about the concept."""
 MOST = 6
 """True-or-false questions in a chapter: half of the learners guess them."""
 
@@ -25,8 +27,11 @@ def true_or_false(material: Material, rng: Random) -> Iterator[MultipleChoice]:
     found = [
         (sentence, change)
         for sentence in material.sentences
-        if len(sentence.text.split()) <= WORDS and stands_alone(sentence.text) and material.opens_with(sentence.text)
-        for change in [_turned(sentence.text)]
+        if len(sentence.text.split()) <= WORDS
+        and material.alone(sentence)
+        and material.opens_with(sentence.text)
+        and not _OF_AN_EXAMPLE.search(sentence.text)
+        for change in [_turned(sentence.text, material.chapter.language)]
         if change is not None
     ]
     rng.shuffle(found)
@@ -34,12 +39,14 @@ def true_or_false(material: Material, rng: Random) -> Iterator[MultipleChoice]:
         yield _question(material, sentence, changed if i % 2 == 0 else "", right, wrong)
 
 
-def _turned(text: str) -> tuple[str, str, str] | None:
+def _turned(text: str, language: str) -> tuple[str, str, str] | None:
     """The sentence turned round with the word that stood there and the one that stands now; None when nothing can be.
 
     Only a sentence in which exactly one word has an opposite is turned, so that no second one undoes the first.
     """
-    pairs = opposites()
+    pairs = opposites(language)
+    if not pairs:
+        return None
     words = "|".join(map(re.escape, sorted(pairs, key=len, reverse=True)))
     pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
     hits = list(pattern.finditer(text))

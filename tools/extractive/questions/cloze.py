@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from probatum.learner.record import Concept
 from probatum.quiz import Bloom, Cloze
 from probatum.tools.extractive.questions.identity import question_id
-from probatum.tools.extractive.questions.material import Material, Sentence
+from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.parts import by_evidence, hint_to_read, place, quoted
-from probatum.tools.extractive.questions.sentences import stands_alone
+from probatum.tools.extractive.sentences import Sentence
 
 GAP = "____"
 
@@ -23,7 +23,7 @@ def clozes(material: Material) -> Iterator[Cloze]:
     profiles = {concept.id: _profile(material, concept) for concept in material.concepts}
     made: Counter[str] = Counter()
     for sentence in material.sentences:
-        if not stands_alone(sentence.text):
+        if not material.alone(sentence):
             continue
         for concept in material.concepts:
             found = _named_once(sentence.text, concept)

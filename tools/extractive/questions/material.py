@@ -1,19 +1,18 @@
 """What questions are made of: the chapter's terms with their meanings, and its sentences, each with its place."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from probatum.book import Chapter, ListBlock, Mark, Paragraph, Section
+from probatum.book import Chapter, Section
 from probatum.learner.record import Concept
 from probatum.notes import Evidence, SectionNotes, Snippet
-from probatum.tools.extractive.questions.lexicon import alternatives
-from probatum.tools.extractive.questions.sentences import sentences
-from probatum.tools.extractive.questions.stems import stems
+from probatum.tools.extractive.definitions import SAYS_WHAT, Definition, definitions_in, glossary
+from probatum.tools.extractive.language import Language, language_of
 from probatum.tools.extractive.questions.wording import Wording
-
-PROSE_ROLES = frozenset({"plain", "definition", "note", "warning", "tip", "theorem"})
+from probatum.tools.extractive.sentences import Sentence, reads_alone, sentences_of
+from probatum.tools.extractive.words import key_of, slug, stems
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ class Term:
     """Concept id."""
     name: str
     meaning: str
-    """What the book says that it is: one sentence or noun phrase, without the term."""
+    """What the book says that it is: one sentence or noun phrase, without the term and without its full stop."""
     evidence: Evidence
     section: str
     variants: tuple[str, ...] = ()
@@ -36,23 +35,17 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Sentence:
-    """A sentence of the chapter's running text."""
-
-    text: str
-    evidence: Evidence
-    section: str
-    marks: tuple[Mark, ...] = ()
-    """Those within it; offsets in ``text``."""
-
-
-@dataclass(frozen=True)
 class Material:
     """A chapter as questions see it."""
 
     chapter: Chapter
     notes: tuple[SectionNotes, ...]
     concepts: tuple[Concept, ...]
+
+    @cached_property
+    def language(self) -> Language:
+        """What is known of the book's language."""
+        return language_of(self.chapter.language)
 
     @cached_property
     def wording(self) -> Wording:
@@ -62,7 +55,11 @@ class Material:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence of running text, in reading order."""
-        return tuple(s for section in self.chapter.sections for s in _sentences(section))
+        return sentences_of(self.chapter, self.language)
+
+    def alone(self, sentence: Sentence) -> bool:
+        """True for a sentence that can be asked about by itself."""
+        return len(sentence.text.split()) >= SHORTEST and reads_alone(sentence.text, self.language)
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
@@ -70,27 +67,31 @@ class Material:
         return tuple(_terms(self))
 
     @cached_property
-    def names(self) -> Mapping[str, str]:
-        """Concept id by every name of the chapter's concepts, in lower case."""
-        return {name.lower(): c.id for c in self.concepts for name in (c.name, *c.variants)}
+    def by_key(self) -> Mapping[tuple[str, ...], Concept]:
+        """The chapter's concepts by what all forms of their names have in common."""
+        return {key_of(name, self.language): c for c in self.concepts for name in (c.name, *c.variants)}
 
     @cached_property
-    def _headings(self) -> Mapping[str, Section]:
+    def _sections(self) -> Mapping[str, Section]:
         return {section.id: section for section in self.chapter.sections}
 
     def heading(self, section: str) -> str:
         """The heading of a section."""
-        return self._headings[section].heading.text if section in self._headings else ""
+        return self._sections[section].heading.text if section in self._sections else ""
 
-    def stems(self, text: str) -> tuple[str, ...]:
+    def stems(self, text: str) -> list[str]:
         """Stems of the meaningful words of ``text``."""
-        return stems(text, self.chapter.language)
+        return stems(text, self.language)
+
+    @cached_property
+    def _names(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        """A pattern for each name of a concept, longest first, with the concept's id."""
+        names = sorted(((n, c.id) for c in self.concepts for n in (c.name, *c.variants)), key=lambda n: -len(n[0]))
+        return tuple((named(name), i) for name, i in names)
 
     def mentioned(self, text: str) -> tuple[str, ...]:
         """Ids of the concepts that ``text`` names, longest name first."""
-        low = text.lower()
-        found = [i for name, i in sorted(self.names.items(), key=lambda n: -len(n[0])) if _word(name).search(low)]
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(i for pattern, i in self._names if pattern.search(text)))
 
     def opens_with(self, text: str) -> bool:
         """True when one of the concepts is the first thing that ``text`` speaks of."""
@@ -108,117 +109,54 @@ class Material:
                 yield notes.section, snippet
 
 
-def slug(name: str) -> str:
-    """A concept id for a name: ``Cosine Similarity`` is ``cosine-similarity``."""
-    return re.sub(r"[\W_]+", "-", name.lower()).strip("-")
+SHORTEST = 7
+"""Words in a sentence that is asked about."""
 
 
-def _word(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+def named(name: str) -> re.Pattern[str]:
+    """Finds a name as whole words, in upper or lower case, with a plural's ending."""
+    return re.compile(rf"(?<![\w-]){re.escape(name)}(?:e?s)?(?![\w-])", re.IGNORECASE)
 
 
 def _topic(material: Material, section: Section) -> Concept:
-    text = " ".join(getattr(block, "text", "") for block in section.blocks).lower()
-    heading = section.heading.text.lower()
+    text = " ".join(getattr(block, "text", "") for block in section.blocks)
+    heading = section.heading.text
 
     def weight(concept: Concept) -> int:
-        counts = [
-            len(_word(n).findall(text)) + 4 * len(_word(n).findall(heading)) for n in (concept.name, *concept.variants)
-        ]
+        patterns = [named(n) for n in (concept.name, *concept.variants)]
+        counts = (len(p.findall(text)) + 4 * len(p.findall(heading)) for p in patterns)
         return sum(counts) + 3 * (concept.section == section.id)
 
     best = max(material.concepts, key=weight, default=None)
     if best is not None and weight(best) >= 2:
         return best
-    name = section.heading.text or material.chapter.title
+    name = heading or material.chapter.title
     return Concept(id=slug(name), name=name, chapter=material.chapter.id, section=section.id)
 
 
-def _sentences(section: Section) -> Iterator[Sentence]:
-    for block in section.blocks:
-        if not isinstance(block, Paragraph) or block.role not in PROSE_ROLES:
-            continue
-        start = 0
-        for text in sentences(block.text):
-            start = block.text.index(text, start)
-            evidence = Evidence(block=block.id, page=block.page, label=block.label, quote=text, bbox=block.bbox)
-            yield Sentence(text, evidence, section.id, _marks_within(block.marks, start, start + len(text)))
-            start += len(text)
-
-
-def _marks_within(marks: Sequence[Mark], start: int, end: int) -> tuple[Mark, ...]:
-    inside = (m for m in marks if start <= m.start and m.end <= end)
-    return tuple(m.model_copy(update={"start": m.start - start, "end": m.end - start}) for m in inside)
-
-
 def _terms(material: Material) -> Iterator[Term]:
+    entries = list(glossary(material.chapter, material.language))
+    said = [d for s in material.sentences if material.alone(s) for d in definitions_in(s, material.language)]
     seen: set[str] = set()
-    for term in (*_glossary(material), *_defined(material)):
-        key = term.name.lower()
-        if key not in seen and _fit(term):
-            seen.add(key)
+    for definition in (*entries, *(d for d in said if d.sure >= SAYS_WHAT)):
+        term = _term(material, definition, glossed=definition in entries)
+        if term is not None and term.concept not in seen:
+            seen.add(term.concept)
             yield term
 
 
-def _fit(term: Term) -> bool:
-    words = len(term.meaning.split())
-    return 1 <= len(term.name.split()) <= 4 and 3 <= words <= 40 and not _word(term.name).search(term.meaning)
-
-
-_ENTRY = re.compile(
-    r"^(?P<term>[^\W\d_][\w '’/-]{1,40}?(?: \([^)]{1,20}\))?)\s*(?::|–|—|\s-\s)\s+(?P<meaning>.{12,})$", re.DOTALL
-)
-
-
-def _glossary(material: Material) -> Iterator[Term]:
-    """The entries of a glossary: ``term: meaning``, or the term set in bold before its meaning."""
-    for section in material.chapter.sections:
-        for block in section.blocks:
-            entries: Sequence[tuple[str, tuple[Mark, ...]]] = ()
-            if isinstance(block, ListBlock) and block.role == "glossary":
-                entries = [(item.text, item.marks) for item in block.items]
-            elif isinstance(block, Paragraph) and block.role == "glossary":
-                entries = [(block.text, block.marks)]
-            for text, marks in entries:
-                parts = _entry(text, marks)
-                if parts is None:
-                    continue
-                name, meaning = parts[0], next(sentences(parts[1]), parts[1])
-                quote = text if meaning not in text else meaning
-                evidence = Evidence(block=block.id, page=block.page, label=block.label, quote=quote, bbox=block.bbox)
-                yield Term(material.names.get(name.lower(), slug(name)), name, _trimmed(meaning), evidence, section.id)
-
-
-def _entry(text: str, marks: Sequence[Mark]) -> tuple[str, str] | None:
-    for mark in marks:
-        if mark.start == 0 and mark.style in ("bold", "italic") and 2 <= mark.end <= 45:
-            return text[: mark.end].strip(" :–—-"), text[mark.end :].strip(" :–—-")
-    match = _ENTRY.match(text)
-    return (match["term"], match["meaning"]) if match else None
-
-
-def _is_a(name: str) -> re.Pattern[str]:
-    """``A NAME is a …``."""
-    article, copula = alternatives("articles"), alternatives("copulas")
-    return re.compile(
-        rf"^(?:{article}\s+)?{re.escape(name)}\s+{copula}\s+(?P<meaning>{article}\s.{{15,}})$",
-        re.IGNORECASE | re.DOTALL,
+def _term(material: Material, definition: Definition, *, glossed: bool) -> Term | None:
+    """The term of a definition; None when its meaning would not make a fair question."""
+    concept = material.by_key.get(key_of(definition.term, material.language))
+    meaning = definition.meaning.strip().rstrip(".;").strip()
+    fit = 3 <= len(meaning.split()) <= 40 and 1 <= len(definition.term.split()) <= 4
+    if not fit or named(definition.term).search(meaning) or (concept is None and not glossed):
+        return None
+    return Term(
+        concept=concept.id if concept else slug(definition.term),
+        name=definition.term,
+        meaning=meaning,
+        evidence=definition.evidence,
+        section=definition.section,
+        variants=concept.variants if concept else (),
     )
-
-
-def _defined(material: Material) -> Iterator[Term]:
-    """Terms that a sentence of the text defines: ``A tuple is an ordered …``."""
-    patterns = {
-        concept.id: [_is_a(name) for name in (concept.name, *concept.variants)] for concept in material.concepts
-    }
-    for sentence in material.sentences:
-        for concept in material.concepts:
-            for pattern in patterns[concept.id]:
-                if match := pattern.match(sentence.text):
-                    meaning = _trimmed(match["meaning"])
-                    yield Term(concept.id, concept.name, meaning, sentence.evidence, sentence.section, concept.variants)
-
-
-def _trimmed(meaning: str) -> str:
-    """The meaning as an option reads: without the full stop, its first letter as printed."""
-    return meaning.strip().rstrip(".").strip()

@@ -9,7 +9,7 @@ from probatum.book import Figure, ListBlock, Paragraph, Section, Table
 from probatum.notes import Evidence
 from probatum.quiz import Bloom, MultipleChoice, Option, Ordering
 from probatum.tools.extractive.questions.identity import question_id
-from probatum.tools.extractive.questions.lexicon import alternatives
+from probatum.tools.extractive.questions.lexicon import step_cues
 from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.parts import by_evidence, hint_to_read, place, quoted
 
@@ -86,13 +86,13 @@ def steps(material: Material, rng: Random) -> Iterator[Ordering]:
     for section in material.chapter.sections:
         before: Paragraph | None = None
         for block in section.blocks:
-            if isinstance(block, ListBlock) and _are_steps(block, before):
+            if isinstance(block, ListBlock) and _are_steps(block, before, material.chapter.language):
                 yield _ordering(material, section, block, before, rng)
             before = block if isinstance(block, Paragraph) else None
 
 
-def _are_steps(block: ListBlock, before: Paragraph | None) -> bool:
-    cue = before is not None and re.search(rf"\b{alternatives('steps')}\b[^.]*:\s*$", before.text, re.IGNORECASE)
+def _are_steps(block: ListBlock, before: Paragraph | None, language: str) -> bool:
+    cue = before is not None and re.search(rf"\b{step_cues(language)}\b[^.]*:\s*$", before.text, re.IGNORECASE)
     texts = [item.text for item in block.items]
     return (
         block.ordered
