@@ -14,10 +14,9 @@ _LINES = ("core_idea", "why_it_matters", "key_takeaway", "connects_to", "watch_o
 
 
 async def summary_of(
-    model: Model, briefing: Briefing, chapter: Chapter, sections: Sequence[SectionNotes], plan: Plan
+    model: Model, briefing: Briefing, chapter: Chapter, plan: Plan, digest: str
 ) -> tuple[Summary, tuple[NewConcept, ...], tuple[Claim, ...]]:
     """Summary, the day's concepts, and the recap."""
-    digest = "" if briefing.whole else digest_of(sections, briefing.room - 1500)
     names = [concept.replace("-", " ") for concept in plan.concepts]
     prompt = briefing.prompt("writer_summary", digest=digest, concepts=names)
     reply = (await model.ask(prompt, SummaryReply, role=ROLE)).value
@@ -31,13 +30,13 @@ async def summary_of(
 
 
 async def background_of(
-    model: Model, briefing: Briefing, chapter: Chapter, plan: Plan
+    model: Model, briefing: Briefing, chapter: Chapter, plan: Plan, digest: str
 ) -> tuple[BackgroundConcept, ...]:
     """A lesson for each concept that is needed, one recall line for each that is mastered."""
     if not plan.background and not plan.known:
         return ()
     mastered = [known.replace("-", " ") for known in plan.known]
-    prompt = briefing.prompt("writer_background", wanted=plan.background, mastered=mastered)
+    prompt = briefing.prompt("writer_background", wanted=plan.background, mastered=mastered, digest=digest)
     reply = (await model.ask(prompt, BackgroundReply, role=ROLE)).value
     found = {converting.nearest(needed.name, (*plan.background, *mastered)): needed for needed in reply.concepts}
     lessons = [_concept(i, name, found[name], chapter) for i, name in enumerate(plan.background) if name in found]
@@ -49,9 +48,9 @@ async def background_of(
     return tuple(concept for concept in (*recalls, *lessons) if concept)
 
 
-async def challenge_of(model: Model, briefing: Briefing, chapter: Chapter, plan: Plan) -> Challenge | None:
+async def challenge_of(model: Model, briefing: Briefing, chapter: Chapter, plan: Plan, digest: str) -> Challenge | None:
     """Ten minutes of work with a starter, a solution and its check."""
-    prompt = briefing.prompt("writer_challenge", challenge=plan.challenge)
+    prompt = briefing.prompt("writer_challenge", challenge=plan.challenge, digest=digest)
     reply = (await model.ask(prompt, ChallengeReply, role=ROLE)).value
     starter, solution, check = (tidying.code(text) for text in (reply.starter, reply.solution, reply.check))
     if not solution or not check:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -65,6 +66,7 @@ def _nearly(wanted: str, text: str) -> tuple[float, str]:
     return aligned.score, text[start:end]
 
 
+@lru_cache(maxsize=4096)  # a chapter's blocks, each searched by every quote
 def _flattened(text: str) -> tuple[str, list[int]]:
     """Lower case with one kind of quote, dash and space; with each character's place in ``text``."""
     letters: list[str] = []

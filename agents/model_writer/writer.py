@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Collection, Mapping, Sequence
 
 from probatum.agents.model_writer import converting, tidying
-from probatum.agents.model_writer.around import background_of, challenge_of, summary_of
+from probatum.agents.model_writer.around import background_of, challenge_of, digest_of, summary_of
 from probatum.agents.model_writer.briefing import Briefing, brief
 from probatum.agents.model_writer.chapter_text import key_passages, parts_of
 from probatum.agents.model_writer.mending import apply, apply_to_draft, faults_in
@@ -104,10 +104,11 @@ class ModelWriter:
     async def draft(self, chapter: Chapter, sections: Sequence[SectionNotes], plan: Plan) -> Draft:
         """Drafts summary, background and challenge at once."""
         briefing = await self._brief(chapter)
+        digest = "" if briefing.whole else digest_of(sections, briefing.room - 1500)
         (summary, concepts, recap), background, challenge = await asyncio.gather(
-            summary_of(self._model, briefing, chapter, sections, plan),
-            background_of(self._model, briefing, chapter, plan),
-            challenge_of(self._model, briefing, chapter, plan),
+            summary_of(self._model, briefing, chapter, plan, digest),
+            background_of(self._model, briefing, chapter, plan, digest),
+            challenge_of(self._model, briefing, chapter, plan, digest),
         )
         return Draft(summary=summary, concepts=concepts, recap=recap, background=background, challenge=challenge)
 
