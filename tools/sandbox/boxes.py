@@ -21,7 +21,7 @@ async def started(policy: Policy, environment: python.Environment | None = None)
     report = await asyncio.to_thread(choose, policy.tier)
     if report is None:
         raise NoSandboxError(_why(policy.tier), "On Linux install bubblewrap; in a container allow user namespaces.")
-    box = Box(launch(report.tier, policy, environment or python.standard()), policy)
+    box = Box(await asyncio.to_thread(launch, report.tier, policy, environment or python.standard()), policy)
     run = await box.start()
     if run.ending != "done":
         await box.close()

@@ -1,13 +1,14 @@
 """Writes Docker's command line for a box: a stock Python image that is already here, without network or privileges."""
 
 import platform
+import shutil
 import subprocess
 from collections.abc import Iterable, Mapping
 
 from probatum.tools.sandbox.policy import Policy
 
-CONTROL, WORK = "/control", "/work"
-ANSWER_SECONDS = 5
+CONTROL, WORK, TEMPORARY = "/control", "/work", "/tmp"  # noqa: S108  # inside the container
+ANSWER_SECONDS, START_SECONDS = 5, 20
 
 
 def image() -> str:
@@ -19,7 +20,7 @@ def lacking() -> str:
     """What is in the way of using Docker; empty when the engine answers and has the image. Pulls nothing."""
     try:
         done = subprocess.run(
-            ["docker", "image", "inspect", "--format", "{{.Id}}", image()],
+            [shutil.which("docker") or "docker", "image", "inspect", "--format", "{{.Id}}", image()],
             capture_output=True,
             text=True,
             timeout=ANSWER_SECONDS,
@@ -44,7 +45,7 @@ def command(
         *("--read-only", "--user", "1000:1000", "--cap-drop", "ALL", "--security-opt", "no-new-privileges"),
         *("--memory", str(policy.memory), "--memory-swap", str(policy.memory)),
         *("--pids-limit", str(policy.processes), "--ipc", "private", "--hostname", "sandbox"),
-        *("--tmpfs", f"{WORK}:{sizes},mode=1777", "--tmpfs", f"/tmp:{sizes},mode=1777"),  # noqa: S108  # inside
+        *("--tmpfs", f"{WORK}:{sizes},mode=1777", "--tmpfs", f"{TEMPORARY}:{sizes},mode=1777"),
         *("--volume", f"{control}:{CONTROL}:rw"),
         *(word for path in readable for word in ("--volume", f"{path}:{path}:ro")),
         *(word for key, value in variables.items() if key != "PATH" for word in ("--env", f"{key}={value}")),
@@ -54,4 +55,6 @@ def command(
 
 def end(name: str) -> None:
     """Kills the container and waits until it is gone."""
-    subprocess.run(["docker", "rm", "--force", name], capture_output=True, timeout=30, check=False)
+    subprocess.run(
+        [shutil.which("docker") or "docker", "rm", "--force", name], capture_output=True, timeout=30, check=False
+    )

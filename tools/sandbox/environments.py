@@ -94,21 +94,21 @@ async def build(requirements: frozenset[str], policy: Policy, on_progress: OnPro
     folder = place / "environments" / id_
     async with AsyncFileLock(f"{folder}.lock"):
         if not folder.exists():
-            await _install(locked, folder, policy, tick)
+            await _install(locked, text, folder, policy, tick)
     return _at(folder, text)
 
 
-async def _install(locked: Path, folder: Path, policy: Policy, tick: Callable[[float], None]) -> None:
+async def _install(locked: Path, text: str, folder: Path, policy: Policy, tick: Callable[[float], None]) -> None:
     half_built = folder.with_suffix(".new")
     await asyncio.to_thread(shutil.rmtree, half_built, ignore_errors=True)
     half_built.mkdir(mode=0o755)
     await uv.install(locked, half_built / "site", policy.seconds_build, tick)
     (half_built / "fonts").mkdir(mode=0o755)
     half_built.rename(folder)
-    text = locked.read_text("utf-8")
-    if "matplotlib==" in text:
+    built = _at(folder, text)
+    if any(package.startswith("matplotlib==") for package in built.packages):
         with suppress(NoSandboxError, OSError, ValueError):  # without the list each box makes its own
-            await _keep_fonts(_at(folder, text), folder / "fonts", policy)
+            await _keep_fonts(built, folder / "fonts", policy)
 
 
 async def _keep_fonts(environment: python.Environment, fonts: Path, policy: Policy) -> None:

@@ -4,8 +4,8 @@ Access bits and the ruleset's layout: linux/landlock.h; ABI versions: the kernel
 """
 
 import ctypes
-import os
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 CREATE_RULESET, VERSION_FLAG = 444, 1
@@ -32,8 +32,8 @@ def abi() -> int:
 def rules(version: int, readable: Iterable[str], work: str) -> dict[str, Any]:
     """The rules of a box that may read ``readable`` and the system, and write ``work`` alone."""
     files = FILES_BY_ABI[max(known for known in FILES_BY_ABI if known <= version)]
-    paths = [(path, READ) for path in (*SYSTEM_READ, *readable) if os.path.isdir(path)]
-    paths += [(path, READ_FILE) for path in SYSTEM_FILES if os.path.exists(path)]
+    paths = [(path, READ) for path in (*SYSTEM_READ, *readable) if Path(path).is_dir()]
+    paths += [(path, READ_FILE) for path in SYSTEM_FILES if Path(path).exists()]
     paths += [(path, (READ_FILE | WRITE_FILE) & files & FILE_BITS) for path in DEVICES]
     paths.append((work, files & ~EXECUTE))
     return {

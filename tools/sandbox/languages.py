@@ -17,7 +17,8 @@ SHELL = {"bash", "sh", "shell", "console", "zsh", "powershell", "ps1", "bat", "s
 OUTPUT = {"text", "output", "txt", "plain", "plaintext", "none", "stdout"}
 PROMPT = re.compile(r"^\s*(?:>>>|In \[\d+\]:)(?: |$)", re.MULTILINE)
 PYTHON_SIGNS = re.compile(
-    r"^\s*(?:def \w+\(|class \w+.*:|import \w|from [\w.]+ import |for .+ in .+:|while .+:|if .+:|elif .+:|else:|try:|with .+:"
+    r"^\s*(?:def \w+\(|class \w+.*:|import \w|from [\w.]+ import |for .+ in .+:|while .+:|if .+:|elif .+:|else:|try:"
+    r"|with .+:"
     r"|return\b|print\(|[\w.]+\(.*\)$|@\w|[\w.\[\], ]+ ?[-+*/]?= ?\S)",
     re.MULTILINE,
 )

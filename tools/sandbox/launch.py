@@ -1,9 +1,6 @@
-"""Starts the process of a box under one of the isolations, and hands it the code of its own loop."""
+"""Starts a box under one of the isolations."""
 
 import base64
-import functools
-import importlib.util
-import marshal
 import os
 import secrets
 import shutil
@@ -17,23 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from probatum.tools.sandbox import bwrap, landlock, processes, python, seccomp
+from probatum.tools.sandbox import bwrap, docker, landlock, processes, python, seatbelt, seccomp
 from probatum.tools.sandbox.policy import MB, Policy
+from probatum.tools.sandbox.starting import arguments, hand_over, start
 
-INSIDE = ("", ".wire", ".confine", ".figures", ".others", ".cells", ".reading", ".main")
-BOOT = """
-import marshal, os, sys, types
-def take(size):
-    parts = b""
-    while len(parts) < size:
-        parts += os.read(control, size - len(parts)) or sys.exit(1)
-    return parts
-control = int(sys.argv[1])
-for name, code in marshal.loads(take(int.from_bytes(take(4), "big"))):
-    module = sys.modules[name] = types.ModuleType(name)
-    exec(code, module.__dict__)
-module.serve(control)
-"""
+
+TEMPORARY = "tmp"
+"""Folder for temporary files, in the work folder of a box without a root of its own."""
 
 
 @dataclass
@@ -53,19 +40,18 @@ class Jail:
 
 def launch(tier: str, policy: Policy, environment: python.Environment) -> Jail:
     """Starts a box; raises OSError when the program cannot be started."""
-    jail = {"bwrap": _bwrap, "landlock": _landlock}[tier](policy, environment)
-    jail.control.setblocking(False)
-    return jail
+    start_tier = {"bwrap": _bwrap, "docker": _docker, "landlock": _landlock, "sandbox-exec": _seatbelt}[tier]
+    return start_tier(policy, environment)
 
 
 def _bwrap(policy: Policy, environment: python.Environment) -> Jail:
     root = os.geteuid() == 0
-    readable = (*python.base_folders(), *environment.sites, *([environment.fonts] if environment.fonts else []))
+    readable = python.readable(environment)
     filter_fd = _file_of(seccomp.program(namespaces=True))
     try:
         before = bwrap.command(policy, readable, filter_fd, root=root)
         variables = python.variables(bwrap.HOME, bwrap.TEMPORARY)
-        process, control = _start(before, variables, [filter_fd])
+        process, control = start(before, variables, [filter_fd])
     finally:
         os.close(filter_fd)
     order = _order(policy, environment, bwrap.WORK) | {"uid": _own_uid() if root else 0}
@@ -81,15 +67,15 @@ def _landlock(policy: Policy, environment: python.Environment) -> Jail:
     uid = _own_uid() if os.geteuid() == 0 else 0
     folder = tempfile.mkdtemp(prefix="probatum-box-")
     work = f"{folder}/work"
-    for inner in (work, f"{work}/tmp"):
+    for inner in (work, f"{work}/{TEMPORARY}"):
         Path(inner).mkdir()
         if uid:
             os.chown(inner, uid, uid)
     if uid:
         Path(folder).chmod(0o711)
     version = landlock.abi()
-    readable = (*python.base_folders(), *environment.sites, *([environment.fonts] if environment.fonts else []))
-    process, control = _start([], python.variables(work, f"{work}/tmp"), [])
+    readable = python.readable(environment)
+    process, control = start([], python.variables(work, f"{work}/{TEMPORARY}"))
     program = seccomp.program(namespaces=False, signals_scoped=version >= landlock.SCOPE_SINCE)
     order = _order(policy, environment, work) | {
         "uid": uid,
@@ -107,45 +93,59 @@ def _landlock(policy: Policy, environment: python.Environment) -> Jail:
     return Jail("landlock", process, control, end, order, work)
 
 
-def _start(
-    before: list[str], variables: dict[str, str], fds: list[int]
-) -> tuple[subprocess.Popen[bytes], socket.socket]:
-    ours, theirs = socket.socketpair()
-    if hasattr(socket, "SO_PASSCRED"):
-        ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
-    try:
+def _docker(policy: Policy, environment: python.Environment) -> Jail:
+    """The control socket lies in a folder that both sides see; a container is given no descriptors."""
+    name = f"probatum-{secrets.token_hex(8)}"
+    folder = tempfile.mkdtemp(prefix=f"{name}-")
+    Path(folder).chmod(0o755)
+    readable = [*environment.sites, *([environment.fonts] if environment.fonts else [])]
+    variables = python.variables(docker.WORK, docker.TEMPORARY)
+    before = docker.command(policy, name, folder, readable, variables)
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(f"{folder}/socket")
+        Path(f"{folder}/socket").chmod(0o666)
+        door.listen(1)
+        door.settimeout(docker.START_SECONDS)
         process = subprocess.Popen(
-            [*before, python.base_python(), "-I", "-S", "-u", "-X", "utf8", "-c", BOOT, str(theirs.fileno())],
+            [*before, "python", *arguments(f"{docker.CONTROL}/socket")],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env=variables,
-            cwd="/",
-            pass_fds=(theirs.fileno(), *fds),
             start_new_session=True,
         )
-    except BaseException:
-        ours.close()
-        raise
-    finally:
-        theirs.close()
-    with suppress(OSError):  # a box that died at once is noticed when it does not answer
-        ours.sendall(_loop())
-    return process, ours
+        try:
+            control, _ = door.accept()
+        except BaseException:
+            docker.end(name)
+            process.kill()
+            raise
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    if hasattr(socket, "SO_PASSCRED"):
+        control.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+    hand_over(control)
+
+    def end() -> None:
+        control.close()
+        docker.end(name)
+        process.wait(10)
+
+    return Jail("docker", process, control, end, _order(policy, environment, docker.WORK))
 
 
-@functools.cache
-def _loop() -> bytes:
-    """The modules of ``inside``, compiled: the box's interpreter is of our own version."""
-    modules = []
-    for name in INSIDE:
-        full = f"probatum.tools.sandbox.inside{name}"
-        found = importlib.util.find_spec(full)
-        assert found is not None, full
-        assert found.origin is not None, full
-        modules.append((full, compile(Path(found.origin).read_text("utf-8"), f"<box{name}>", "exec")))
-    body = marshal.dumps(modules)
-    return len(body).to_bytes(4, "big") + body
+def _seatbelt(policy: Policy, environment: python.Environment) -> Jail:
+    folder = str(Path(tempfile.mkdtemp(prefix="probatum-box-")).resolve())
+    work = f"{folder}/work"
+    Path(f"{work}/{TEMPORARY}").mkdir(parents=True)
+    rules = seatbelt.profile(python.readable(environment), work, allow_network=policy.allow_network)
+    process, control = start(["/usr/bin/sandbox-exec", "-p", rules], python.variables(work, f"{work}/{TEMPORARY}"))
+
+    def end() -> None:
+        control.close()
+        processes.end_group(process)
+        _remove(folder)
+
+    return Jail("sandbox-exec", process, control, end, _order(policy, environment, work), work)
 
 
 def _order(policy: Policy, environment: python.Environment, work: str) -> dict[str, Any]:
@@ -176,10 +176,10 @@ def _own_uid() -> int:
 def _own_processes() -> int:
     """Threads of this user, which RLIMIT_NPROC counts as well."""
     count = 0
-    for name in os.listdir("/proc"):
+    for place in Path("/proc").iterdir():
         with suppress(OSError):
-            if name.isdigit() and os.stat(f"/proc/{name}").st_uid == os.getuid():
-                count += len(os.listdir(f"/proc/{name}/task"))
+            if place.name.isdigit() and place.stat().st_uid == os.getuid():
+                count += sum(1 for _ in (place / "task").iterdir())
     return count
 
 

@@ -14,6 +14,7 @@ from probatum.tools.sandbox.requirements import without_magic
 from probatum.tools.sandbox.run import Reading, Unparsed
 from probatum.tools.sandbox.verdicts import Judgement
 
+UNREAD = Reading()
 NO_SANDBOX = Judgement(Verdict.NOT_RUN, "No sandbox works on this machine.", Fault.ENVIRONMENT)
 
 
@@ -23,7 +24,7 @@ class Prepared:
 
     snippet: Snippet
     handling: Handling
-    reading: Reading = Reading()
+    reading: Reading = UNREAD
     asked: tuple[str, ...] = ()
     """Distributions that its ``pip install`` lines name."""
     judgement: Judgement | None = None
@@ -55,7 +56,7 @@ class Reader:
         wanted = [code for way, (code, _) in zip(ways, plain, strict=True) if way.way == "python"]
         readings = iter(await self._read(wanted))
         return [
-            _prepared(snippet, way._replace(code=code), asked, next(readings) if way.way == "python" else Reading())
+            _prepared(snippet, way._replace(code=code), asked, next(readings) if way.way == "python" else UNREAD)
             for snippet, way, (code, asked) in zip(snippets, ways, plain, strict=True)
         ]
 

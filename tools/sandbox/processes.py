@@ -8,15 +8,18 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+PROC = Path("/proc/self").exists()
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 def children(pid: int) -> list[int]:
     """Direct children; empty when the process is gone."""
+    if not PROC:
+        return [int(line.split()[0]) for line in _listed() if int(line.split()[1]) == pid]
     found: list[int] = []
     with suppress(OSError):
-        for thread in os.listdir(f"/proc/{pid}/task"):
-            found.extend(int(p) for p in Path(f"/proc/{pid}/task/{thread}/children").read_text().split())
+        for thread in Path(f"/proc/{pid}/task").iterdir():
+            found.extend(int(child) for child in (thread / "children").read_text().split())
     return found
 
 
@@ -36,7 +39,15 @@ def memory(pid: int, limit: int) -> int:
     return resident if resident < limit else sum(_proportional(p) for p in pids)
 
 
+def _listed() -> list[str]:
+    """``pid ppid kilobytes`` of every process, where there is no /proc."""
+    command = ["/bin/ps", "-axo", "pid=,ppid=,rss="]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines()
+
+
 def _resident(pid: int) -> int:
+    if not PROC:
+        return sum(int(line.split()[2]) * 1024 for line in _listed() if int(line.split()[0]) == pid)
     try:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE
     except (OSError, IndexError):
@@ -75,10 +86,10 @@ def _lives(group: int) -> bool:
         os.killpg(group, 0)
     except (ProcessLookupError, PermissionError):
         return False
-    for name in os.listdir("/proc"):
-        if name.isdigit():
+    for place in Path("/proc").iterdir() if PROC else ():
+        if place.name.isdigit():
             with suppress(OSError):
-                fields = Path(f"/proc/{name}/stat").read_text().rpartition(")")[2].split()
+                fields = (place / "stat").read_text().rpartition(")")[2].split()
                 if int(fields[2]) == group and fields[0] not in "ZX":
                     return True
     return False

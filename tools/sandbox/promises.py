@@ -20,6 +20,7 @@ LITERAL = re.compile(
 )
 ABOUT = re.compile(r"^(?:≈|~|approximately|approx\.?|about)", re.IGNORECASE)
 """What makes a number in a comment a rough one."""
+NAMED = re.compile(r"(?<![\w'\"])(?!True\b|False\b|None\b)[A-Za-z_]\w*(?![\w'\"(])")
 ELLIPSIS = re.compile(r"\.\.\.|…")
 
 
@@ -42,11 +43,11 @@ def differences(run: Run, reading: Reading, expected: str) -> tuple[int, str] | 
 
 
 def agree(promised: str, shown: str, *, rough: bool = False) -> bool:
-    """Exactly, or but for white space, for the last digits of numbers, for what varies, for what an ellipsis leaves out."""
+    """True when they are equal, but for white space, last digits, what varies, what ``...`` leaves out."""
     if promised.strip() == shown.strip():
         return True
     left, right = _plain(promised), _plain(shown)
-    if left == right or _numbers_agree(left, right, rough=rough):
+    if left == right or _numbers_agree(left, right, rough=rough) or _with_names(left, right):
         return True
     if not ELLIPSIS.search(left):
         return False
@@ -69,6 +70,14 @@ def _numbers_agree(promised: str, shown: str, *, rough: bool) -> bool:
         return False
     pairs = zip(NUMBER.findall(promised), NUMBER.findall(shown), strict=True)
     return all(_close(left, right, rough=rough) for left, right in pairs)
+
+
+def _with_names(promised: str, shown: str) -> bool:
+    """A shape such as ``(3, vocab_size)``: a name stands for any one number."""
+    if not promised.startswith(("(", "[")) or not NAMED.search(promised):
+        return False
+    pattern = NAMED.sub("NAME", promised.replace(" ", ""))
+    return re.fullmatch(re.escape(pattern).replace("NAME", r"[-\d.e+]+"), shown.replace(" ", "")) is not None
 
 
 def _glued(text: str) -> str:

@@ -34,6 +34,11 @@ def base_folders() -> tuple[str, ...]:
     return tuple(sorted(f for f in wanted if not Path(f).is_relative_to("/usr") and Path(f).is_dir()))
 
 
+def readable(environment: Environment) -> tuple[str, ...]:
+    """Every folder beyond the system's that a box must be able to read."""
+    return (*base_folders(), *environment.sites, *([environment.fonts] if environment.fonts else []))
+
+
 def standard() -> Environment:
     """The standard library alone."""
     return Environment(id=f"{sys.implementation.cache_tag}-{sysconfig.get_platform()}")

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import Base64Bytes
+from pydantic import Base64Bytes, Field
 
 from probatum.noun import Noun
 
@@ -53,7 +53,7 @@ class Run(Noun):
     exit: Exit | None = None
     warnings: tuple[str, ...] = ()
     figures: tuple[Base64Bytes, ...] = ()
-    printed: dict[int, str] = {}
+    printed: dict[int, str] = Field(default_factory=dict)
     """Text that each line of the snippet printed or, as an expression, was worth."""
     truncated: bool = False
     status: int = 0

@@ -2,11 +2,11 @@
 
 import asyncio
 import functools
-import os
 import shutil
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Literal
 
 from probatum.noun import Noun
@@ -17,6 +17,8 @@ from probatum.tools.sandbox.policy import Policy
 from probatum.tools.sandbox.verdicts import cleaned
 
 Tier = Literal["bwrap", "docker", "landlock", "sandbox-exec"]
+ORDER: dict[str, tuple[Tier, ...]] = {"linux": ("bwrap", "docker", "landlock"), "darwin": ("sandbox-exec",)}
+"""By system, the strongest first."""
 ESCAPE = """
 import socket
 seen = []
@@ -48,13 +50,7 @@ class TierReport(Noun):
 @functools.cache
 def probe() -> tuple[TierReport, ...]:
     """Every isolation that this system could have, the strongest first; each that is there is started once."""
-    if sys.platform == "darwin":
-        order: tuple[Tier, ...] = ("sandbox-exec",)
-    elif sys.platform == "linux":
-        order = ("bwrap", "docker", "landlock")
-    else:
-        order = ()
-    return tuple(_try(tier) for tier in order)
+    return tuple(_try(tier) for tier in ORDER.get(sys.platform, ()))
 
 
 def choose(wanted: str = "") -> TierReport | None:
@@ -85,9 +81,9 @@ async def _start_once(tier: Tier) -> TierReport:
     server = await asyncio.start_server(lambda *_: None, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     with tempfile.NamedTemporaryFile(prefix="probatum-canary-") as canary:
-        os.chmod(canary.name, 0o644)
+        Path(canary.name).chmod(0o644)
         try:
-            box = Box(launch(tier, Policy(), python.standard()), Policy())
+            box = Box(await asyncio.to_thread(launch, tier, Policy(), python.standard()), Policy())
         except OSError as error:
             return TierReport(tier=tier, works=False, detail=f"cannot be started: {error}")
         try:

@@ -63,7 +63,7 @@ async def _uv(arguments: list[str | Path], seconds: float, tick: Callable[[float
 
 
 def _first_line(said: str) -> str:
-    lines = [line.strip(" ×╰─▶│├error:") for line in said.splitlines()]
+    lines = [line.removeprefix("error:").lstrip(" ×╰─▶│├").strip() for line in said.splitlines()]
     return next((line for line in lines if line), "uv failed without a word")[:300]
 
 

@@ -26,7 +26,7 @@ GPU_WORDS = re.compile(
 DISK_ERRORS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)")
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc\ufffe\uffff"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
 
@@ -73,7 +73,7 @@ def _ended(run: Run) -> Judgement | None:
 def _died(status: int) -> Judgement:
     if status >= 0:
         return Judgement(Verdict.EXIT, f"Ended its own process with status {status}.", Fault.CONTENT)
-    if -status in {signal.SIGXCPU}:
+    if -status == signal.SIGXCPU:
         return Judgement(Verdict.TIMEOUT, "Used up its processor time.", Fault.CONTENT)
     name = signal.Signals(-status).name if -status in set(signal.Signals) else f"signal {-status}"
     return Judgement(Verdict.CRASHED, f"Its process was ended by {name}.", Fault.CONTENT)

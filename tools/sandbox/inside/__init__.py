@@ -1,1 +1,1 @@
-"""What runs inside a box: standard library only, sent in over the control socket, forgotten before the first snippet."""
+"""What runs inside a box: standard library only, sent in over the control socket."""

@@ -14,9 +14,11 @@ from typing import Any
 
 from probatum.tools.sandbox.inside import figures
 from probatum.tools.sandbox.inside.others import OtherLanguages
+from probatum.tools.sandbox.inside.telling import Teller
 
 MOST_TEXT = 20_000
 MOST_WARNINGS = 20
+FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
 
 class Cells:
@@ -29,7 +31,7 @@ class Cells:
         self._module.__dict__["display"] = self._display
         self._shown: list[str] = []
         self._warned: list[str] = []
-        self._printed: dict[int, str] = {}
+        self._told = Teller()
         self._others = OtherLanguages()
         self._loop: asyncio.AbstractEventLoop | None = None
         sys.modules["__main__"] = self._module
@@ -38,6 +40,7 @@ class Cells:
         """Runs one cell; the answer is plain data: ``value``, ``error``, ``exit``, ``figures``, ``warnings``."""
         linecache.cache[name] = (len(code), None, ["\n"] * (first_line - 1) + code.splitlines(keepends=True), name)
         self._shown, self._warned = [], []
+        self._told.listen(name)
         answer: dict[str, Any] = {}
         self._module.__dict__["__file__"] = name
         signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -56,26 +59,31 @@ class Cells:
         finally:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
         answer["warnings"] = self._warned[:MOST_WARNINGS]
-        answer["threads"] = len(sys._current_frames())
+        answer["printed"] = self._told.heard
         for stream in (sys.stdout, sys.stderr):
             with contextlib.suppress(Exception):
                 stream.flush()
         return answer
 
     def _evaluate(self, code: str, name: str, first_line: int) -> dict[str, Any]:
+        """Runs the statements; those that are bare expressions with a comment behind them are noted for it."""
         tree = ast.parse(code, name)
+        lines = code.encode().splitlines()
         ast.increment_lineno(tree, first_line - 1)
-        last = tree.body[-1] if tree.body else None
-        wants_value = isinstance(last, ast.Expr) and not code.rstrip().endswith(";")
-        if wants_value:
-            tree.body.pop()
-        self._execute(compile(tree, name, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True))
-        if not wants_value or not isinstance(last, ast.Expr):
-            return {}
-        expression = ast.Expression(last.value)
-        value = self._execute(compile(expression, name, "eval", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True))
-        self._module.__dict__["_"] = value
-        return {"value": "" if value is None else self._show(value)}
+        shown, pending = "", list[ast.stmt]()
+        for place, statement in enumerate(tree.body):
+            last = place == len(tree.body) - 1
+            if not isinstance(statement, ast.Expr) or not (last or _commented(statement, lines, first_line)):
+                pending.append(statement)
+                continue
+            self._execute(compile(ast.Module(pending, []), name, "exec", FLAGS, dont_inherit=True))
+            pending = []
+            value = self._execute(compile(ast.Expression(statement.value), name, "eval", FLAGS, dont_inherit=True))
+            shown = "" if value is None or (last and code.rstrip().endswith(";")) else self._show(value, last=last)
+            self._told.note(statement.end_lineno or 0, shown)
+            self._module.__dict__["_"] = value
+        self._execute(compile(ast.Module(pending, []), name, "exec", FLAGS, dont_inherit=True))
+        return {"value": shown if not pending else ""}
 
     def _execute(self, code: types.CodeType) -> Any:
         result = eval(code, self._module.__dict__)  # noqa: S307  # running it is what the box is for
@@ -86,8 +94,8 @@ class Cells:
             asyncio.set_event_loop(self._loop)
         return self._loop.run_until_complete(result)
 
-    def _show(self, value: Any) -> str:
-        drawn = figures.png_of_value(value)
+    def _show(self, value: Any, *, last: bool = True) -> str:
+        drawn = figures.png_of_value(value) if last else ""
         if drawn and len(self._shown) < self._most_figures:
             self._shown.append(drawn)
         text = repr(value)
@@ -110,6 +118,11 @@ class Cells:
                 self._warned.append(f"{category.__name__}: {message}"[:500])
 
         warnings.showwarning = note
+
+
+def _commented(statement: ast.stmt, lines: list[bytes], first_line: int) -> bool:
+    behind = lines[(statement.end_lineno or 1) - first_line][statement.end_col_offset :]
+    return behind.lstrip().startswith(b"#")
 
 
 def described(error: BaseException, name: str) -> dict[str, Any]:

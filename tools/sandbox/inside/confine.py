@@ -5,6 +5,7 @@ import os
 import resource
 import select
 import signal
+import sys
 from typing import Any
 
 PR_SET_PDEATHSIG, PR_SET_SECCOMP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 22, 36, 38
@@ -22,10 +23,16 @@ def confine(order: dict[str, Any], control: int) -> None:
     if rules:
         _keep_watch(control)
     for name, value in order["limits"].items():
-        which = getattr(resource, f"RLIMIT_{name}")
+        which = getattr(resource, f"RLIMIT_{name}", None)
+        if which is None:
+            continue
         hard = resource.getrlimit(which)[1]
         value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(which, (value, value))
+        try:
+            resource.setrlimit(which, (value, value))
+        except (ValueError, OSError):
+            if sys.platform == "linux":  # macOS knows some of them by name only
+                raise
     os.umask(0o077)
     os.chdir(order["work"])
     if rules:

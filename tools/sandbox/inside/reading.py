@@ -14,7 +14,7 @@ BUILTIN = frozenset(dir(builtins)) | {"__file__", "__name__", "__doc__", "displa
 
 
 def read(code: str) -> dict[str, Any]:
-    """Plain data: ``error`` when it does not parse, else ``binds``, ``uses``, ``imports``, ``optional``; ``comments``."""
+    """Plain data: ``error`` when it does not parse, else names, imports and comments."""
     try:
         tree = ast.parse(code)
         compile(tree, "<snippet>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
