@@ -1,4 +1,4 @@
-"""Measures the quiz on simulated learners: how fast it finds what is not known, how honest it is, what its checks catch.
+"""Measures the quiz on simulated learners: how fast it finds what is not known, and how honest it is.
 
     python -m benchmarks.quiz [--learners N]
 
@@ -139,7 +139,11 @@ def diagnosis(seeds: Sequence[int], world: World) -> dict[str, Curve]:
     print(f"\n{world}: which concepts are mastered? (K=15, {len(seeds)} learners)")
     print(f"{'policy':<24}{'n@85':>6}{'n@90':>6}{'acc 30':>8}{'acc 60':>8}")
     curves = {}
-    for name, make in {**rivals(world), "ours": lambda reader, _: Ours(reader, thorough=True)}.items():
+    ours: dict[str, Make] = {
+        "ours without edges": lambda reader, _: Ours(reader, thorough=True, edges=False),
+        "ours": lambda reader, _: Ours(reader, thorough=True),
+    }
+    for name, make in {**rivals(world), **ours}.items():
         found = curves[name] = curve(make, seeds, world)
         n85, n90 = (str(found.first(level) or f">{LONGEST}") for level in (0.85, 0.90))
         print(f"{name:<24}{n85:>6}{n90:>6}{found.at(30):>8.3f}{found.at(60):>8.3f}")
@@ -157,7 +161,7 @@ def frankness(seeds: Sequence[int], world: World) -> Honesty:
     return found
 
 
-def floors(mix: dict[str, Curve], graded: dict[str, Curve], told: Honesty) -> None:
+def floors(mix: dict[str, Curve], graded: dict[str, Curve], plain: dict[str, Curve], told: Honesty) -> None:
     """Prints each floor with what was reached."""
     ours, chance = mix["ours"], mix["random, %correct"]
     need, theirs = ours.first(0.85) or LONGEST + 1, chance.first(0.85) or LONGEST + 1
@@ -173,6 +177,12 @@ def floors(mix: dict[str, Curve], graded: dict[str, Curve], told: Honesty) -> No
         ("stop at .90, questions", statistics.mean(told.questions), 80, False),
         ("error of the shown mastery", statistics.mean(told.errors), 0.145, False),
         ("graded, accuracy at 60", graded["ours"].at(60), 0.77, True),
+        (
+            "no prerequisites, loss by edges at 60",
+            plain["ours without edges"].at(60) - plain["ours"].at(60),
+            0.01,
+            False,
+        ),
         ("ms to choose and update, K=40", speed(), 10, False),
     ]
     print(f"\n{'floor':<44}{'reached':>9}{'floor':>8}")
@@ -193,7 +203,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         f"\n{'ours, until it stops':<18}{'asked':>6}{'decided':>9}{'right':>9}{'mastered':>10}{'error':>8}{'band':>8}"
     )
     told = {world: frankness(seeds, world) for world in WORLDS}
-    floors(curves["mix"], curves["graded"], told["mix"])
+    floors(curves["mix"], curves["graded"], curves["no prerequisites"], told["mix"])
     quiz_checks.main()
 
 

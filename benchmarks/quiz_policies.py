@@ -66,13 +66,16 @@ class Counting:
         return [k for k, items in self.left.items() if items]
 
     def next(self) -> SimItem | None:
+        """A question of the concept that the order chooses."""
         return self.left[self.order(self)].pop() if self.open() else None
 
     def hear(self, item: SimItem, right: bool) -> None:
+        """Counts the answer."""
         self.right[item.concept] += right
         self.asked[item.concept] += 1
 
     def mastered(self, concept: int) -> bool:
+        """Its verdict."""
         return self.share(concept) >= self.cut
 
 
@@ -115,12 +118,14 @@ class Elo:
             self.rng.shuffle(items)
 
     def next(self) -> SimItem | None:
+        """A question of the concept nearest the cut."""
         near = [
             (abs(self.shared + self.own[k] - self.cut) + 0.15 * self.asked[k], k) for k, i in self.left.items() if i
         ]
         return self.left[min(near)[1]].pop() if near else None
 
     def hear(self, item: SimItem, right: bool) -> None:
+        """Moves both ratings."""
         k = item.concept
         label = {"easy": -0.5, "medium": 0.0, "hard": 0.5}[item.label]
         guess = 1 / item.choices if item.choices else 0.04
@@ -130,17 +135,18 @@ class Elo:
         self.asked[k] += 1
 
     def mastered(self, concept: int) -> bool:
+        """Its verdict."""
         return self.shared + self.own[concept] >= self.cut
 
 
 class Ours:
     """The product itself: ``probatum.learner`` with its own choice and, unless ``thorough``, its own stop."""
 
-    def __init__(self, learner: SimLearner, *, thorough: bool = False, at: datetime = NOON) -> None:
+    def __init__(self, learner: SimLearner, *, thorough: bool = False, edges: bool = True, at: datetime = NOON) -> None:
         """Knows the graph as shown, the kinds and the labels."""
         self.thorough = thorough
         concepts = [
-            Concept(id=str(k), name=str(k), prerequisites=tuple(str(p) for p in parents))
+            Concept(id=str(k), name=str(k), prerequisites=tuple(str(p) for p in parents if edges))
             for k, parents in enumerate(learner.shown_graph)
         ]
         self.at = at
@@ -152,6 +158,7 @@ class Ours:
         ]
 
     def next(self) -> SimItem | None:
+        """The product's choice."""
         chosen = choose(self.state, self.course, self.candidates, self.at, thorough=self.thorough)
         if chosen is None:
             return None
@@ -159,6 +166,7 @@ class Ours:
         return self.items[chosen.question]
 
     def hear(self, item: SimItem, right: bool) -> None:
+        """Counts the answer."""
         self.state = self.state.answered(
             Attempt(
                 id=item.id,
@@ -174,6 +182,7 @@ class Ours:
         )
 
     def mastered(self, concept: int) -> bool:
+        """Its verdict."""
         return self.state.understood(str(concept)) >= 0.5
 
     def mastery(self, concept: int) -> Mastery:

@@ -20,7 +20,7 @@ SLIP = 0.05
 
 @dataclass(frozen=True)
 class SimItem:
-    """A question with what is true of it; a policy may look at ``id``, ``concept``, ``kind``, ``choices``, ``label``."""
+    """A question with what is true of it; a policy sees ``id``, ``concept``, ``kind``, ``choices`` and ``label``."""
 
     id: str
     concept: int

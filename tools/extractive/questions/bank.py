@@ -11,6 +11,7 @@ from probatum.tools.extractive.questions import listings
 from probatum.tools.extractive.questions.claims import true_or_false
 from probatum.tools.extractive.questions.cloze import clozes
 from probatum.tools.extractive.questions.definitions import choices, matchings
+from probatum.tools.extractive.questions.edges import with_prerequisites
 from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.structures import cells, figures, steps
 from probatum.tools.items.sieve import sieve
@@ -62,4 +63,4 @@ def _concepts(material: Material, kept: Sequence[Question]) -> list[Concept]:
         known.setdefault(
             term.concept, Concept(id=term.concept, name=term.name, chapter=material.chapter.id, section=term.section)
         )
-    return [concept for concept in known.values() if concept.id in asked]
+    return with_prerequisites(material, [concept for concept in known.values() if concept.id in asked])
