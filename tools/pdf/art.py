@@ -1,0 +1,131 @@
+"""What is drawn on a page: frames around code or prose, rules, and figures."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from probatum.book import Box
+from probatum.tools.pdf.boxes import area, around, clusters, covers_centre, grown, holds, touch
+from probatum.tools.pdf.glyphs import Line
+from probatum.tools.pdf.sheet import Drawing, Image, Sheet
+
+_TOUCHING = 1.5  # points between the parts of one frame
+_PANELS = 12.0  # points between the parts of one figure
+_ICON = 22.0  # points: a smaller image decorates
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A panel or border around code or prose."""
+
+    box: Box
+    holds: Literal["code", "prose"]
+
+
+@dataclass
+class Art:
+    """A page's drawings, sorted."""
+
+    frames: list[Frame] = field(default_factory=list)
+    figures: list[Box] = field(default_factory=list)
+    rules: list[Box] = field(default_factory=list)
+    """Level rules that belong to no figure: of tables, of footnotes, between paragraphs."""
+    grids: list[Box] = field(default_factory=list)
+    """Areas crossed by level and upright rules with text between: ruled tables."""
+
+
+def sort_art(sheet: Sheet, body_size: float, decorations: set[bytes | int]) -> Art:
+    """Says what each cluster of drawings and each image is; ``decorations`` are images that repeat from page to page."""
+    page = area(Box(0, 0, sheet.width, sheet.height))
+    drawn = [
+        d for d in sheet.drawings if not d.white and area(d.box) < 0.8 * page and not _under_line(d, sheet, body_size)
+    ]
+    art = Art()
+    loose: list[Box] = []
+    for members in clusters([d.box for d in drawn], _TOUCHING):
+        _sort_cluster([drawn[i] for i in members], sheet, body_size, art, loose)
+    pictures = [i.box for i in sheet.images if _shows(i, sheet, decorations)]
+    for members in clusters(loose + pictures, _PANELS):
+        extent = around((loose + pictures)[i] for i in members)
+        if extent.x1 - extent.x0 >= _ICON and extent.y1 - extent.y0 >= 12:
+            art.figures.append(extent)
+    art.rules = [r for r in art.rules if not any(touch(r, grown(f, 2)) for f in art.figures)]
+    return art
+
+
+def _shows(image: Image, sheet: Sheet, decorations: set[bytes | int]) -> bool:
+    small = image.box.x1 - image.box.x0 < _ICON or image.box.y1 - image.box.y0 < _ICON
+    backdrop = area(image.box) > 0.8 * sheet.width * sheet.height and bool(sheet.pieces)
+    return not small and not backdrop and (image.xref or image.digest) not in decorations
+
+
+def _under_line(drawing: Drawing, sheet: Sheet, body_size: float) -> bool:
+    """True for an underline or the tint behind a word of running text."""
+    box = drawing.box
+    if box.y1 - box.y0 > 1.9 * body_size or drawing.slanted > 8:
+        return False
+    for piece in sheet.pieces:
+        inside = piece.x0 - 3 <= box.x0 and box.x1 <= piece.x1 + 3
+        close = piece.box.y0 - 4 <= box.y0 and box.y1 <= piece.box.y1 + 4
+        if inside and close and box.x1 - box.x0 < 0.9 * (piece.x1 - piece.x0):
+            return True
+    return False
+
+
+def _sort_cluster(drawn: list[Drawing], sheet: Sheet, body_size: float, art: Art, loose: list[Box]) -> None:
+    extent = around(d.box for d in drawn)
+    inside = [p for p in sheet.pieces if covers_centre(extent, p.box)]
+    if len(drawn) == 1 and drawn[0].horizontal:
+        art.rules.append(extent)
+        return
+    if not inside:
+        (loose if _has_body(extent) else art.rules).append(extent)
+        return
+    if _is_grid(drawn, inside):
+        art.grids.append(extent)
+        return
+    content = _content(inside, body_size)
+    if content and _is_panel(drawn, extent, inside):
+        art.frames.append(Frame(extent, content))
+    elif all(d.horizontal for d in drawn):
+        art.rules.extend(d.box for d in drawn)
+    else:
+        loose.append(extent)
+
+
+def _has_body(box: Box) -> bool:
+    return box.y1 - box.y0 > 3 and box.x1 - box.x0 > 3
+
+
+def _is_grid(drawn: list[Drawing], inside: list[Line]) -> bool:
+    """Rules across and upright, with text in more than one cell; cells drawn as boxes count as well."""
+    level = {round(d.box.y0) for d in drawn if d.horizontal} | {
+        round(d.box.y0) for d in drawn if d.stroked and not d.horizontal
+    }
+    upright = {round(d.box.x0) for d in drawn if d.vertical} | {
+        round(d.box.x0) for d in drawn if d.stroked and not d.vertical
+    }
+    slanted = sum(d.slanted for d in drawn)
+    columns = {round(p.x0 / 4) for p in inside}
+    return slanted == 0 and len(level) >= 3 and len(upright) >= 3 and len(inside) >= 4 and len(columns) >= 2
+
+
+def _is_panel(drawn: list[Drawing], extent: Box, inside: list[Line]) -> bool:
+    """True when the drawings are a background or a border: they enclose the text, hardly anything lies between it."""
+    text = around(p.box for p in inside)
+    between = [d for d in drawn if not _encloses(d, extent) and d.slanted and holds(grown(text, -1), d.box)]
+    return len(between) <= 1
+
+
+def _encloses(drawing: Drawing, extent: Box) -> bool:
+    wide = drawing.box.x1 - drawing.box.x0 > 0.85 * (extent.x1 - extent.x0)
+    tall = drawing.box.y1 - drawing.box.y0 > 0.85 * (extent.y1 - extent.y0)
+    return wide or tall
+
+
+def _content(inside: list[Line], body_size: float) -> Literal["code", "prose", ""]:
+    total = sum(len(p.text) for p in inside)
+    code = sum(len(p.text) for p in inside if p.mono_share > 0.72)
+    prose = sum(len(p.text) for p in inside if len(p.text.split()) >= 4 and abs(p.size - body_size) < 0.3 * body_size)
+    if code >= 0.6 * total:
+        return "code"
+    return "prose" if prose >= 0.55 * total else ""

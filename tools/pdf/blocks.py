@@ -1,0 +1,200 @@
+"""Elements become the blocks of the book: text made running, code put on its grid, pictures cut."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from probatum.book import (
+    Block,
+    Equation,
+    Figure,
+    Footnote,
+    Heading,
+    Item,
+    Label,
+    ListBlock,
+    Listing,
+    Mark,
+    Paragraph,
+    PdfPage,
+    Picture,
+    Table,
+)  # fmt: skip
+from probatum.tools.pdf.captions import Caption
+from probatum.tools.pdf.element import Element
+from probatum.tools.pdf.equations import NUMBER
+from probatum.tools.pdf.equations import number_of as equation_number
+from probatum.tools.pdf.footnotes import mark_of
+from probatum.tools.pdf.headings import CHAPTER
+from probatum.tools.pdf.headings import NUMBER as HEADING_NUMBER
+from probatum.tools.pdf.hyphens import Vocabulary
+from probatum.tools.pdf.listings import to_code
+from probatum.tools.pdf.measures import Measures
+from probatum.tools.pdf.pictures import cut
+from probatum.tools.pdf.prose import Prose, to_prose
+from probatum.tools.pdf.roles import Role, role_of
+from probatum.tools.pdf.sessions import language_of, split_session
+
+
+@dataclass
+class Maker:
+    """Makes blocks; keeps count of them page by page, so that ids are stable."""
+
+    document: Any
+    labels: list[Label]
+    vocabulary: Vocabulary
+    measures: Measures
+    pictures: Path
+    stem: str
+    """Beginning of every picture's name."""
+    page_lefts: dict[int, float]
+    """Left edge of the text on each page."""
+    counts: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+    marks: dict[int, frozenset[str]] = field(default_factory=dict)
+    """Footnote marks by page."""
+    referrers: dict[tuple[int, str], str] = field(default_factory=dict)
+    """Block that holds a page's footnote mark."""
+
+    def make(self, element: Element) -> Block | None:
+        """The block of ``element``; None when nothing of it can be shown."""
+        common = self._place(element)
+        match element.kind:
+            case "heading":
+                return self._heading(element, common)
+            case "code":
+                return self._listing(element, common)
+            case "figure":
+                return self._figure(element, common)
+            case "table":
+                return self._table(element, common)
+            case "equation":
+                return self._equation(element, common)
+            case "footnote":
+                return self._footnote(element, common)
+            case _:
+                return self._paragraph(element, common)
+
+    def _place(self, element: Element) -> dict[str, Any]:
+        self.counts[element.page] += 1
+        return {
+            "id": f"p{element.page}-b{self.counts[element.page]}",
+            "page": element.page,
+            "label": self.labels[element.page - 1],
+            "bbox": element.box,
+            "more": tuple(element.more),
+        }
+
+    def _prose(self, element: Element, block_id: str) -> Prose:
+        marks = self.marks.get(element.page, frozenset())
+        prose = to_prose(element.lines, self.vocabulary, marks)
+        for mark in prose.notes:
+            self.referrers.setdefault((element.page, mark), block_id)
+        return prose
+
+    def _heading(self, element: Element, common: dict[str, Any]) -> Heading:
+        text = self._prose(element, common["id"]).text
+        number = element.fields.get("number", "")
+        bare = CHAPTER.sub("", text, count=1)
+        bare = HEADING_NUMBER.sub("", bare, count=1) if number else bare
+        bare = re.sub(rf"^{re.escape(number)}[.:]?\s+", "", bare) if number else bare
+        return Heading(**common, text=bare.strip() or text, level=element.fields["level"], number=number)
+
+    def _paragraph(self, element: Element, common: dict[str, Any]) -> Paragraph | None:
+        prose = self._prose(element, common["id"])
+        if not prose.text:
+            return None
+        role: Role = element.fields.get("role") or role_of(prose)
+        return Paragraph(**common, text=prose.text, marks=tuple(prose.marks), role=role.role, title=role.title)
+
+    def items(self, elements: list[Element]) -> ListBlock:
+        """One list out of the items that follow one another."""
+        common = self._place(elements[0])
+        more = [(e.page, e.box) for e in elements[1:]]
+        common["more"] = tuple([*elements[0].more, *more])
+        lefts = sorted({round(e.lines[0].x0 / 5) for e in elements})
+        items = [self._item(e, lefts.index(round(e.lines[0].x0 / 5)), common["id"]) for e in elements]
+        ordered = sum(bool(re.search(r"\w", item.marker)) for item in items) > len(items) / 2
+        return ListBlock(
+            **common, items=tuple(items), ordered=ordered, role=elements[0].fields.get("list_role", "plain")
+        )
+
+    def _item(self, element: Element, level: int, block_id: str) -> Item:
+        prose = self._prose(element, block_id)
+        marker = element.fields["marker"]
+        cut_off = len(prose.text) - len(prose.text[len(marker) :].lstrip()) if prose.text.startswith(marker) else 0
+        text = prose.text[cut_off:]
+        marks = tuple(_shifted(m, cut_off) for m in prose.marks if m.end > cut_off)
+        return Item(text=text, marker=marker, level=level, marks=marks)
+
+    def _listing(self, element: Element, common: dict[str, Any]) -> Listing | None:
+        parts = []
+        for start, end in _ranges(element):
+            lines = element.lines[start:end]
+            parts.append((lines, self.page_lefts.get(lines[0].page, 0.0)))
+        code = to_code(parts, self.measures.code_pitch.get(round(element.lines[0].size, 1), 0.0))
+        if not code.text.strip():
+            return None
+        caption, number = self._caption(element)
+        return Listing(
+            **common, text=code.text, language=language_of(code.text), caption=caption, number=number,
+            exchanges=split_session(code.text), numbered=code.numbered, wrapped=code.wrapped,
+        )  # fmt: skip
+
+    def _caption(self, element: Element) -> tuple[str, str]:
+        caption: Caption | None = element.fields.get("caption")
+        if caption is None:
+            return "", ""
+        text = to_prose(caption.lines, self.vocabulary).text
+        return text[caption.label_length :].strip() or text, caption.number
+
+    def _cut(self, element: Element, common: dict[str, Any]) -> Picture | None:
+        name = f"{self.stem}-p{element.page:03d}-{common['id'].rpartition('b')[2]}.png"
+        return cut(self.document[element.page - 1], element.box, self.pictures, name)
+
+    def _figure(self, element: Element, common: dict[str, Any]) -> Figure:
+        caption, number = self._caption(element)
+        labels = "\n".join(line.text for line in element.fields.get("labels", ()))
+        return Figure(**common, caption=caption, number=number, picture=self._cut(element, common), text=labels)
+
+    def _table(self, element: Element, common: dict[str, Any]) -> Table:
+        caption, number = self._caption(element)
+        cells = tuple(tuple(row) for row in element.fields["cells"])
+        return Table(**common, cells=cells, caption=caption, number=number, picture=self._cut(element, common))
+
+    def _equation(self, element: Element, common: dict[str, Any]) -> Equation:
+        text = " ".join(line.text for line in element.lines)
+        picture = self._cut(element, common)
+        return Equation(**common, text=NUMBER.sub("", text).strip(), number=equation_number(text), picture=picture)
+
+    def _footnote(self, element: Element, common: dict[str, Any]) -> Footnote | None:
+        mark, text = mark_of(to_prose(element.lines, self.vocabulary).text.translate(_LOWERED))
+        return (
+            Footnote(**common, mark=mark, text=text, referrer=self.referrers.get((element.page, mark), ""))
+            if text
+            else None
+        )
+
+
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def _shifted(mark: Mark, by: int) -> Mark:
+    return mark.model_copy(update={"start": max(mark.start - by, 0), "end": mark.end - by})
+
+
+def _ranges(element: Element) -> list[tuple[int, int]]:
+    cuts = [0, *element.fields.get("breaks", []), len(element.lines)]
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+
+
+def page_marks(elements: list[Element]) -> dict[int, frozenset[str]]:
+    """Footnote marks that stand at the foot of each page."""
+    marks: dict[int, set[str]] = defaultdict(set)
+    for element in elements:
+        if element.kind == "footnote":
+            mark = mark_of(element.lines[0].text)[0]
+            if mark:
+                marks[element.page].add(mark)
+    return {PdfPage(page): frozenset(found) for page, found in marks.items()}

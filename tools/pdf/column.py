@@ -1,0 +1,178 @@
+"""A column's lines become elements: listings, formulas, headings, notes, items and paragraphs, in that order of claim."""
+
+from dataclasses import dataclass
+
+from probatum.tools.pdf.art import Frame
+from probatum.tools.pdf.boxes import covers_centre
+from probatum.tools.pdf.element import Element, of_lines
+from probatum.tools.pdf.equations import is_display, is_fragment
+from probatum.tools.pdf.footnotes import foot_of, opens_note
+from probatum.tools.pdf.glyphs import Line
+from probatum.tools.pdf.headings import HeadingStyles, level_of, looks_like_heading, match_outline, number_of
+from probatum.tools.pdf.listings import is_code
+from probatum.tools.pdf.measures import Measures, margins
+from probatum.tools.pdf.paragraphs import part
+
+
+@dataclass
+class Column:
+    """One column of a page with what surrounds its lines."""
+
+    lines: list[Line]
+    frames: list[Frame]
+    left: float
+    right: float
+    index: int = 0
+
+
+def elements_of(
+    lines: list[Line], frames: list[Frame], index: int, measures: Measures, styles: HeadingStyles
+) -> list[Element]:
+    """The elements of a column in reading order."""
+    if not lines:
+        return []
+    left, right = margins(lines)
+    column = Column(lines, frames, left, right, index)
+    foot = foot_of(lines, measures.body_size)
+    elements: list[Element] = []
+    text: list[Line] = []
+    position = 0
+    while position < foot:
+        found = _special(column, position, foot, measures, styles)
+        if found is None:
+            text.append(lines[position])
+            position += 1
+            continue
+        elements += _prose(text, column, measures)
+        text = []
+        element, count = found
+        elements.append(element)
+        position += count
+    elements += _prose(text, column, measures)
+    elements += _notes(lines[foot:])
+    for element in elements:
+        element.column = index
+        element.frame = _frame(element.lines[0], frames)
+    return elements
+
+
+def _special(
+    column: Column, at: int, end: int, measures: Measures, styles: HeadingStyles
+) -> tuple[Element, int] | None:
+    """The listing, heading or formula that begins at line ``at``, with the number of its lines."""
+    lines = column.lines
+    count = _code_run(column, at, end, measures)
+    if count:
+        return of_lines("code", lines[at : at + count]), count
+    matched = match_outline(lines[:end], at, styles)
+    if matched:
+        entry, count = matched
+        return _heading(lines[at : at + count], styles, entry), count
+    if _frame(lines[at], column.frames) < 0:
+        count = looks_like_heading(lines[:end], at, styles)
+        if count:
+            return _heading(lines[at : at + count], styles, None), count
+    count = _formula(column, at, end, measures)
+    if count:
+        return of_lines("equation", lines[at : at + count]), count
+    return None
+
+
+def _heading(lines: list[Line], styles: HeadingStyles, entry: object) -> Element:
+    from probatum.book import OutlineEntry
+
+    title = " ".join(line.text for line in lines)
+    known = entry if isinstance(entry, OutlineEntry) else None
+    biggest = max(lines, key=lambda line: line.size)
+    level = level_of(biggest, title, styles, known)
+    number = number_of(title) or (known.number if known else "")
+    return of_lines("heading", lines, level=level, number=number, entry=known)
+
+
+def _frame(line: Line, frames: list[Frame]) -> int:
+    return next((i for i, frame in enumerate(frames) if covers_centre(frame.box, line.box)), -1)
+
+
+def _code_run(column: Column, at: int, end: int, measures: Measures) -> int:
+    """How many lines of one listing begin at ``at``."""
+    lines = column.lines
+    if not is_code(lines[at]) or _is_tail_of_sentence(column, at, measures):
+        return 0
+    frame = _frame(lines[at], column.frames)
+    count = 1
+    while at + count < end:
+        line, above = lines[at + count], lines[at + count - 1]
+        if _frame(line, column.frames) != frame:
+            break
+        if not is_code(line) and not (frame >= 0 and column.frames[frame].holds == "code"):
+            break
+        if frame < 0 and not _goes_on(above, line, lines[at : at + count], measures):
+            break
+        count += 1
+    return count
+
+
+def _is_tail_of_sentence(column: Column, at: int, measures: Measures) -> bool:
+    """A line of code words alone may be the middle or end of a paragraph that talks about code."""
+    if at == 0 or _frame(column.lines[at], column.frames) >= 0:
+        return False
+    above, line = column.lines[at - 1], column.lines[at]
+    if is_code(above) or line.y - above.y > 1.06 * measures.leading or abs(above.size - line.size) > 1.2:
+        return False
+    return (
+        above.x1 > column.right - 5 * line.size and abs(line.x0 - above.x0) < 1 and not above.text.endswith((":", "."))
+    )
+
+
+def _goes_on(above: Line, line: Line, run: list[Line], measures: Measures) -> bool:
+    """True when the gap to the next line of code is a whole number of lines, not the space between two listings."""
+    if abs(above.size - line.size) > 0.4:
+        return False
+    pitch = min((b.y - a.y for a, b in zip(run, run[1:], strict=False) if b.y > a.y), default=0.0)
+    usual = measures.code_pitch.get(round(line.size, 1), 1.2 * line.size)
+    pitch = pitch if 0 < pitch < 1.5 * usual else usual
+    steps = (line.y - above.y) / pitch
+    if steps < 1.3:
+        return True
+    return abs(steps - round(steps)) < 0.2 and steps < 4.3
+
+
+def _formula(column: Column, at: int, end: int, measures: Measures) -> int:
+    """How many lines of a displayed formula begin at ``at``."""
+    lines = column.lines
+    count, sure = 0, 0
+    while at + count < end:
+        line = lines[at + count]
+        shown = is_display(line, column.left, column.right, measures.body_size)
+        apart = line.x0 > column.left + measures.body_size
+        if not shown and not (apart and is_fragment(line, measures.body_size)):
+            break
+        if count and line.y - lines[at + count - 1].y > 2.4 * measures.leading:
+            break
+        sure += shown
+        count += 1
+    return count if sure else 0
+
+
+def _prose(lines: list[Line], column: Column, measures: Measures) -> list[Element]:
+    elements: list[Element] = []
+    run: list[Line] = []
+    for line in [*lines, None]:
+        if line is not None and (not run or _frame(line, column.frames) == _frame(run[-1], column.frames)):
+            run.append(line)
+            continue
+        for stretch in part(run, column.left, column.right, measures.leading) if run else []:
+            kind = "list" if stretch.marker else "text"
+            elements.append(of_lines(kind, stretch.lines, marker=stretch.marker))  # type: ignore[arg-type]
+        run = [line] if line is not None else []
+    return elements
+
+
+def _notes(lines: list[Line]) -> list[Element]:
+    notes: list[list[Line]] = []
+    for line in lines:
+        if opens_note(line) or not notes:
+            notes.append([line])
+        else:
+            notes[-1].append(line)
+    return [of_lines("footnote", note) for note in notes]

@@ -1,0 +1,112 @@
+"""Reading order: a page is cut at its gutters, and each column is read from top to bottom.
+
+A gutter is an upright white strip with running prose on both sides. Lines across it (a title, a wide figure's caption)
+part the page into bands; within a band the left column comes first.
+"""
+
+from probatum.tools.pdf.glyphs import Line
+from probatum.tools.pdf.lines import join_lines
+
+_STEP = 2.0  # points of the profile's grid
+_ROWS = 5  # lines on either side that a gutter needs
+
+
+def in_reading_order(pieces: list[Line], column: int = 0) -> list[list[Line]]:
+    """The columns of a page in reading order, each a list of joined lines."""
+    gutter = _gutter(pieces)
+    if gutter is None:
+        return [join_lines(pieces)] if pieces else []
+    left, right, across = _sides(pieces, gutter)
+    columns: list[list[Line]] = []
+    edges = sorted({round(p.y, 1) for p in across})
+    start = float("-inf")
+    for edge in [*edges, float("inf")]:
+        for side in (left, right):
+            band = [p for p in side if start < p.y < edge]
+            if band:
+                columns += in_reading_order(band, column + 1) if column < 3 else [join_lines(band)]
+        wide = [p for p in across if round(p.y, 1) == edge]
+        if wide:
+            columns.append(join_lines(wide))
+        start = edge
+    return _joined_bands(columns, gutter)
+
+
+def _gutter(pieces: list[Line]) -> float | None:
+    """The middle of the widest strip that hardly any line crosses and that has prose columns on both sides."""
+    prose = [p for p in pieces if p.mono_share < 0.5]
+    if len(prose) < 2 * _ROWS:
+        return None
+    x0, x1 = min(p.x0 for p in prose), max(p.x1 for p in prose)
+    cells = int((x1 - x0) / _STEP) + 1
+    crossed = [0] * (cells + 1)
+    for piece in prose:
+        for cell in range(int((piece.x0 - x0) / _STEP), int((piece.x1 - x0) / _STEP) + 1):
+            crossed[cell] += 1
+    allowed = 0.3 * len(prose)
+    best: tuple[float, float] | None = None
+    start = None
+    for cell, count in enumerate([*crossed, len(prose)]):
+        if count <= allowed and start is None and cell > 0:
+            start = cell
+        elif count > allowed and start is not None:
+            strip = _strip(prose, x0 + start * _STEP, x0 + cell * _STEP, crossed[start:cell])
+            if strip and (best is None or strip[0] > best[0]):
+                best = strip
+            start = None
+    return best[1] if best else None
+
+
+def _strip(prose: list[Line], low: float, high: float, counts: list[int]) -> tuple[float, float] | None:
+    """(score, middle) of the emptiest place between ``low`` and ``high``, if columns of prose stand beside it."""
+    emptiest = min(counts)
+    cells = [i for i, n in enumerate(counts) if n == emptiest]
+    run = _longest_run(cells)
+    middle = low + (run[0] + run[-1] + 1) / 2 * _STEP
+    width = len(run) * _STEP
+    left, right, across = _sides(prose, middle)
+    if width < 6 or not _is_column(left) or not _is_column(right) or len(across) > 0.35 * len(prose):
+        return None
+    shared = min(max(p.y for p in left), max(p.y for p in right)) - max(min(p.y for p in left), min(p.y for p in right))
+    if shared < 4 * prose[0].size:
+        return None
+    return width - 3 * emptiest, middle
+
+
+def _longest_run(cells: list[int]) -> list[int]:
+    best: list[int] = []
+    run: list[int] = []
+    for cell in cells:
+        run = [*run, cell] if run and cell == run[-1] + 1 else [cell]
+        best = max(best, run, key=len)
+    return best
+
+
+def _is_column(lines: list[Line]) -> bool:
+    """Enough lines that mostly fill their width with words: a table's column or a row of labels does not."""
+    rows = join_lines(lines)
+    if len(rows) < _ROWS:
+        return False
+    width = max(p.x1 for p in rows) - min(p.x0 for p in rows)
+    full = sum(row.x1 - row.x0 > 0.7 * width for row in rows)
+    words = sum(len(row.text.split()) for row in rows)
+    return full >= 0.4 * len(rows) and words >= 3.2 * len(rows)
+
+
+def _sides(pieces: list[Line], x: float) -> tuple[list[Line], list[Line], list[Line]]:
+    left = [p for p in pieces if p.x1 <= x + 1]
+    right = [p for p in pieces if p.x0 >= x - 1]
+    apart = {id(p) for p in (*left, *right)}
+    return left, right, [p for p in pieces if id(p) not in apart]
+
+
+def _joined_bands(columns: list[list[Line]], gutter: float) -> list[list[Line]]:
+    """Lines across the gutter that follow one another are one column, not many."""
+    joined: list[list[Line]] = []
+    for column in columns:
+        wide = all(line.x0 < gutter < line.x1 for line in column)
+        if joined and wide and all(line.x0 < gutter < line.x1 for line in joined[-1]):
+            joined[-1] = joined[-1] + column
+        else:
+            joined.append(column)
+    return joined

@@ -1,0 +1,119 @@
+"""Running heads, feet and page numbers: what repeats at the edge of pages, digits aside. Never a fixed margin."""
+
+import re
+from collections import Counter, defaultdict
+
+from probatum.tools.pdf.glyphs import Line
+from probatum.tools.pdf.lines import join_lines
+from probatum.tools.pdf.sheet import Sheet
+
+_BAND = 3.0
+"""Points: baselines this close to each other on two pages are the same place."""
+_EDGE = 3
+"""How many lines from the top or the bottom can be furniture."""
+_NUMBER = re.compile(r"\d+|\b[ivxlcdm]+\b", re.IGNORECASE)
+
+
+def take_furniture(sheets: list[Sheet], neighbours: list[Sheet]) -> list[Line]:
+    """Takes the furniture's pieces out of ``sheets`` and returns it as lines; ``neighbours`` only bear witness."""
+    edges = {sheet.number: _edges(sheet) for sheet in (*sheets, *neighbours)}
+    repeated: Counter[tuple[str, int]] = Counter()
+    numbered: Counter[int] = Counter()
+    labels = {sheet.number: {str(sheet.label), str(sheet.number)} for sheet in (*sheets, *neighbours)}
+    for number, lines in edges.items():
+        for key in {key for line in lines for key in _keys(line)}:
+            repeated[key] += 1
+        for place in {p for line in lines if _ends_with_label(line, labels[number]) for p in _places(line)}:
+            numbered[place] += 1
+    bands = _bands(edges, repeated, numbered, len(edges))
+    taken = []
+    for sheet in sheets:
+        mine = [
+            line
+            for line in edges[sheet.number]
+            if _repeats(line, repeated) or _in_band(line, bands, labels[sheet.number], sheet)
+        ]
+        mine = _outermost(mine, edges[sheet.number], sheet)
+        spans = {id(span) for line in mine for span in line.spans}
+        sheet.pieces = [p for p in sheet.pieces if not any(id(s) in spans for s in p.spans)]
+        taken += mine
+    return taken
+
+
+def _edges(sheet: Sheet) -> list[Line]:
+    """The first and last lines of a page, in the outer fifths of its height."""
+    outer = [p for p in sheet.pieces if p.y < 0.2 * sheet.height or p.y > 0.8 * sheet.height]
+    lines = join_lines([Line(p.page, list(p.spans)) for p in outer])
+    top = [line for line in lines if line.y < sheet.height / 2][:_EDGE]
+    bottom = [line for line in lines if line.y > sheet.height / 2][-_EDGE:]
+    return top + bottom
+
+
+def _mask(text: str) -> str:
+    return re.sub(r"\s+", " ", _NUMBER.sub("#", text)).strip().lower()
+
+
+def _places(line: Line) -> tuple[int, int]:
+    place = round(line.y / _BAND)
+    return (place, place + 1) if line.y / _BAND > place else (place, place - 1)
+
+
+def _keys(line: Line) -> list[tuple[str, int]]:
+    masked = _mask(line.text)
+    return [(masked, place) for place in _places(line)]
+
+
+def _repeats(line: Line, repeated: Counter[tuple[str, int]]) -> bool:
+    return any(repeated[key] >= 2 for key in _keys(line)) and len(_mask(line.text)) > 0
+
+
+def _ends_with_label(line: Line, labels: set[str]) -> bool:
+    words = line.text.split()
+    return bool(words) and (words[0].strip("[]|-–— ") in labels or words[-1].strip("[]|-–— ") in labels)
+
+
+def _bands(
+    edges: dict[int, list[Line]], repeated: Counter[tuple[str, int]], numbered: Counter[int], pages: int
+) -> dict[int, set[float]]:
+    """Places where furniture stands on many pages, with the type sizes it has there."""
+    sizes: dict[int, set[float]] = defaultdict(set)
+    counts: Counter[int] = Counter()
+    for lines in edges.values():
+        places = set()
+        for line in lines:
+            if _repeats(line, repeated) or any(numbered[p] >= 2 for p in _places(line)):
+                for place in _places(line):
+                    sizes[place].add(round(line.size, 1))
+                    places.add(place)
+        counts.update(places)
+    needed = max(2, min(3, pages // 4))
+    return {place: sizes[place] for place, count in counts.items() if count >= needed}
+
+
+def _in_band(line: Line, bands: dict[int, set[float]], labels: set[str], sheet: Sheet) -> bool:
+    """True for a line where others have furniture, that looks like it and stands apart from the text."""
+    place = _places(line)[0]
+    if place not in bands or round(line.size, 1) not in bands[place]:
+        return False
+    return _ends_with_label(line, labels) or _apart(line, sheet)
+
+
+def _apart(line: Line, sheet: Sheet) -> bool:
+    """True when clearly more than a line's gap parts it from the nearest text further in."""
+    inward = 1 if line.y < sheet.height / 2 else -1
+    gaps = [(p.y - line.y) * inward for p in sheet.pieces if (p.y - line.y) * inward > 0.3 * line.size]
+    return not gaps or min(gaps) > 1.45 * line.size
+
+
+def _outermost(mine: list[Line], edges: list[Line], sheet: Sheet) -> list[Line]:
+    """Furniture lies at the very edge: a repeated line with text further out is text (a table's row, a formula)."""
+    taken = {id(line) for line in mine}
+    kept = []
+    for top in (True, False):
+        half = [line for line in edges if (line.y < sheet.height / 2) == top]
+        half.sort(key=lambda line: line.y, reverse=not top)
+        for line in half:
+            if id(line) not in taken:
+                break
+            kept.append(line)
+    return kept

@@ -1,0 +1,160 @@
+"""Headings: the outline's titles first, then numbering, then type; never code."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from probatum.book import OutlineEntry
+from probatum.tools.pdf.glyphs import Line
+
+NUMBER = re.compile(r"^(?P<number>(?:\d{1,3}|[A-Z])(?:\.\d{1,3})*)\.?\s+(?=\S)")
+CHAPTER = re.compile(
+    r"^(?:chapter|capitolo|kapitel|chapitre|cap[ií]tulo|hoofdstuk|rozdzia[łl]|kapitola|глава|lesson|unit|lecture|appendix|anhang|appendice"
+    r"|annexe|ap[eé]ndice)\s+(?P<number>\d{1,3}|[A-Z]|[IVXLC]+)\b\s*[.:–—-]?\s*",
+    re.IGNORECASE,
+)
+Look = tuple[float, bool, str]
+"""Type size, bold, font: how a heading of one level looks."""
+
+
+@dataclass
+class HeadingStyles:
+    """What was learned of the book's headings."""
+
+    body_size: float
+    leading: float
+    entries: list[OutlineEntry] = field(default_factory=list)
+    """The outline's entries on the pages that are read."""
+    base: int = 1
+    """Outline level of the chapter: becomes level 1."""
+    looks: dict[Look, Counter[int]] = field(default_factory=dict)
+    """Levels that the outline gave to headings of a look."""
+
+
+def look_of(line: Line) -> Look:
+    """How the line looks."""
+    return round(line.size * 2) / 2, line.bold, line.main.font
+
+
+def key_of(title: str) -> str:
+    """A title without number, punctuation, accents of case: what two prints of it share."""
+    text = CHAPTER.sub("", title.strip())
+    text = NUMBER.sub("", text)
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
+def number_of(title: str) -> str:
+    """The printed number that a title begins with: ``2.3``; empty when there is none."""
+    title = title.strip()
+    match = CHAPTER.match(title) or NUMBER.match(title)
+    if match is None:
+        return ""
+    number = match.group("number")
+    return "" if number.isalpha() and match.re is NUMBER and not re.match(r"[A-Z]\.?\s+[A-Z]", title) else number
+
+
+def match_outline(lines: list[Line], start: int, styles: HeadingStyles) -> tuple[OutlineEntry, int] | None:
+    """The outline's entry whose title stands at ``lines[start]``, with how many lines it takes."""
+    page = lines[start].page
+    wanted = [e for e in styles.entries if e.page == page]
+    if not wanted:
+        return None
+    text = ""
+    for count in range(1, 5):
+        index = start + count - 1
+        if index >= len(lines) or lines[index].mono_share > 0.9:
+            return None
+        if count > 1 and lines[index].y - lines[index - 1].y > 2.6 * lines[index - 1].size:
+            if not (
+                (count == 2 and CHAPTER.fullmatch(lines[start].text.strip() + " ")) or lines[start].text.strip().isdigit()
+            ):
+                return None
+        text = f"{text} {lines[index].text}".strip()
+        key = key_of(text)
+        for entry in wanted:
+            goal = key_of(entry.title)
+            if goal and key == goal and _may_head(lines[start], styles):
+                return entry, count
+        if not any((key and key_of(entry.title).startswith(key)) or not key for entry in wanted):
+            return None
+    return None
+
+
+def _may_head(line: Line, styles: HeadingStyles) -> bool:
+    look = look_of(line)
+    same_as_body = abs(line.size - styles.body_size) < 0.3 and not line.bold
+    return not same_as_body or look in styles.looks or bool(NUMBER.match(line.text)) or _distinct(line)
+
+
+def _distinct(line: Line) -> bool:
+    return line.main.italic or line.text.isupper() or not line.text.rstrip().endswith((".", ",", ";"))
+
+
+def looks_like_heading(lines: list[Line], start: int, styles: HeadingStyles) -> int:
+    """How many lines a heading set apart by type alone takes at ``lines[start]``; 0 when there is none."""
+    line = lines[start]
+    look = look_of(line)
+    if not _set_apart(line, look, styles) or line.mono_share > 0.3:
+        return 0
+    before = lines[start - 1] if start else None
+    count = 1
+    while start + count < len(lines) and _continues(lines[start + count - 1], lines[start + count], look):
+        count += 1
+    text = " ".join(entry.text for entry in lines[start : start + count])
+    if count > 3 or not _reads_like_title(text):
+        return 0
+    larger = line.size > styles.body_size + 0.7
+    after = lines[start + count] if start + count < len(lines) else None
+    if before is not None and before.page == line.page and not larger:
+        if line.y - before.y < 1.2 * styles.leading and look_of(before) != look:
+            return 0
+    if (
+        not larger
+        and after is not None
+        and (after.x0 > line.x0 + 1.2 * styles.body_size or after.y - lines[start + count - 1].y > 3.2 * styles.leading)
+    ):
+        return 0
+    return count if larger or after is not None else 0
+
+
+def _set_apart(line: Line, look: Look, styles: HeadingStyles) -> bool:
+    if look in styles.looks:
+        return True
+    if line.size > styles.body_size + 0.7:
+        return True
+    return line.bold and line.size >= styles.body_size - 0.3
+
+
+def _continues(line: Line, following: Line, look: Look) -> bool:
+    return look_of(following) == look and 0 < following.y - line.y < 1.6 * line.size
+
+
+def _reads_like_title(text: str) -> bool:
+    letters = sum(c.isalpha() for c in text)
+    bare = NUMBER.sub("", text)
+    if letters < 2 or letters < 0.5 * len(text.replace(" ", "")) or len(text) > 160:
+        return False
+    if bare.rstrip().endswith((",", ";", "=")) or (bare.rstrip().endswith((".", ":")) and not text[:1].isdigit()):
+        return False
+    return not bare[:1].islower()
+
+
+def level_of(line: Line, title: str, styles: HeadingStyles, entry: OutlineEntry | None) -> int:
+    """Level within the chapter: of the outline, else of the numbering, else of others of the same look."""
+    if entry is not None:
+        level = max(1, entry.level - styles.base + 1)
+        styles.looks.setdefault(look_of(line), Counter())[level] += 1
+        return level
+    number = NUMBER.match(title)
+    if number and "." in number.group("number"):
+        return number.group("number").count(".") + 1
+    look = look_of(line)
+    if look in styles.looks:
+        return styles.looks[look].most_common(1)[0][0]
+    return _ranked(look, styles)
+
+
+def _ranked(look: Look, styles: HeadingStyles) -> int:
+    """A look that the outline does not know: below the smallest known look that is larger."""
+    larger = [levels.most_common(1)[0][0] for known, levels in styles.looks.items() if known[0] > look[0] + 0.2]
+    return max(larger) + 1 if larger else 2

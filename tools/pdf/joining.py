@@ -1,0 +1,97 @@
+"""Elements that a page's or column's end has parted are joined again; floats go to where the text first speaks of them."""
+
+import re
+
+from probatum.tools.pdf.boxes import around
+from probatum.tools.pdf.captions import Caption
+from probatum.tools.pdf.element import Element
+from probatum.tools.pdf.listings import advance_of
+
+_END = (".", "!", "?", ":", "”", '"', ")", "…", "»", "。")
+
+
+def join_elements(elements: list[Element]) -> list[Element]:
+    """Paragraphs, items and listings made whole."""
+    joined: list[Element] = []
+    for element in elements:
+        before = _before(joined, element)
+        if before is not None:
+            _append(before, element)
+        else:
+            joined.append(element)
+    return joined
+
+
+def _before(joined: list[Element], element: Element) -> Element | None:
+    """The element that ``element`` goes on, if there is one."""
+    for candidate in reversed(joined):
+        if candidate.kind in ("figure", "table", "footnote"):
+            continue
+        same_place = _last_page(candidate) == element.page and candidate.column == element.column
+        if same_place:
+            return None
+        if element.kind == "code" and candidate.kind == "code":
+            return candidate if _same_code(candidate, element) else None
+        if element.kind == "text" and candidate.kind in ("text", "list"):
+            return candidate if _same_text(candidate, element) else None
+        return None
+    return None
+
+
+def _last_page(element: Element) -> int:
+    return element.lines[-1].page if element.lines else element.page
+
+
+def _same_code(a: Element, b: Element) -> bool:
+    near = _last_page(a) + 1 >= b.page and "caption" not in b.fields
+    return (
+        near and abs(advance_of(a.lines) - advance_of(b.lines)) < 0.05 and abs(a.lines[-1].size - b.lines[0].size) < 0.3
+    )
+
+
+def _same_text(a: Element, b: Element) -> bool:
+    last, first = a.lines[-1], b.lines[0]
+    if abs(last.size - first.size) > 0.4 or last.bold != first.bold or _last_page(a) + 1 < b.page:
+        return False
+    text = last.text.rstrip()
+    if text.endswith(("-", "\u00ad", ",", "‐")) or first.text[:1].islower():
+        return True
+    return not text.endswith(_END) and first.x0 - b.fields.get("left", first.x0) < 0.7 * first.size
+
+
+def _append(before: Element, element: Element) -> None:
+    before.lines += element.lines
+    before.more.append((element.page, element.box))
+    if before.kind == "code":
+        before.fields.setdefault("breaks", []).append(len(before.lines) - len(element.lines))
+
+
+def move_floats(elements: list[Element]) -> list[Element]:
+    """Puts a captioned figure or table after the paragraph that first names it, when that is near."""
+    order = list(elements)
+    for item in [e for e in elements if e.kind in ("figure", "table") and e.fields.get("caption")]:
+        caption: Caption = item.fields["caption"]
+        at = order.index(item)
+        goal = _first_mention(order, caption, at)
+        if goal is not None:
+            order.remove(item)
+            order.insert(goal + 1 if goal < at else goal, item)
+    return order
+
+
+def _first_mention(order: list[Element], caption: Caption, at: int) -> int | None:
+    words = {"figure": r"(?:fig|abb|рис|obr|rys)", "table": r"(?:tab)", "code": r"(?:listing|example)"}[caption.kind]
+    named = re.compile(rf"{words}\w*\.?\s*{re.escape(caption.number)}(?![\d.]*\d)", re.IGNORECASE)
+    page = order[at].page
+    for i, element in enumerate(order):
+        if element.kind in ("text", "list") and abs(element.page - page) <= 3:
+            if named.search(" ".join(line.text for line in element.lines)):
+                return i
+    return None
+
+
+def whole_box(element: Element) -> None:
+    """Sets the element's box to its lines on its first page."""
+    mine = [line.box for line in element.lines if line.page == element.page]
+    if mine and element.kind not in ("figure", "table"):
+        element.box = around(mine)

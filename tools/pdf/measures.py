@@ -1,0 +1,55 @@
+"""What is usual in the pages that are read: body type, leading, margins. Everything else is judged against it."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from probatum.tools.pdf.glyphs import Line
+from probatum.tools.pdf.sheet import Sheet
+
+
+@dataclass
+class Measures:
+    """The book's ordinary text."""
+
+    body_size: float
+    leading: float
+    """Baseline to baseline in a paragraph."""
+    body_font: str
+    code_pitch: dict[float, float] = field(default_factory=dict)
+    """Baseline to baseline in listings, by type size."""
+
+
+def measure(sheets: list[Sheet]) -> Measures:
+    """Measures taken over all pieces of ``sheets``."""
+    sizes: Counter[float] = Counter()
+    fonts: Counter[str] = Counter()
+    for sheet in sheets:
+        for piece in sheet.pieces:
+            if piece.mono_share < 0.5 and len(piece.text) > 20:
+                sizes[round(piece.size, 1)] += len(piece.text)
+                fonts[piece.main.font] += len(piece.text)
+    body = sizes.most_common(1)[0][0] if sizes else 10.0
+    font = fonts.most_common(1)[0][0] if fonts else ""
+    steps: Counter[float] = Counter()
+    code: dict[float, Counter[float]] = {}
+    for sheet in sheets:
+        for above, below in zip(sheet.pieces, sheet.pieces[1:], strict=False):
+            step = round(below.y - above.y, 1)
+            if not 0.9 * above.size < step < 2.2 * above.size:
+                continue
+            if abs(above.size - body) < 0.2 and abs(below.size - body) < 0.2 and above.mono_share < 0.5:
+                steps[step] += len(above.text)
+            elif above.mono_share > 0.9 and below.mono_share > 0.9:
+                code.setdefault(round(above.size, 1), Counter())[step] += 1
+    leading = steps.most_common(1)[0][0] if steps else 1.2 * body
+    return Measures(body, leading, font, {size: c.most_common(1)[0][0] for size, c in code.items()})
+
+
+def margins(lines: list[Line]) -> tuple[float, float]:
+    """Left and right edge that most lines of running text share."""
+    prose = [line for line in lines if line.mono_share < 0.5 and len(line.text) > 15] or lines
+    lefts = Counter(round(line.x0 / 2) * 2.0 for line in prose)
+    most = lefts.most_common(1)[0][1]
+    left = min(x for x, n in lefts.items() if n >= 0.3 * most)
+    rights = sorted(line.x1 for line in prose)
+    return left, rights[int(0.95 * (len(rights) - 1))]

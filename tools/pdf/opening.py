@@ -1,0 +1,92 @@
+"""Opens a PDF and says what it is: title, pages, outline, labels; refuses what cannot be read, in words."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from probatum.book import Book, Label, OutlineEntry, PdfPage
+from probatum.errors import EncryptedError, SourceError
+from probatum.tools.pdf.engine import load_pymupdf
+from probatum.tools.pdf.headings import CHAPTER, NUMBER, number_of
+from probatum.tools.pdf.labels import read_labels
+
+MAX_OUTLINE = 20_000
+"""Entries of an outline that are read; more than a book can hold means a damaged or malicious file."""
+
+
+@dataclass
+class Opened:
+    """An open document with its book."""
+
+    document: Any
+    book: Book
+    labels: list[Label]
+
+
+def open_document(path: Path, password: str = "") -> Opened:
+    """Opens the PDF at ``path``.
+
+    Raises SourceError for a file that is absent, is not a PDF or is damaged beyond repair, EncryptedError without the
+    right password.
+    """
+    sha256 = _hash(path)
+    pymupdf = load_pymupdf()
+    try:
+        document = pymupdf.open(str(path), filetype="pdf")
+    except Exception as error:
+        raise SourceError(
+            f"{path}: damaged beyond repair: {error}.", "Get the file anew, or repair it with qpdf or mutool."
+        ) from None
+    if document.needs_pass and not document.authenticate(password):
+        said = "The password is wrong." if password else "It is encrypted."
+        raise EncryptedError(f"{path}: a password is needed to read this PDF. {said}", "Give it with --password.")
+    if document.page_count == 0:
+        raise SourceError(f"{path}: has no pages that can be read.", "It may be damaged: get the file anew.")
+    labels = read_labels(document)
+    title = ((document.metadata or {}).get("title") or "").strip() or path.stem
+    book = Book(
+        path=str(path), sha256=sha256, title=title, pages=document.page_count, outline=_outline(document, labels)
+    )
+    return Opened(document, book, labels)
+
+
+def _hash(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            head = file.read(1024)
+            file.seek(0)
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        raise SourceError(f"{path}: there is no such file.", "Check the path.") from None
+    except IsADirectoryError:
+        raise SourceError(f"{path}: is a folder, not a PDF.", "Name the PDF in it.") from None
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read: {error.strerror}.", "Check the file's permissions.") from None
+    if b"%PDF-" not in head:
+        raise SourceError(f"{path}: is not a PDF.", "Probatum reads PDF files; convert it first.")
+    return digest
+
+
+def _outline(document: Any, labels: list[Label]) -> tuple[OutlineEntry, ...]:
+    """The table of contents; entries that lead nowhere take the page of the next that does."""
+    try:
+        raw = document.get_toc(simple=True)[:MAX_OUTLINE]
+    except Exception:  # MuPDF raises many kinds for cyclic and damaged outlines; the book is then one without
+        return ()
+    entries = []
+    following = 0
+    for level, title, page in reversed(raw):
+        page = page if 1 <= page <= len(labels) else following
+        following = page
+        if page < 1:
+            continue
+        text = " ".join(str(title).split())
+        number = number_of(text)
+        bare = NUMBER.sub("", CHAPTER.sub("", text)).strip() if number else text
+        entries.append(
+            OutlineEntry(
+                level=max(1, level), title=bare or text, number=number, page=PdfPage(page), label=labels[page - 1]
+            )
+        )
+    return tuple(reversed(entries))

@@ -1,0 +1,91 @@
+"""A page becomes elements in reading order: figures and tables with their captions first, the columns of text around them."""
+
+from probatum.book import Box
+from probatum.tools.pdf.art import Art, sort_art
+from probatum.tools.pdf.boxes import around, covers_centre, grown, overlap_x
+from probatum.tools.pdf.captions import Caption, caption_start, extend_caption
+from probatum.tools.pdf.column import elements_of
+from probatum.tools.pdf.columns import in_reading_order
+from probatum.tools.pdf.element import Element
+from probatum.tools.pdf.figures import figure_elements
+from probatum.tools.pdf.glyphs import Line
+from probatum.tools.pdf.headings import HeadingStyles
+from probatum.tools.pdf.measures import Measures
+from probatum.tools.pdf.sheet import Sheet
+from probatum.tools.pdf.tables import table_elements
+
+
+def read_page(sheet: Sheet, measures: Measures, styles: HeadingStyles, decorations: set[bytes | int]) -> list[Element]:
+    """The page's elements in reading order."""
+    art = sort_art(sheet, measures.body_size, decorations)
+    areas = art.figures
+    pieces = [p for p in sheet.pieces if not any(covers_centre(a, p.box) for a in areas)]
+    columns = in_reading_order(pieces)
+    sheet.lines = [line for column in columns for line in column]
+    captions = _captions(columns, art, measures)
+    tables, taken = table_elements(sheet, columns, captions, art, measures)
+    labels = [p for p in sheet.pieces if any(covers_centre(a, p.box) for a in areas)]
+    figures, swallowed = figure_elements(sheet, columns, captions, art, labels, measures)
+    taken |= swallowed | {id(line) for caption in captions if caption.used for line in caption.lines}
+    elements: list[Element] = []
+    for index, column in enumerate(columns):
+        rest = [line for line in column if id(line) not in taken]
+        elements += elements_of(rest, art.frames, index, measures, styles)
+    _caption_listings(elements, captions)
+    return _placed(elements, [*figures, *tables])
+
+
+def _captions(columns: list[list[Line]], art: Art, measures: Measures) -> list[Caption]:
+    captions: list[Caption] = []
+    for column in columns:
+        inside = {id(line) for caption in captions for line in caption.lines}
+        for i, line in enumerate(column):
+            if id(line) in inside:
+                continue
+            caption = caption_start(line, column[i - 1] if i else None, measures.body_size, measures.leading)
+            if caption is None:
+                continue
+            extend_caption(caption, column[i + 1 :])
+            inside |= {id(entry) for entry in caption.lines}
+            captions.append(caption)
+    return captions
+
+
+def _caption_listings(elements: list[Element], captions: list[Caption]) -> None:
+    """Gives a caption that no figure or table took to the listing beside it."""
+    for caption in captions:
+        if caption.used or not caption.sure:
+            continue
+        box = around(line.box for line in caption.lines)
+        near = [(_apart(box, e.box), e) for e in elements if e.kind == "code" and overlap_x(grown(e.box, 40), box)]
+        near = [(gap, e) for gap, e in near if gap < 40 and "caption" not in e.fields]
+        if not near:
+            continue
+        listing = min(near, key=lambda pair: pair[0])[1]
+        listing.fields["caption"] = caption
+        caption.used = True
+        mine = {id(line) for line in caption.lines}
+        for element in list(elements):
+            if element is not listing and element.lines and all(id(line) in mine for line in element.lines):
+                elements.remove(element)
+            elif element is not listing and any(id(line) in mine for line in element.lines):
+                element.lines = [line for line in element.lines if id(line) not in mine]
+
+
+def _apart(a: Box, b: Box) -> float:
+    return max(a.y0 - b.y1, b.y0 - a.y1, 0.0)
+
+
+def _placed(elements: list[Element], floats: list[Element]) -> list[Element]:
+    """Puts figures and tables among the text: before the first element of their column that lies lower."""
+    placed = list(elements)
+    for item in sorted(floats, key=lambda e: e.box.y0):
+        index = next(
+            (i for i, e in enumerate(placed) if overlap_x(e.box, item.box) > 0 and e.box.y0 >= item.box.y0 - 2),
+            len(placed),
+        )
+        if index == len(placed) and placed:
+            foot = next((i for i, e in enumerate(placed) if e.kind == "footnote"), len(placed))
+            index = foot
+        placed.insert(index, item)
+    return placed

@@ -1,0 +1,116 @@
+"""Lines become running text: line breaks go, broken words are mended, and what the type sets apart is marked."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from probatum.book import Mark
+from probatum.tools.pdf.glyphs import Line, Span
+from probatum.tools.pdf.hyphens import HYPHENS, Vocabulary
+
+Style = Literal["italic", "bold", "code", "link", "math"]
+_RAISED = str.maketrans("0123456789+-−n()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ⁽⁾")
+_NO_SPACE = ("\u3040", "\u9fff")  # Japanese and Chinese lines join without a space
+
+
+@dataclass
+class Prose:
+    """Text under construction."""
+
+    text: str = ""
+    marks: list[Mark] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """Footnote marks that were taken out, in order."""
+
+
+def to_prose(lines: list[Line], vocabulary: Vocabulary, note_marks: frozenset[str] = frozenset()) -> Prose:
+    """The running text of ``lines``; raised marks in ``note_marks`` are footnotes' and are taken out."""
+    prose = Prose()
+    plain = _plain_style(lines)
+    for line in lines:
+        _break_line(prose, line.text, vocabulary)
+        for span, text in line.pieces():
+            if _is_raised(span, line) and (mark := text.strip()) in note_marks:
+                prose.notes.append(mark)
+                continue
+            _append(prose, _raised(text) if _is_raised(span, line) else text, _style(span, plain), span, line)
+    prose.text = prose.text.rstrip()
+    prose.marks = [m for m in (_trimmed(m, prose.text) for m in prose.marks) if m is not None]
+    return prose
+
+
+def _plain_style(lines: list[Line]) -> tuple[bool, bool]:
+    """(bold, italic) of most of the paragraph: what differs from it is set apart."""
+    total = sum(len(s.text) for line in lines for s in line.spans) or 1
+    bold = sum(len(s.text) for line in lines for s in line.spans if s.bold) > 0.8 * total
+    italic = sum(len(s.text) for line in lines for s in line.spans if s.italic) > 0.8 * total
+    return bold, italic
+
+
+def _is_raised(span: Span, line: Line) -> bool:
+    return span is not line.main and span.size < 0.86 * line.size and span.y < line.y - 0.12 * line.size
+
+
+def _raised(text: str) -> str:
+    stripped = text.strip()
+    known = stripped and all(c in "0123456789+-−n()" for c in stripped)
+    return text.translate(_RAISED) if known else text
+
+
+def _style(span: Span, plain: tuple[bool, bool]) -> Style | None:
+    if span.mono:
+        return "code"
+    if is_maths(span):
+        return "math"
+    if span.bold and not plain[0]:
+        return "bold"
+    return "italic" if span.italic and not plain[1] else None
+
+
+def is_maths(span: Span) -> bool:
+    """True for a span in a font made for formulas."""
+    name = span.font.rpartition("+")[2].lower()
+    return (
+        name.startswith(("cmmi", "cmsy", "cmex", "msbm", "msam", "eufm", "stix2math", "rm", "mathjax"))
+        or "math" in name
+    )
+
+
+def _break_line(prose: Prose, following: str, vocabulary: Vocabulary) -> None:
+    text = prose.text
+    if not text or not following:
+        return
+    if text[-1] in HYPHENS and len(text) > 1 and (text[-2].isalpha() or text[-1] == "\u00ad"):
+        if text[-1] == "\u00ad" or not vocabulary.keeps_hyphen(text[:-1], following):
+            prose.text = text[:-1]
+        return
+    both = _NO_SPACE[0] <= text[-1] <= _NO_SPACE[1] and _NO_SPACE[0] <= following[0] <= _NO_SPACE[1]
+    if (not text.endswith((" ", "/")) and not both) or (text.endswith("/") and not _in_address(text)):
+        prose.text += " "
+
+
+def _in_address(text: str) -> bool:
+    return "://" in text.rsplit(" ", 1)[-1] or "/" in text.rsplit(" ", 1)[-1][:-1]
+
+
+def _append(prose: Prose, text: str, style: Style | None, span: Span, line: Line) -> None:
+    if prose.text.endswith(" "):
+        text = text.lstrip(" ")
+    text = text.replace("\u00ad", "").replace("\t", " ")
+    start = len(prose.text)
+    prose.text += text
+    if style is None or not text.strip():
+        return
+    last = prose.marks[-1] if prose.marks else None
+    if last is not None and last.style == style and not prose.text[last.end : start].strip():
+        prose.marks[-1] = last.model_copy(update={"end": len(prose.text)})
+    else:
+        prose.marks.append(Mark(start=start, end=len(prose.text), style=style))
+
+
+def _trimmed(mark: Mark, text: str) -> Mark | None:
+    start, end = mark.start, min(mark.end, len(text))
+    while start < end and text[start] == " ":
+        start += 1
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    return mark.model_copy(update={"start": start, "end": end}) if end > start else None

@@ -1,0 +1,232 @@
+"""Reads the chosen pages of an open book into a chapter."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from probatum.book import Block, Box, Chapter, Heading, Label, OutlineEntry, PdfPage, Section
+from probatum.errors import NoSuchChapterError, NoTextError
+from probatum.tools.pdf.blocks import Maker, page_marks
+from probatum.tools.pdf.boxes import around
+from probatum.tools.pdf.choosing import Choice, Chosen, choose
+from probatum.tools.pdf.element import Element
+from probatum.tools.pdf.fonts import mark_mono
+from probatum.tools.pdf.furniture import take_furniture
+from probatum.tools.pdf.glyphs import Line
+from probatum.tools.pdf.headings import CHAPTER, HeadingStyles, key_of
+from probatum.tools.pdf.hyphens import Vocabulary
+from probatum.tools.pdf.joining import join_elements, move_floats, whole_box
+from probatum.tools.pdf.language import language_of
+from probatum.tools.pdf.measures import margins, measure
+from probatum.tools.pdf.opening import Opened
+from probatum.tools.pdf.pages import read_page
+from probatum.tools.pdf.roles import role_of_section
+from probatum.tools.pdf.sheet import Sheet, open_sheet
+
+AROUND = 4
+"""Pages read on either side of the part, to see what repeats."""
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """A running head, foot or page number that was left out."""
+
+    page: PdfPage
+    label: Label
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True)
+class Read:
+    """A chapter with what was left out of it."""
+
+    chapter: Chapter
+    furniture: tuple[Furniture, ...]
+
+
+def read(opened: Opened, choice: Choice, pictures: Path) -> Read:
+    """The part that ``choice`` asks for; pictures go into the folder ``pictures``."""
+    chosen = choose(opened, choice, lambda entry: printed_number(opened, entry))
+    sheets = [_sheet(opened, number) for number in range(chosen.first, chosen.last + 1)]
+    _refuse_scans(opened, sheets)
+    neighbours = _neighbours(opened, chosen)
+    mark_mono(piece for sheet in (*sheets, *neighbours) for piece in sheet.pieces)
+    furniture = take_furniture(sheets, neighbours)
+    measures = measure([*sheets, *neighbours])
+    styles = _styles(opened, chosen, measures.body_size, measures.leading)
+    decorations = _decorations(sheets)
+    elements = [e for sheet in sheets for e in read_page(sheet, measures, styles, decorations)]
+    elements = _cut_to(elements, chosen)
+    elements = move_floats(join_elements(elements))
+    vocabulary = Vocabulary()
+    vocabulary.learn(piece.text for sheet in (*sheets, *neighbours) for piece in sheet.pieces)
+    lefts = {sheet.number: margins(sheet.lines)[0] for sheet in sheets if sheet.lines}
+    stem = _stem(opened.book.path)
+    maker = Maker(opened.document, opened.labels, vocabulary, measures, pictures, stem, lefts)
+    maker.marks = page_marks(elements)
+    chapter = _chapter(opened, chosen, _blocks(elements, maker))
+    kept = [f for f in furniture if chapter.pdf_pages[0] <= f.page <= chapter.pdf_pages[1]]
+    return Read(chapter, tuple(_furniture(line, opened.labels) for line in kept))
+
+
+def _sheet(opened: Opened, number: int, *, art: bool = True) -> Sheet:
+    return open_sheet(opened.document[number - 1], opened.labels[number - 1], art=art)
+
+
+def _neighbours(opened: Opened, chosen: Chosen) -> list[Sheet]:
+    before = range(max(1, chosen.first - AROUND), chosen.first)
+    after = range(chosen.last + 1, min(opened.book.pages, chosen.last + AROUND) + 1)
+    return [_sheet(opened, number, art=False) for number in (*before, *after)]
+
+
+def _refuse_scans(opened: Opened, sheets: list[Sheet]) -> None:
+    empty = [sheet for sheet in sheets if not sheet.pieces and sheet.images]
+    if empty and len(empty) >= 0.5 * len(sheets):
+        pages = ", ".join(str(sheet.label) for sheet in empty[:12]) + (", …" if len(empty) > 12 else "")
+        raise NoTextError(
+            f"{opened.book.path}: {len(empty)} of {len(sheets)} pages have no text layer (a scan): {pages}.",
+            "Read them with --ocr, which uses Tesseract.",
+        )
+
+
+def _styles(opened: Opened, chosen: Chosen, body_size: float, leading: float) -> HeadingStyles:
+    entries = [e for e in opened.book.outline if chosen.first <= e.page <= chosen.last]
+    base = chosen.start.level if chosen.start else min((e.level for e in entries), default=1)
+    return HeadingStyles(body_size, leading, entries, base)
+
+
+def _decorations(sheets: list[Sheet]) -> set[bytes | int]:
+    """Images that stand on three pages or more: icons, logos, backgrounds."""
+    pages = Counter(image for sheet in sheets for image in {i.xref or i.digest for i in sheet.images})
+    return {image for image, count in pages.items() if image and count >= 3}
+
+
+def printed_number(opened: Opened, entry: OutlineEntry) -> str:
+    """The number that is printed with an entry's title on its page; empty when there is none."""
+    sheet = _sheet(opened, entry.page, art=False)
+    texts = [piece.text.strip() for piece in sheet.pieces[:40]]
+    goal = key_of(entry.title)
+    for text in texts:
+        match = CHAPTER.match(text + " ")
+        if match and (match.end() >= len(text) or key_of(text) == goal):
+            return match.group("number")
+    for i, text in enumerate(texts):
+        match = re.match(r"([A-Z]?\d*(?:\.\d+)*)[.:]?\s*(.*)", text)
+        if match and match.group(1) and goal and key_of(match.group(2)) and goal.startswith(key_of(match.group(2))):
+            return match.group(1).rstrip(".")
+        if text.isdigit() and i + 1 < len(texts) and goal.startswith(key_of(texts[i + 1]) or "\0"):
+            return text
+    return ""
+
+
+def _cut_to(elements: list[Element], chosen: Chosen) -> list[Element]:
+    """Drops what stands before the part's heading and from the heading of the next part on."""
+    start, stop = 0, len(elements)
+    heads = [(i, e) for i, e in enumerate(elements) if e.kind == "heading"]
+    if chosen.start is not None:
+        start = next((i for i, e in heads if e.fields.get("entry") == chosen.start), 0)
+    if chosen.stop is not None:
+        page = chosen.stop.page
+        found = next((i for i, e in heads if e.fields.get("entry") == chosen.stop and i > start), None)
+        if found is not None:
+            stop = found
+        elif chosen.stop.page > chosen.first:
+            stop = next((i for i, e in enumerate(elements) if e.page >= page), len(elements))
+    elements = elements[start:stop]
+    return _cut_section(elements, chosen) if chosen.section else elements
+
+
+def _cut_section(elements: list[Element], chosen: Chosen) -> list[Element]:
+    heads = [(i, e) for i, e in enumerate(elements) if e.kind == "heading"]
+    found = next(((i, e) for i, e in heads if e.fields["number"] == chosen.section), None)
+    if found is None:
+        numbers = ", ".join(e.fields["number"] for _, e in heads if "." in e.fields["number"])
+        raise NoSuchChapterError(
+            f"Chapter {chosen.number} {chosen.title} has no section {chosen.section}.",
+            f"It has: {numbers}." if numbers else "Its sections bear no numbers: choose one by its title.",
+        )
+    start, head = found
+    level = head.fields["level"]
+    stop = next((i for i, e in heads if i > start and e.fields["level"] <= level), len(elements))
+    return elements[start:stop]
+
+
+def _blocks(elements: list[Element], maker: Maker) -> list[Block]:
+    blocks: list[Block] = []
+    items: list[Element] = []
+    for element in [*elements, None]:
+        if element is not None and element.kind == "list":
+            items.append(element)
+            continue
+        if items:
+            blocks.append(maker.items(items))
+            items = []
+        if element is None:
+            break
+        whole_box(element)
+        block = maker.make(element)
+        if block is not None:
+            blocks.append(block)
+    return blocks
+
+
+def _chapter(opened: Opened, chosen: Chosen, blocks: list[Block]) -> Chapter:
+    pages = [b.page for b in blocks] or [chosen.first]
+    first, last = chosen.first, max(pages + [p for b in blocks for p, _ in b.more])
+    title, number = chosen.title, chosen.number
+    if blocks and isinstance(blocks[0], Heading) and chosen.start is not None:
+        number = chosen.section or number or blocks[0].number
+        title = blocks[0].text if chosen.section else title
+    place = f"{opened.book.sha256[:12]}-{first}-{last}" + (f"-{chosen.section}" if chosen.section else "")
+    return Chapter(
+        id=place,
+        number=number,
+        title=title,
+        labels=(opened.labels[first - 1], opened.labels[last - 1]),
+        pdf_pages=(first, PdfPage(last)),
+        language=language_of(" ".join(b.text for b in blocks if b.kind == "text")),
+        sections=_sections(blocks, title, number, opened, first),
+    )
+
+
+def _sections(blocks: list[Block], title: str, number: str, opened: Opened, first: PdfPage) -> tuple[Section, ...]:
+    if not blocks or not isinstance(blocks[0], Heading):
+        top = blocks[0].bbox if blocks else Box(0, 0, 0, 0)
+        label = opened.labels[first - 1]
+        head = Heading(id=f"p{first}-b0", page=first, label=label, bbox=top, text=title, level=1, number=number)
+        blocks = [head, *blocks]
+    sections: list[Section] = []
+    heading, inside = blocks[0], []
+    for block in [*blocks[1:], None]:
+        if block is None or isinstance(block, Heading):
+            assert isinstance(heading, Heading)
+            sections.append(
+                Section(id=f"s{len(sections) + 1}", heading=heading, blocks=_with_role(inside, heading.text))
+            )
+            heading, inside = block, []  # type: ignore[assignment]  # the last round has no heading to come
+        else:
+            inside.append(block)
+    return tuple(sections)
+
+
+def _with_role(blocks: list[Block], title: str) -> tuple[Block, ...]:
+    """Blocks under ``Glossary`` or ``Exercises`` are what their heading says."""
+    role = role_of_section(title)
+    if not role:
+        return tuple(blocks)
+    out: list[Block] = []
+    for block in blocks:
+        if block.kind == "list" or (block.kind == "text" and block.role == "plain" and role != "summary"):
+            block = block.model_copy(update={"role": role})
+        out.append(block)
+    return tuple(out)
+
+
+def _furniture(line: Line, labels: list[Label]) -> Furniture:
+    return Furniture(PdfPage(line.page), labels[line.page - 1], line.text, around([line.box]))
+
+
+def _stem(path: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", Path(path).stem.lower()).strip("-")[:40] or "book"

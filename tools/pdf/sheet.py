@@ -1,0 +1,115 @@
+"""One page laid open: its text pieces, drawings and images, before anyone says what they are."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from probatum.book import Box, Label, PdfPage
+from probatum.tools.pdf.engine import load_pymupdf
+from probatum.tools.pdf.glyphs import Line, read_pieces
+
+MANY_DRAWINGS = 20_000
+"""More strokes than this are a map or a scan made of paths: one picture of the page's drawn area."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A vector path's extent."""
+
+    box: Box
+    filled: bool
+    stroked: bool
+    white: bool
+    """Painted in the paper's colour: a background."""
+    slanted: int
+    """Curves and lines that are neither upright nor level."""
+
+    @property
+    def horizontal(self) -> bool:
+        """A rule from left to right."""
+        return self.box.y1 - self.box.y0 <= 2 and self.box.x1 - self.box.x0 > 6
+
+    @property
+    def vertical(self) -> bool:
+        """A rule from top to bottom."""
+        return self.box.x1 - self.box.x0 <= 2 and self.box.y1 - self.box.y0 > 6
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A bitmap's place on the page."""
+
+    box: Box
+    xref: int
+    digest: bytes
+    width: int
+    height: int
+
+
+@dataclass
+class Sheet:
+    """A page with all that stands on it."""
+
+    number: PdfPage
+    label: Label
+    width: float
+    height: float
+    pieces: list[Line]
+    drawings: list[Drawing] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    rotated: list[Line] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    """In reading order, once columns are known."""
+
+
+def open_sheet(page: Any, label: Label, *, art: bool = True) -> Sheet:
+    """Reads ``page``; without ``art`` its text alone, which is enough to see what repeats."""
+    pymupdf = load_pymupdf()
+    flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
+    number = PdfPage(page.number + 1)
+    lines = read_pieces(page, number, flags)
+    bounds = page.rect
+    sheet = Sheet(number, label, bounds.width, bounds.height, [p for p in lines if not p.rotated])
+    if art:
+        sheet.rotated = [p for p in lines if p.rotated]
+        sheet.drawings = _drawings(page, sheet)
+        sheet.images = _images(page, sheet)
+    return sheet
+
+
+def _drawings(page: Any, sheet: Sheet) -> list[Drawing]:
+    found = []
+    for raw in page.get_drawings()[:MANY_DRAWINGS]:
+        box = _clipped(raw["rect"], sheet)
+        if box is None:
+            continue
+        fill = raw.get("fill")
+        white = "f" in raw["type"] and fill is not None and min(fill) > 0.98 and "s" not in raw["type"]
+        found.append(Drawing(box, "f" in raw["type"], "s" in raw["type"], white, _slanted(raw["items"])))
+    return found
+
+
+def _slanted(items: list[Any]) -> int:
+    count = 0
+    for item in items:
+        if item[0] == "l":
+            (xa, ya), (xb, yb) = item[1], item[2]
+            count += abs(xa - xb) > 0.7 and abs(ya - yb) > 0.7
+        elif item[0] in ("c", "qu"):
+            count += 1
+    return count
+
+
+def _images(page: Any, sheet: Sheet) -> list[Image]:
+    found = []
+    for raw in page.get_image_info(hashes=False, xrefs=True):
+        box = _clipped(raw["bbox"], sheet)
+        if box is not None:
+            digest = raw.get("digest") or b""
+            found.append(Image(box, raw["xref"], digest, raw["width"], raw["height"]))
+    return found
+
+
+def _clipped(rect: Any, sheet: Sheet) -> Box | None:
+    x0, y0, x1, y1 = rect
+    box = Box(max(x0, 0.0), max(y0, 0.0), min(x1, sheet.width), min(y1, sheet.height))
+    return box if box.x1 >= box.x0 and box.y1 >= box.y0 else None
