@@ -13,8 +13,9 @@ from probatum.learner.record import ChapterMet, Place
 from probatum.notes import SectionNotes, Snippet
 from probatum.proof import Proof
 from probatum.quiz import Bank
-from probatum.tools.extractive import ExtractiveWriter, concepts_of
+from probatum.tools.extractive.concepts import concepts_of
 from probatum.tools.extractive.questions import make_questions
+from probatum.tools.extractive.writer import ExtractiveWriter
 from probatum.tools.journal import Journal
 from probatum.tools.pdf import Choice, read_chapter
 from probatum.tools.record import Record
@@ -69,20 +70,25 @@ class Workroom:
         return run
 
 
-async def bank_of(room: Workroom, part: Part, now: Callable[[], datetime], on_event: OnEvent) -> Bank:
-    """The bank of a part of a book; made, and kept in the record, when there is none. Raises SourceError."""
+async def bank_of(
+    room: Workroom, part: Part, now: Callable[[], datetime], on_event: OnEvent, *, again: bool = False
+) -> Bank:
+    """The bank of a part of a book; made, and kept in the record, when there is none or ``again`` is set.
+
+    Raises SourceError.
+    """
     on_event(StageBegan("reading", part.book.name))
     choice = Choice(chapter=part.chapter, pages=part.pages, pdf_pages=part.pdf_pages)
     book, chapter = await asyncio.to_thread(
         read_chapter, part.book, choice, pictures=room.pictures, password=part.password, ocr=part.ocr
     )
     known = room.record.bank(chapter.id)
-    if known is not None:
+    if known is not None and not again:
         return known
     bank = await _made(room, chapter, on_event)
     room.record.meet(met(book, chapter, now()))
     room.record.keep_bank(bank)
-    return bank
+    return room.record.bank(chapter.id) or bank
 
 
 async def _made(room: Workroom, chapter: Chapter, on_event: OnEvent) -> Bank:
