@@ -14,11 +14,12 @@ TOKEN = re.compile(r"\d+(?:[.,\u00a0\u202f']\d+)*|[^\W\d_]+|_+|[^\w\s]")
 SILENT = frozenset("\"'`´“”„‟«»‹›‘’‚‛,;.:!?()[]{}…*_•·‣⁃–—\u200b\ufeff")
 """Marks that carry no wording in prose: an extractor, or a quote, may have them or not."""
 DASHES = {ord(dash): "-" for dash in "−‒﹣－"}
-LONGER_SMALL_WORDS = frozenset(
-    """also been both does each even from have here into more most much only over same some such than that their them
-    then there these they this those very were what when where which while will with your aber auch dass dies eine
-    einem einen einer eines mehr nach noch oder sich sind wenn werden wird avec cette comme dans elle leur mais plus
-    pour sont como cuando esta este para pero porque come dalla degli della delle ogni quando questa questo sono""".split()
+LONGER_SMALL_WORDS = re.compile(
+    """also|been|both|does|each|even|from|have|here|into|more|most|much|only|over|same|some|such|than|that|their|them|then
+    |there|these|they|this|those|very|were|what|when|where|which|while|will|with|your|aber|auch|dass|dies|einem?|einen
+    |einer|eines|mehr|nach|noch|oder|sich|sind|wenn|werden|wird|avec|cette|comme|dans|elle|leur|mais|plus|pour|sont|como
+    |cuando|esta|este|para|pero|porque|come|dalla|degli|della|delle|ogni|quando|questa|questo|sono""",
+    re.VERBOSE,
 )
 INLINE = re.compile(r"==|\*\*|`|\\(?=[!-/:-@\[-`{-~])|!?\[\[(?:[^\]|]*\|)?|\]\]|\[([^\]]*)\]\([^)]*\)")
 STEMMERS = {"en": "english", "de": "german", "it": "italian", "fr": "french", "es": "spanish", "pt": "portuguese"}
@@ -75,5 +76,5 @@ def content(tokens: tuple[str, ...], language: str) -> list[str]:
     return [
         stem(token, language)
         for token in tokens
-        if token.isalpha() and (len(token) > 3 or not token.isascii()) and token not in LONGER_SMALL_WORDS
+        if token.isalpha() and (len(token) > 3 or not token.isascii()) and not LONGER_SMALL_WORDS.fullmatch(token)
     ]
