@@ -70,9 +70,8 @@ def proof(subject: str, verdict: Verdict = Verdict.PASS, kind: Kind = Kind.SNIPP
 
 
 def ran(subject: str, text: str = "", verdict: Verdict = Verdict.PASS, **facts: object) -> Proof:
-    output = facts.pop("output", Output(stdout=text))
-    known = {"tier": "bwrap", "conditions": ("python 3.11.7",), "seconds": 0.02}
-    return proof(subject, verdict, output=output, **known, **facts)
+    known = {"tier": "bwrap", "conditions": ("python 3.11.7",), "seconds": 0.02, "output": Output(stdout=text)}
+    return proof(subject, verdict, Kind.SNIPPET, **{**known, **facts})
 
 
 def chapter() -> Chapter:

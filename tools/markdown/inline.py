@@ -51,5 +51,5 @@ def _formula(formula: str, cell: bool) -> str:
     """A formula, or two prices with words between them."""
     if _WORDS.search(re.sub(r"\\(?:text|mathrm|operatorname)\{[^}]*\}", "", formula)):
         return literal(f"${formula}$", cell=cell)
-    body = formula.replace("|", r"\vert ") if cell else formula
+    body = formula.replace("|", r"\vert{}") if cell else formula
     return f"${body}$"

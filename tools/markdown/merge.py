@@ -6,6 +6,7 @@ that part.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from probatum.tools.markdown.escape import callout
@@ -101,7 +102,7 @@ def _parts(found: Sequence[str]) -> dict[str, tuple[int, int]]:
     """Where each part of the format lies, by its heading."""
     known = set(HEADINGS.values())
     starts = [i for i, unit in enumerate(found) if unit.rstrip() in known]
-    return {found[a].rstrip(): (a, b) for a, b in zip(starts, [*starts[1:], len(found)], strict=True)}
+    return {found[a].rstrip(): (a, b) for a, b in pairwise([*starts, len(found)])}
 
 
 def _readers_parts_kept(base: Sequence[str], my: Sequence[str], our: Sequence[str]) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ class Part(StrEnum):
 
 HEADINGS = {
     Part.RAW_EXTRACT: "## 🧾 Raw extract",
-    Part.SUMMARY: "## 🎯 TL;DR",
+    Part.SUMMARY: "## ⏱️ In short",
     Part.BACKGROUND: "## 🧠 Background concepts",
     Part.MAIN_CONTENT: "## 📖 Main content",
     Part.CHALLENGE: "## 🔧 Hands-on challenge (10 min)",
