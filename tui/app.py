@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any, ClassVar
 
-from probatum.tui.screens.library import LibraryScreen
 from probatum.tui.screens.progress import ProgressScreen
 from probatum.tui.screens.settings import SettingsScreen
 from textual.app import App, SystemCommand
@@ -15,6 +14,7 @@ from textual.screen import Screen
 from probatum.configs.settings import Settings
 from probatum.tools.record import Record
 from probatum.tui.engine import Engine
+from probatum.tui.screens.library import LibraryScreen
 from probatum.tui.screens.today import TodayScreen
 from probatum.workflows.overview import Overview, overview
 

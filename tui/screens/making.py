@@ -5,7 +5,6 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import ClassVar
 
-from probatum.workflows.day import Day, make_day
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -18,6 +17,7 @@ from probatum.configs.settings import Settings
 from probatum.notes import SectionNotes
 from probatum.tui.engine import Engine
 from probatum.tui.widgets.section_row import SectionRow
+from probatum.workflows.day import Day, make_day
 from probatum.workflows.events import (
     ChapterRead,
     Event,

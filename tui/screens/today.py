@@ -92,4 +92,5 @@ def _line(standing: ChapterStanding, width: int) -> str:
     score = "no quiz yet" if standing.quiz_score is None else f"quiz {standing.quiz_score:.0%}"
     known = f"{standing.mastered} of {standing.concepts} mastered"
     room = max(10, min(40, width - 50))
-    return f"{standing.chapter.name} — {standing.chapter.book}\n{bar(standing.shown, room)} {standing.shown:.0%}  {known}, {score}"
+    name = f"{standing.chapter.name} — {standing.chapter.book}"
+    return f"{name}\n{bar(standing.shown, room)} {standing.shown:.0%}  {known}, {score}"

@@ -1,0 +1,29 @@
+"""``probatum`` with no command: the app."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+HELP = "Opens the app."
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Takes no options."""
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs the app, where there is a terminal to run it in."""
+    from probatum.errors import UsageError
+
+    if args.plain or os.environ.get("TERM") == "dumb" or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            "The app needs a terminal.", "Without one, use the commands: probatum --help lists them, all line by line."
+        )
+    from probatum.configs.settings import load
+    from probatum.tui.app import ProbatumApp
+
+    app = ProbatumApp(load())
+    app.run()
+    return app.return_code or 0

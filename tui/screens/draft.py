@@ -1,0 +1,47 @@
+"""Reads a section that is proved, while the others are still being made."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from probatum.notes import Claim, SectionNotes
+from probatum.tui.widgets.note_markdown import NoteMarkdown
+
+
+class DraftScreen(Screen[None]):
+    """One section."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "dismiss", "Back")]
+
+    def __init__(self, notes: SectionNotes) -> None:
+        super().__init__()
+        self._notes = notes
+
+    def compose(self) -> ComposeResult:
+        """Its statements and its code with what it printed."""
+        with VerticalScroll():
+            yield NoteMarkdown(as_markdown(self._notes))
+        yield Footer()
+
+
+def as_markdown(notes: SectionNotes) -> str:
+    """A section in short; the note in the vault holds all of it."""
+    lines = [f"## {notes.heading}"]
+    for snippet in notes.snippets:
+        lines.append(f"```{snippet.language}\n{snippet.code}\n```")
+        if snippet.proof:
+            mark = "✓" if snippet.proof.good else "✗" if snippet.proof.verdict.ran else "–"
+            lines.append(f"{mark} {snippet.proof.verdict} {snippet.proof.reason}".rstrip())
+            if snippet.proof.output and snippet.proof.output.text:
+                lines.append(f"```text\n{snippet.proof.output.text}\n```")
+    lines.append("\n".join(f"- {_line(claim)}" for claim in (*notes.happening, *notes.mistakes)))
+    return "\n\n".join(lines)
+
+
+def _line(claim: Claim) -> str:
+    pages = ", ".join(dict.fromkeys(f"p. {e.label}" for e in claim.evidence))
+    return f"{claim.text} [{pages}]" if pages else f"{claim.text} (beyond the book)"
