@@ -9,7 +9,7 @@ SOURCE = HERE / "clockwork.typ"
 
 
 def build() -> bytes:
-    """Return the PDF. Only Typst's own fonts are used, and the date is the source's, so every machine makes the same."""
+    """Return the PDF: with Typst's own fonts only and the date of the source, so every machine makes the same."""
     pdf = typst.compile(SOURCE, root=HERE, ignore_system_fonts=True, format="pdf", timestamp=0)
     assert isinstance(pdf, bytes)  # one document, not a list of pictures
     return pdf

@@ -42,7 +42,7 @@ def walkers() -> Picture:
             if abs(place) <= reach:
                 crowd[reach - place] += 1
         for row, number in enumerate(crowd):
-            # A walker stands on even places after even steps: neighbours are merged, or the picture would be a chessboard.
+            # After even steps all stand on even places: neighbours are merged, or the picture would be a chessboard.
             share = (number + crowd[row - 1] if row else number) / len(places)
             colour = between(PAPER, INK, min(1.0, (share * 8) ** 0.5))
             for y in range(scale):
