@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from probatum.notes import BackgroundConcept, Challenge, Claim, Diagram, Draft, SectionNotes, Snippet, Summary, Task
-from probatum.proof import Kind, Proof
+from probatum.proof import Fault, Kind, Proof
 
 N = TypeVar("N", SectionNotes, Draft)
 
@@ -82,7 +82,7 @@ def without_fallen(notes: N, proofs: Mapping[str, Proof]) -> N:
     """The notes without the statements and diagrams that did not hold; ``absent`` says how many and why."""
 
     def holds(subject: str) -> bool:
-        return subject not in proofs or proofs[subject].good
+        return subject not in proofs or proofs[subject].fault is not Fault.CONTENT
 
     subjects = [subject for subject, _ in claims(notes)] + [diagram.id for diagram in diagrams(notes)]
     epitaphs: tuple[str, ...] = tuple(_epitaph(proofs[subject]) for subject in subjects if not holds(subject))
