@@ -17,12 +17,12 @@ async def summary_of(
     model: Model, briefing: Briefing, chapter: Chapter, plan: Plan, digest: str
 ) -> tuple[Summary, tuple[NewConcept, ...], tuple[Claim, ...]]:
     """Summary, the day's concepts, and the recap."""
-    names = [concept.replace("-", " ") for concept in plan.concepts]
+    names = plan.names or [concept.replace("-", " ") for concept in plan.concepts]
     prompt = briefing.prompt("writer_summary", digest=digest, concepts=names)
     reply = (await model.ask(prompt, SummaryReply, role=ROLE)).value
     summary = Summary(**{name: converting.claim(getattr(reply, name), chapter) for name in _LINES})
     concepts = [
-        NewConcept(concept=tidying.slug(meant), name=tidying.label(named.name), line=line)
+        NewConcept(concept=tidying.slug(meant), name=meant, line=line)
         for named in reply.concepts
         if (meant := converting.nearest(named.name, names)) and (line := converting.claim(named.line, chapter))
     ]

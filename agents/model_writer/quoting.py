@@ -14,23 +14,34 @@ ALIKE = 92
 SHORTEST = 12
 """Characters; shorter quotes are found everywhere."""
 
+LONGEST = 60
+"""Words; a quote is not drawn out beyond this."""
+
+_AROUND = " \n\t\"'“”„«»"
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?:\s+(?=[^a-z])|$)|\n")
 _SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "−": "-"})
 _ELLIPSIS = re.compile(r"\.\.\.|…|\[\.\.\.\]")
 
 
 def locate(quote: str, block_id: str, chapter: Chapter) -> Evidence | None:
-    """Where ``quote`` stands, in the named block rather than elsewhere; its words as the book has them."""
-    wanted = max(_ELLIPSIS.split(quote), key=len).strip().strip("\"'“”„«»").strip()
-    if len(wanted) < SHORTEST:
+    """Where ``quote`` stands, in the named block rather than elsewhere; the book's own sentences around its words.
+
+    Pieces between ellipses must all stand in one block.
+    """
+    pieces = [piece for part in _ELLIPSIS.split(quote) if len(piece := part.strip(_AROUND)) >= SHORTEST]
+    if not pieces:
         return None
     named = chapter.block(block_id)
     others = [block for block in chapter.blocks() if block is not named]
     for block in [named, *others] if named else others:
-        if found := _exactly(wanted, text_of(block)):
-            return evidence(block, found)
-    best = max(((_nearly(wanted, text_of(b)), b) for b in ([named] if named else others)), key=lambda pair: pair[0][0])
+        text = text_of(block)
+        if all(found := [_exactly(piece, text) for piece in pieces]):
+            return evidence(block, " … ".join(dict.fromkeys(_sentences_around(words, text) for words in found)))
+    longest = max(pieces, key=len)
+    tried = [named] if named else others
+    best = max(((_nearly(longest, text_of(b)), b) for b in tried), key=lambda pair: pair[0][0])
     (score, words), block = best
-    return evidence(block, words) if score >= ALIKE else None
+    return evidence(block, _sentences_around(words, text_of(block))) if score >= ALIKE else None
 
 
 def evidence(block: Block, quote: str) -> Evidence:
@@ -41,6 +52,16 @@ def evidence(block: Block, quote: str) -> Evidence:
 def text_of(block: Block) -> str:
     """What can be quoted from a block."""
     return f"{block.caption}\n{block.text}" if isinstance(block, Figure | Table) else block.text
+
+
+def _sentences_around(words: str, text: str) -> str:
+    """The whole sentences that hold ``words``: a quote that begins in the middle may leave out the "not"."""
+    start = text.index(words)
+    end = start + len(words)
+    before = max((m.end() for m in _SENTENCE_END.finditer(text, 0, start)), default=0)
+    after = next((m.start() + 1 for m in _SENTENCE_END.finditer(text, max(start, end - 2))), len(text))
+    whole = text[before : max(after, end)].strip()
+    return whole if len(whole.split()) <= LONGEST else words
 
 
 def _exactly(wanted: str, text: str) -> str:

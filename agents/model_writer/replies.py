@@ -8,7 +8,7 @@ class Said(BaseModel):
 
     text: str = Field("", description="the statement; ==key terms==, `code`, $math$")
     block: str = Field("", description="id of the block that supports it; empty when it goes beyond the chapter")
-    quote: str = Field("", description="5 to 25 consecutive words of that block, letter for letter; else empty")
+    quote: str = Field("", description="one or two sentences of that block, letter for letter; else empty")
 
 
 class Code(BaseModel):

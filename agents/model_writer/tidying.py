@@ -2,7 +2,8 @@
 
 import re
 import textwrap
-import unicodedata
+
+from probatum.tools.extractive import words
 
 _CODE = re.compile(r"(`+[^`]*`+|\$[^$\n]+\$)")
 _FENCE = re.compile(r"^\s*```[\w+-]*\n(.*?)\n?```\s*$", re.DOTALL)
@@ -45,5 +46,4 @@ def code(text: str) -> str:
 
 def slug(name: str) -> str:
     """``Cosine similarity`` as ``cosine-similarity``: the same for every spelling of a concept."""
-    plain = unicodedata.normalize("NFKC", label(name)).casefold()
-    return re.sub(r"[^\w]+", "-", plain).strip("-_")
+    return words.slug(label(name))

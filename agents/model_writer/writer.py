@@ -42,9 +42,11 @@ class ModelWriter:
         reply = (await self._model.ask(prompt, PlanReply, role=ROLE)).value
         needed = [label for name in reply.background if (label := tidying.label(name))]
         recalled = {name: known_id for name in needed for known_id in [_known_as(name, known)] if known_id}
+        taught = {slug: label for n in reply.concepts if (slug := tidying.slug(label := tidying.label(n)))}
         ids = {section.id for section in chapter.sections}
         return Plan(
-            concepts=tuple(dict.fromkeys(c for name in reply.concepts if (c := tidying.slug(name)))),
+            concepts=tuple(taught),
+            names=tuple(taught.values()),
             background=tuple(name for name in needed if name not in recalled),
             known=tuple(dict.fromkeys(recalled.values())),
             sections=tuple(

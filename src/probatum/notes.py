@@ -202,6 +202,8 @@ class Plan(Noun):
 
     concepts: tuple[str, ...] = ()
     """Ids of the chapter's own concepts, most central first."""
+    names: tuple[str, ...] = ()
+    """Of these, in the same order, as the book calls them; empty when the ids say enough."""
     background: tuple[str, ...] = ()
     """Names of the concepts that a reader needs before the chapter."""
     known: tuple[str, ...] = ()

@@ -155,7 +155,7 @@ async def test_repair_shows_what_was_found_and_changes_only_what_was_broken() ->
     assert "NameError: name 'x' is not defined" in task
     assert "  1 print(1 + 1)" in task
     assert "“a deque is slow at everything it does”" in task
-    assert repaired.happening[2].evidence[0].quote == "in constant time"
+    assert "in constant time" in repaired.happening[2].evidence[0].quote
     assert repaired.happening[0] == notes.happening[0]
     assert [s.code for s in repaired.snippets] == [QUEUE, "print(3)"]
     assert repaired.diagrams == ()
@@ -224,7 +224,7 @@ def _around(asked: Asked) -> dict[str, object]:
 
 async def test_the_draft_has_lessons_for_the_new_and_a_line_for_the_mastered() -> None:
     model = ScriptedModel(_around)
-    plan = Plan(concepts=("queue",), background=("Linked list",), known=("big-o-notation",), challenge="Build one.")
+    plan = Plan(concepts=("queue",), names=("Queue",), background=("Linked list",), known=("big-o-notation",))
     draft = await ModelWriter(model, READER).draft(chapter(), (), plan)
     recall, lesson = draft.background
     assert (recall.concept, recall.mastered, recall.example) == ("big-o-notation", True, None)
@@ -233,7 +233,7 @@ async def test_the_draft_has_lessons_for_the_new_and_a_line_for_the_mastered() -
         False,
         "print(2)",
     )
-    assert [(c.concept, c.name) for c in draft.concepts] == [("queue", "Queues")], "no concept that was not planned"
+    assert [(c.concept, c.name) for c in draft.concepts] == [("queue", "Queue")], "no concept that was not planned"
     assert draft.summary.core_idea is not None
     assert draft.summary.watch_out is None
     assert len(draft.recap) == 1
