@@ -45,9 +45,7 @@ def sort_art(sheet: Sheet, body_size: float, decorations: set[bytes | int]) -> A
         _sort_cluster([drawn[i] for i in members], sheet, body_size, art, loose)
     pictures = [i.box for i in sheet.images if _shows(i, sheet, decorations)]
     for members in clusters(loose + pictures, _PANELS):
-        extent = around((loose + pictures)[i] for i in members)
-        if extent.x1 - extent.x0 >= _ICON and extent.y1 - extent.y0 >= 12:
-            art.figures.append(extent)
+        art.figures.append(around((loose + pictures)[i] for i in members))
     art.rules = [r for r in art.rules if not any(touch(r, grown(f, 2)) for f in art.figures)]
     return art
 

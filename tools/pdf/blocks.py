@@ -33,7 +33,7 @@ from probatum.tools.pdf.hyphens import Vocabulary
 from probatum.tools.pdf.listings import to_code
 from probatum.tools.pdf.measures import Measures
 from probatum.tools.pdf.pictures import cut
-from probatum.tools.pdf.prose import Prose, to_prose
+from probatum.tools.pdf.prose import Prose, take_out_mark, to_prose
 from probatum.tools.pdf.roles import Role, role_of
 from probatum.tools.pdf.sessions import language_of, split_session
 
@@ -89,6 +89,8 @@ class Maker:
     def _prose(self, element: Element, block_id: str) -> Prose:
         marks = self.marks.get(element.page, frozenset())
         prose = to_prose(element.lines, self.vocabulary, marks)
+        for mark in marks - set(prose.notes):
+            take_out_mark(prose, mark)
         for mark in prose.notes:
             self.referrers.setdefault((element.page, mark), block_id)
         return prose
@@ -164,9 +166,9 @@ class Maker:
         return Table(**common, cells=cells, caption=caption, number=number, picture=self._cut(element, common))
 
     def _equation(self, element: Element, common: dict[str, Any]) -> Equation:
-        text = " ".join(line.text for line in element.lines)
-        picture = self._cut(element, common)
-        return Equation(**common, text=NUMBER.sub("", text).strip(), number=equation_number(text), picture=picture)
+        text = " ".join(NUMBER.sub("", line.text).strip() for line in element.lines)
+        number = next((n for line in element.lines if (n := equation_number(line.text))), "")
+        return Equation(**common, text=text.strip(), number=number, picture=self._cut(element, common))
 
     def _footnote(self, element: Element, common: dict[str, Any]) -> Footnote | None:
         mark, text = mark_of(to_prose(element.lines, self.vocabulary).text.translate(_LOWERED))

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from probatum.book import Box
 from probatum.tools.pdf.glyphs import Line
 
 CaptionKind = Literal["figure", "table", "code"]
@@ -46,8 +47,6 @@ def caption_start(line: Line, before: Line | None, body_size: float, leading: fl
             continue
         rest = text[match.end() :]
         marked = bool(match["end"].strip()) or not rest
-        if kind == "code" and not marked:
-            return None
         apart = before is None or line.y - before.y > 1.2 * leading or before.size != line.size
         styled = line.spans[0].bold != line.spans[-1].bold or line.size < body_size - 0.4
         if marked and match["end"].strip() == "." and rest[:1].islower():
@@ -58,10 +57,12 @@ def caption_start(line: Line, before: Line | None, body_size: float, leading: fl
     return None
 
 
-def extend_caption(caption: Caption, following: list[Line]) -> None:
-    """Adds the lines that continue the caption: same type size, no wider gap than between its own lines."""
+def extend_caption(caption: Caption, following: list[Line], rules: list[Box]) -> None:
+    """Adds the lines that continue the caption: same type size, no wider gap than between its own lines, no rule between."""
     last = caption.lines[-1]
     for line in following:
+        if any(last.y - 0.5 * last.size < rule.y0 < line.y for rule in rules):
+            return
         step = line.y - last.y
         if abs(line.size - last.size) > 0.3 or not 0 < step <= 1.32 * _pitch(caption) or line.mono_share > 0.72:
             return

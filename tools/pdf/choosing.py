@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
@@ -122,7 +122,7 @@ def _by_name(opened: Opened, name: str, printed: Numbers) -> Chosen:
     if re.fullmatch(r"(?:\d{1,3}|[A-Za-z])(?:\.\d{1,3})*\.?|[IVXLC]+", number):
         entry = _numbered(outline, number.rstrip("."), printed)
         if entry is not None:
-            return _part(opened, entry)
+            return replace(_part(opened, entry), number=number.rstrip("."))
         parent = _parent(outline, number.rstrip("."), printed)
         if parent is not None:
             whole = _part(opened, parent)

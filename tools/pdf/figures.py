@@ -20,9 +20,12 @@ def figure_elements(
     """The page's figures and the ids of the lines that stand in them."""
     free = [line for column in columns for line in column]
     owned = _owners(art.figures, [c for c in captions if c.kind == "figure" and not c.used])
+    _take_in_panels(owned, free, measures)
     swallowed: set[int] = set()
     elements = []
     for caption, boxes in owned:
+        if caption is None and not boxes:
+            continue
         around_all = around(boxes) if boxes else None
         if caption is not None and around_all is None:
             around_all = _set_in_type(caption, columns, measures)
@@ -56,6 +59,23 @@ def _owners(figures: list[Box], captions: list[Caption]) -> list[tuple[Caption |
     return [*((c, mine[id(c)]) for c in captions), *((None, [figure]) for figure in alone)]
 
 
+def _take_in_panels(owned: list[tuple[Caption | None, list[Box]]], lines: list[Line], measures: Measures) -> None:
+    """A captioned figure takes in what is drawn beyond it, when no running text lies between."""
+    prose = [line.box for line in lines if _is_body(line, measures)]
+    for caption, boxes in owned:
+        if caption is None or not boxes:
+            continue
+        for other, alone in owned:
+            if other is None and alone and _is_panel(around(boxes), alone[0], prose):
+                boxes.append(alone.pop())
+
+
+def _is_panel(area: Box, box: Box, prose: list[Box]) -> bool:
+    both = around((area, box))
+    apart = max(area.y0 - box.y1, box.y0 - area.y1)
+    return apart < 60 and overlap_x(area, box) > 0 and not any(covers_centre(both, line) for line in prose)
+
+
 def _distance(figure: Box, caption: Box) -> float:
     """Gap up or down, or sideways for a caption in the margin; a caption below is the rule."""
     if overlap_x(figure, caption) > 0:
@@ -85,10 +105,12 @@ def _labels_near(
     while grew:
         grew = False
         for line in lines:
-            if id(line) in of_captions or line in found or not touch(grown(reach, 7), line.box):
+            near = 6 if caption is None else 26 if line.size < measures.body_size - 1 else 12
+            if id(line) in of_captions or line in found or not touch(grown(reach, near), line.box):
                 continue
             within = covers_centre(reach, line.box)
-            if _is_label(line, measures) or (within and not _is_body(line, measures)):
+            title = caption is not None and _is_title(line, area)
+            if title or _is_label(line, measures) or (within and not _is_body(line, measures)):
                 found.append(line)
                 reach = around((reach, line.box))
                 grew = True
@@ -98,6 +120,12 @@ def _labels_near(
 def _is_label(line: Line, measures: Measures) -> bool:
     other = abs(line.size - measures.body_size) > 0.4 or line.main.font != measures.body_font
     return (other and len(line.text) <= 40 and not line.bold and not is_code(line)) or len(line.text) <= 3
+
+
+def _is_title(line: Line, area: Box) -> bool:
+    """A name over a drawing: short, above its middle, no wider than it. A section's heading begins at the margin."""
+    off_centre = abs((line.x0 + line.x1) - (area.x0 + area.x1)) / 2
+    return len(line.text) <= 40 and area.x0 < line.x0 and line.x1 < area.x1 and off_centre < 0.2 * (area.x1 - area.x0)
 
 
 def _is_body(line: Line, measures: Measures) -> bool:

@@ -27,9 +27,9 @@ def opens_note(line: Line) -> bool:
         return False
     first = line.spans[0]
     raised = first.size < 0.9 * line.size or first.y < line.y - 0.1 * line.size
-    return (
-        (raised and first is not line.main) or match.group(1)[0] in "*†‡§¶" or bool(re.match(r"\d{1,3}\.?\s", line.text))
-    )
+    if (raised and first is not line.main) or match.group(1)[0] in "*†‡§¶":
+        return True
+    return bool(re.match(r"\d{1,3}(?:\.?\s|[^\W\d_])", line.text))
 
 
 def mark_of(text: str) -> tuple[str, str]:

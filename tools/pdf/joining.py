@@ -43,10 +43,10 @@ def _last_page(element: Element) -> int:
 
 
 def _same_code(a: Element, b: Element) -> bool:
-    near = _last_page(a) + 1 >= b.page and "caption" not in b.fields
-    return (
-        near and abs(advance_of(a.lines) - advance_of(b.lines)) < 0.05 and abs(a.lines[-1].size - b.lines[0].size) < 0.3
-    )
+    near = _last_page(a) + 1 >= b.page and "caption" not in b.fields and (a.frame >= 0) == (b.frame >= 0)
+    if not near or a.fields.get("room", 0.0) > 3.5 * a.lines[-1].size:
+        return False
+    return abs(advance_of(a.lines) - advance_of(b.lines)) < 0.05 and abs(a.lines[-1].size - b.lines[0].size) < 0.3
 
 
 def _same_text(a: Element, b: Element) -> bool:

@@ -1,29 +1,47 @@
 """Page labels: what is printed on each page, by the rules that the PDF holds."""
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from probatum.book import Label, PdfPage
 
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
-          (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+_NUMERALS = "m 1000 cm 900 d 500 cd 400 c 100 xc 90 l 50 xl 40 x 10 ix 9 v 5 iv 4 i 1".split()
+_ROMAN = [(sign, int(worth)) for sign, worth in zip(_NUMERALS[::2], _NUMERALS[1::2], strict=True)]
+_RULE = re.compile(r"(\d+)\s*(?:<<(.*?)>>|(\d+) 0 R)", re.DOTALL)
+_DEPTH = 8  # of the number tree; a cyclic one ends here
 
 
 def read_labels(document: Any) -> list[Label]:
     """The label of every page; the page's place in the file where the book has no rule for it."""
     labels = [Label(str(i + 1)) for i in range(document.page_count)]
     try:
-        rules = sorted(document.get_page_labels(), key=lambda rule: int(rule["startpage"]))
+        rules = sorted(_rules(document, document.pdf_catalog(), "PageLabels/", 0))
     except Exception:  # MuPDF raises many kinds for a damaged number tree; the places in the file still serve
         return labels
-    for i, rule in enumerate(rules):
-        start = max(0, int(rule["startpage"]))
-        end = int(rules[i + 1]["startpage"]) if i + 1 < len(rules) else len(labels)
-        first = int(rule.get("firstpagenum") or 1)
-        for page in range(start, min(end, len(labels))):
-            label = f"{rule.get('prefix') or ''}{_numeral(first + page - start, rule.get('style') or '')}"
-            if label:
+    for i, (start, rule) in enumerate(rules):
+        end = rules[i + 1][0] if i + 1 < len(rules) else len(labels)
+        first = re.search(r"/St\s*(\d+)", rule)
+        style = re.search(r"/S\s*/([DRrAa])", rule)
+        prefix = re.search(r"/P\s*\((.*?)\)", rule)
+        for page in range(max(0, start), min(end, len(labels))):
+            number = int(first.group(1)) if first else 1
+            label = (prefix.group(1) if prefix else "") + _numeral(number + page - start, style.group(1) if style else "")
+            if label.strip():
                 labels[page] = Label(label)
     return labels
+
+
+def _rules(document: Any, xref: int, path: str, depth: int) -> Iterator[tuple[int, str]]:
+    """(first page from 0, rule) of each entry of the number tree (PDF 32000, 7.9.7 and 12.4.2)."""
+    kind, value = document.xref_get_key(xref, path + "Nums")
+    if kind == "array":
+        for start, rule, reference in _RULE.findall(value):
+            yield int(start), rule or document.xref_object(int(reference), compressed=True)
+    kind, value = document.xref_get_key(xref, path + "Kids")
+    if kind == "array" and depth < _DEPTH:
+        for reference in re.findall(r"(\d+) 0 R", value):
+            yield from _rules(document, int(reference), "", depth + 1)
 
 
 def pages_labelled(labels: list[Label], wanted: str) -> list[PdfPage]:
@@ -34,19 +52,18 @@ def pages_labelled(labels: list[Label], wanted: str) -> list[PdfPage]:
 def _numeral(value: int, style: str) -> str:
     if style == "D":
         return str(value)
-    if style.lower() == "r":
+    text = ""
+    if style in ("r", "R"):
         text = roman(value)
-        return text.upper() if style == "R" else text
-    if style.lower() == "a":
+    elif style in ("a", "A"):
         text = chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
-        return text.upper() if style == "A" else text
-    return ""
+    return text.upper() if style.isupper() else text
 
 
 def roman(value: int) -> str:
     """A number in lower case Roman numerals."""
     text = ""
-    for worth, sign in _ROMAN:
+    for sign, worth in _ROMAN:
         text += sign * (value // worth)
         value %= worth
     return text

@@ -1,6 +1,6 @@
 """Pieces of text on one baseline become lines; small pieces above and below a line (limits, fractions) go into it."""
 
-from probatum.tools.pdf.glyphs import Line, Span
+from probatum.tools.pdf.glyphs import Line, Span, is_maths
 
 
 def join_lines(pieces: list[Line]) -> list[Line]:
@@ -48,9 +48,20 @@ def _host(stray: Line, hosts: list[Line]) -> Line | None:
         apart = abs(host.y - stray.y)
         smaller = stray.size < 0.88 * host.size
         inside = host.x0 - 2 <= stray.x0 and stray.x1 <= host.x1 + 1.5 * host.size
-        if inside and apart < distance and (apart < 0.6 * host.size or (smaller and apart < 0.95 * host.size)):
+        reach = 1.3 if is_operator(stray) else 2.0 if smaller and is_formula(stray) else 0.95 if smaller else 0.6
+        if inside and apart < distance and apart < reach * host.size:
             best, distance = host, apart
     return best
+
+
+def is_operator(line: Line) -> bool:
+    """A large sum, union or bracket: its baseline lies high above the formula's."""
+    return all("cmex" in s.font.lower() or s.text in ("\ufffd", "∑", "∏", "⋃", "⋂", "∫") for s in line.spans)
+
+
+def is_formula(line: Line) -> bool:
+    """True when nothing but mathematical type stands in the piece."""
+    return any(is_maths(s) for s in line.spans) and all(is_maths(s) or len(s.text) <= 3 for s in line.spans)
 
 
 def _insert(line: Line, spans: list[Span]) -> None:

@@ -13,6 +13,7 @@ from probatum.tools.pdf.glyphs import Line, Span
 
 _HOOK = re.compile(r"^\s*(?:↪|↳|⤷|,→|֒→|˓→|➥|⏎|→֒)\s?")
 _NUMBERED = re.compile(r"\s*(\d{1,4})(?:[.:|]?)$")
+_ADDRESS = re.compile(r"(?:https?:|ftp:|www\.)[^\s]*", re.IGNORECASE)
 _PLAIN = {"“": '"', "”": '"', "’": "'", "´": "'", "−": "-", "–": "-", "‐": "-", "ˆ": "^", "˜": "~", "∼": "~", "∗": "*"}
 
 
@@ -42,7 +43,7 @@ def is_code(line: Line) -> bool:
     """True when a line is set in monospaced type, signs and a line number in other fonts aside."""
     share = line.mono_share
     if share > 0.92:
-        return True
+        return not _ADDRESS.fullmatch(line.text.replace(" ", ""))
     spans = _without_number(line)[1]
     if not spans or not spans[0].mono:
         return _hooked(spans) and any(s.mono for s in spans)

@@ -15,6 +15,8 @@ class Measures:
     leading: float
     """Baseline to baseline in a paragraph."""
     body_font: str
+    foot: float = 0.0
+    """Lowest baseline that full pages reach."""
     code_pitch: dict[float, float] = field(default_factory=dict)
     """Baseline to baseline in listings, by type size."""
 
@@ -42,7 +44,9 @@ def measure(sheets: list[Sheet]) -> Measures:
             elif above.mono_share > 0.9 and below.mono_share > 0.9:
                 code.setdefault(round(above.size, 1), Counter())[step] += 1
     leading = steps.most_common(1)[0][0] if steps else 1.2 * body
-    return Measures(body, leading, font, {size: c.most_common(1)[0][0] for size, c in code.items()})
+    feet = sorted(max(p.y for p in sheet.pieces) for sheet in sheets if sheet.pieces)
+    foot = feet[int(0.7 * (len(feet) - 1))] if feet else 0.0
+    return Measures(body, leading, font, foot, {size: c.most_common(1)[0][0] for size, c in code.items()})
 
 
 def margins(lines: list[Line]) -> tuple[float, float]:

@@ -16,7 +16,7 @@ from probatum.tools.pdf.tables import table_elements
 
 
 def read_page(sheet: Sheet, measures: Measures, styles: HeadingStyles, decorations: set[bytes | int]) -> list[Element]:
-    """The page's elements in reading order."""
+    """The page's elements in reading order, floats where they stand on the page."""
     art = sort_art(sheet, measures.body_size, decorations)
     areas = art.figures
     pieces = [p for p in sheet.pieces if not any(covers_centre(a, p.box) for a in areas)]
@@ -28,9 +28,12 @@ def read_page(sheet: Sheet, measures: Measures, styles: HeadingStyles, decoratio
     figures, swallowed = figure_elements(sheet, columns, captions, art, labels, measures)
     taken |= swallowed | {id(line) for caption in captions if caption.used for line in caption.lines}
     elements: list[Element] = []
+    bottom = max((line.y for line in sheet.lines), default=0.0)
     for index, column in enumerate(columns):
         rest = [line for line in column if id(line) not in taken]
         elements += elements_of(rest, art.frames, index, measures, styles)
+    for element in elements:
+        element.fields["room"] = max(bottom, measures.foot) - element.box.y1
     _caption_listings(elements, captions)
     return _placed(elements, [*figures, *tables])
 
@@ -45,7 +48,7 @@ def _captions(columns: list[list[Line]], art: Art, measures: Measures) -> list[C
             caption = caption_start(line, column[i - 1] if i else None, measures.body_size, measures.leading)
             if caption is None:
                 continue
-            extend_caption(caption, column[i + 1 :])
+            extend_caption(caption, column[i + 1 :], art.rules + art.grids)
             inside |= {id(entry) for entry in caption.lines}
             captions.append(caption)
     return captions
@@ -58,7 +61,8 @@ def _caption_listings(elements: list[Element], captions: list[Caption]) -> None:
             continue
         box = around(line.box for line in caption.lines)
         near = [(_apart(box, e.box), e) for e in elements if e.kind == "code" and overlap_x(grown(e.box, 40), box)]
-        near = [(gap, e) for gap, e in near if gap < 40 and "caption" not in e.fields]
+        reach = 40 if caption.kind == "code" else 16
+        near = [(gap, e) for gap, e in near if gap < reach and "caption" not in e.fields]
         if not near:
             continue
         listing = min(near, key=lambda pair: pair[0])[1]

@@ -83,7 +83,7 @@ def _begins(line: Line, current: Stretch, right: float, leading: float) -> bool:
     indent = line.x0 - last.x0
     if indent > 0.7 * line.size and (len(current.lines) > 1 or not _hangs(current, line)):
         return True
-    if len(current.lines) > 1 and indent < -0.7 * line.size and len(current.lines) > 2:
+    if indent < -0.7 * line.size and len(current.lines) > 1 and (len(current.lines) > 2 or _is_hanging(current, line)):
         return True
     return _stops_short(last, line, right)
 
@@ -91,6 +91,11 @@ def _begins(line: Line, current: Stretch, right: float, leading: float) -> bool:
 def _hangs(current: Stretch, line: Line) -> bool:
     """A first line further left than the second: a definition's term, an entry with a hanging indent."""
     return len(current.lines) == 1 and (current.lines[0].spans[0].bold or current.lines[0].spans[0].mono)
+
+
+def _is_hanging(current: Stretch, line: Line) -> bool:
+    """The first line stands left of the second, and ``line`` goes back to where it began."""
+    return current.lines[1].x0 > current.lines[0].x0 + 0.7 * line.size and abs(line.x0 - current.lines[0].x0) < 3
 
 
 def _text_left(line: Line, marker: str) -> float:

@@ -1,10 +1,11 @@
 """Lines become running text: line breaks go, broken words are mended, and what the type sets apart is marked."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
 from probatum.book import Mark
-from probatum.tools.pdf.glyphs import Line, Span
+from probatum.tools.pdf.glyphs import Line, Span, is_maths
 from probatum.tools.pdf.hyphens import HYPHENS, Vocabulary
 
 Style = Literal["italic", "bold", "code", "link", "math"]
@@ -33,7 +34,7 @@ def to_prose(lines: list[Line], vocabulary: Vocabulary, note_marks: frozenset[st
                 prose.notes.append(mark)
                 continue
             _append(prose, _raised(text) if _is_raised(span, line) else text, _style(span, plain), span, line)
-    prose.text = prose.text.rstrip()
+    prose.text = prose.text.rstrip(" \u00ad")
     prose.marks = [m for m in (_trimmed(m, prose.text) for m in prose.marks) if m is not None]
     return prose
 
@@ -66,15 +67,6 @@ def _style(span: Span, plain: tuple[bool, bool]) -> Style | None:
     return "italic" if span.italic and not plain[1] else None
 
 
-def is_maths(span: Span) -> bool:
-    """True for a span in a font made for formulas."""
-    name = span.font.rpartition("+")[2].lower()
-    return (
-        name.startswith(("cmmi", "cmsy", "cmex", "msbm", "msam", "eufm", "stix2math", "rm", "mathjax"))
-        or "math" in name
-    )
-
-
 def _break_line(prose: Prose, following: str, vocabulary: Vocabulary) -> None:
     text = prose.text
     if not text or not following:
@@ -95,7 +87,8 @@ def _in_address(text: str) -> bool:
 def _append(prose: Prose, text: str, style: Style | None, span: Span, line: Line) -> None:
     if prose.text.endswith(" "):
         text = text.lstrip(" ")
-    text = text.replace("\u00ad", "").replace("\t", " ")
+    text = text[:-1].replace("\u00ad", "") + text[-1:]  # one at the end may be a line's
+    text = text.replace("\t", " ")
     start = len(prose.text)
     prose.text += text
     if style is None or not text.strip():
@@ -114,3 +107,17 @@ def _trimmed(mark: Mark, text: str) -> Mark | None:
     while end > start and text[end - 1] == " ":
         end -= 1
     return mark.model_copy(update={"start": start, "end": end}) if end > start else None
+
+
+def take_out_mark(prose: Prose, mark: str) -> None:
+    """Removes a footnote's mark that the font itself raises, so that only its place gives it away: ``length.1 Tuples``."""
+    found = re.search(rf"(?<=[^\W\d_]{{2}}|[a-z)][.,;:!?”’)]){re.escape(mark)}(?=\s|$|[.,;:)])", prose.text)
+    if found is None or not mark.isdigit():
+        return
+    start, end = found.span()
+    prose.text = prose.text[:start] + prose.text[end:]
+    prose.notes.append(mark)
+    cut = end - start
+    prose.marks = [
+        m.model_copy(update={"start": m.start - cut * (m.start >= end), "end": m.end - cut * (m.end >= end)}) for m in prose.marks
+    ]

@@ -24,8 +24,8 @@ from probatum.tools.pdf.pages import read_page
 from probatum.tools.pdf.roles import role_of_section
 from probatum.tools.pdf.sheet import Sheet, open_sheet
 
-AROUND = 4
-"""Pages read on either side of the part, to see what repeats."""
+WITNESSES = 16
+"""Pages that it takes to see what repeats: a shorter part is read with its neighbours."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,9 @@ def read(opened: Opened, choice: Choice, pictures: Path) -> Read:
     sheets = [_sheet(opened, number) for number in range(chosen.first, chosen.last + 1)]
     _refuse_scans(opened, sheets)
     neighbours = _neighbours(opened, chosen)
-    mark_mono(piece for sheet in (*sheets, *neighbours) for piece in sheet.pieces)
+    mark_mono(piece for sheet in sheets for piece in sheet.pieces)
     furniture = take_furniture(sheets, neighbours)
-    measures = measure([*sheets, *neighbours])
+    measures = measure(sheets)
     styles = _styles(opened, chosen, measures.body_size, measures.leading)
     decorations = _decorations(sheets)
     elements = [e for sheet in sheets for e in read_page(sheet, measures, styles, decorations)]
@@ -76,8 +76,9 @@ def _sheet(opened: Opened, number: int, *, art: bool = True) -> Sheet:
 
 
 def _neighbours(opened: Opened, chosen: Chosen) -> list[Sheet]:
-    before = range(max(1, chosen.first - AROUND), chosen.first)
-    after = range(chosen.last + 1, min(opened.book.pages, chosen.last + AROUND) + 1)
+    around = max(2, min(5, (WITNESSES - (chosen.last - chosen.first + 1)) // 2))
+    before = range(max(1, chosen.first - around), chosen.first)
+    after = range(chosen.last + 1, min(opened.book.pages, chosen.last + around) + 1)
     return [_sheet(opened, number, art=False) for number in (*before, *after)]
 
 

@@ -32,6 +32,7 @@ _SIGNS: dict[str, tuple[str, ...]] = {
     "latex": (r"\\begin\{", r"\\(?:section|usepackage|documentclass)", r"\\end\{"),
 }  # fmt: skip
 _COMPILED = {name: tuple(re.compile(p, re.MULTILINE) for p in patterns) for name, patterns in _SIGNS.items()}
+_WHOLE = ("yaml", "json")
 _WEAK = {r";$", r"^\s*#", r"::\w+", r"=>", r" <- ", r"<- "}
 
 
@@ -62,9 +63,15 @@ def language_of(text: str) -> str:
         return "console"
     if re.match(r"(?:sqlite|mysql)>|postgres=#", first):
         return "sql"
-    scores = {name: _score(text, name) for name in _COMPILED}
+    scores = {name: _score(text, name) for name in _COMPILED if name not in _WHOLE or _all_lines(text, name)}
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] >= 1.0 else ""
+
+
+def _all_lines(text: str, name: str) -> bool:
+    """Data formats have few words of their own: every line must look like theirs."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return sum(any(p.search(line) for p in _COMPILED[name]) for line in lines) > 0.7 * len(lines) > 1
 
 
 def _score(text: str, name: str) -> float:

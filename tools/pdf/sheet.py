@@ -66,7 +66,7 @@ def open_sheet(page: Any, label: Label, *, art: bool = True) -> Sheet:
     pymupdf = load_pymupdf()
     flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
     number = PdfPage(page.number + 1)
-    lines = read_pieces(page, number, flags)
+    lines = read_pieces(page, number, flags, coarse=not art)
     bounds = page.rect
     sheet = Sheet(number, label, bounds.width, bounds.height, [p for p in lines if not p.rotated])
     if art:

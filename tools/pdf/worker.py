@@ -57,8 +57,16 @@ def _work(request: dict[str, Any]) -> dict[str, Any]:
         reply["chapter"] = done.chapter.model_dump(mode="json")
         reply["furniture"] = [[f.page, f.label, f.text, list(f.box)] for f in done.furniture]
     reply["seconds"] = time.process_time() - started
-    reply["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    reply["peak_mb"] = _peak_mb()
     return reply
+
+
+def _peak_mb() -> float:
+    """Most memory that this process has held; ``ru_maxrss`` would count its parent's from before the exec."""
+    with contextlib.suppress(OSError, StopIteration):
+        status = Path("/proc/self/status").read_text()
+        return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
 if __name__ == "__main__":
