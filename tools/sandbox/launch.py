@@ -18,7 +18,6 @@ from probatum.tools.sandbox import bwrap, docker, landlock, processes, python, s
 from probatum.tools.sandbox.policy import MB, Policy
 from probatum.tools.sandbox.starting import arguments, hand_over, start
 
-
 TEMPORARY = "tmp"
 """Folder for temporary files, in the work folder of a box without a root of its own."""
 

@@ -54,13 +54,24 @@ class Frames:
             body = bytes(self._buffer[4 : 4 + size])
             del self._buffer[: 4 + size]
             try:
-                frame = json.loads(body)
+                frame = _speakable(json.loads(body))
             except (ValueError, RecursionError):
                 raise TamperedError("a frame is not JSON") from None
             if not isinstance(frame, dict):
                 raise TamperedError("a frame is not an object")
             frames.append(frame)
         return frames
+
+
+def _speakable(value: Any) -> Any:
+    """The same with every lone half of a surrogate pair spelt out: such text could be neither stored nor shown."""
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, list):
+        return [_speakable(part) for part in value]
+    if isinstance(value, dict):
+        return {_speakable(key): _speakable(part) for key, part in value.items()}
+    return value
 
 
 def framed(message: dict[str, Any]) -> bytes:
