@@ -1,7 +1,7 @@
 """A study day's notes from the command to the vault: the engines chosen, the log made, saved, and remembered."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,18 +43,23 @@ def wall_clock() -> datetime:
 
 
 async def make_day(
-    part: Part, settings: Settings, *, on_event: OnEvent, now: Callable[[], datetime] = wall_clock, attempt: int = 0
+    part: Part,
+    settings: Settings,
+    *,
+    on_event: OnEvent,
+    now: Callable[[], datetime] = wall_clock,
+    redo: Sequence[str] = (),
 ) -> Day:
     """Makes the notes of a part of a book and puts them into the vault.
 
     Finished model calls and sandbox runs are journaled, so a run that was stopped goes on where it was.
-    ``attempt`` asks a model anew. Raises SourceError, ModelError, and ProbatumError when the vault cannot be written.
+    ``redo`` names sections that a model shall write anew. Raises SourceError, ModelError, and ProbatumError when the vault cannot be written.
     """
     vault = Vault(settings.vault)
     room = Workroom.open(settings)
     ledger = Ledger(settings.model.max_cost, on_spent=lambda s: on_event(Spent(_tokens(s), s.money or 0.0)))
     try:
-        engines = _engines(settings, room, ledger, attempt)
+        engines = _engines(settings, room, ledger, redo)
         async with open_trial(
             room.policy, pictures=room.pictures, journal=room.journal, on_progress=_progress(on_event)
         ) as trial:
@@ -86,7 +91,7 @@ def mastered(record: Record, at: datetime) -> dict[str, str]:
     return {c.id: c.name for c in concepts if learner.state(c.id, at) is State.MASTERED}
 
 
-def _engines(settings: Settings, room: Workroom, ledger: Ledger, attempt: int) -> Engines:
+def _engines(settings: Settings, room: Workroom, ledger: Ledger, redo: Sequence[str]) -> Engines:
     by_book = ExtractiveWriter(room.try_snippets)
     quizzer = BookQuizzer(room.try_snippets)
     if not settings.uses_model:
@@ -95,7 +100,7 @@ def _engines(settings: Settings, room: Workroom, ledger: Ledger, attempt: int) -
     from probatum.tools.models import connect
 
     model = connect(settings, journal=room.journal, ledger=ledger)
-    return Engines(ModelWriter(model, settings.learner, attempt=attempt), quizzer, fallback=by_book)
+    return Engines(ModelWriter(model, settings.learner, redo=redo), quizzer, fallback=by_book)
 
 
 def _save(vault: Vault, record: Record, made: Made, at: datetime) -> Saved:

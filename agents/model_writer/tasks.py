@@ -1,13 +1,17 @@
 """What the prompts of a chapter are filled with, and the parts of a long section put together again."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from difflib import get_close_matches
 
 from probatum.agents.model_writer.chapter_text import section_text, title_of
 from probatum.agents.model_writer.replies import SectionReply
 from probatum.book import Chapter, Section
 from probatum.configs.settings import Learner
+from probatum.errors import UsageError
 from probatum.notes import Plan
 
+ALL = "all"
+"""Names every section, and the plan."""
 MOST_BACKGROUND = {"beginner": 6, "intermediate": 4, "advanced": 2}
 
 
@@ -15,7 +19,9 @@ def plan_values(chapter: Chapter, learner: Learner, passages: str) -> dict[str, 
     """What the planning prompt is made of."""
     return {
         "level": learner.level,
-        "most_background": MOST_BACKGROUND[learner.level],
+        "most_background": ALL = "all"
+"""Names every section, and the plan."""
+MOST_BACKGROUND[learner.level],
         "sections": [named(section) for section in chapter.sections if section.blocks],
         "passages": passages,
     }
@@ -50,6 +56,26 @@ def merged(replies: Sequence[SectionReply]) -> SectionReply:
         mistakes=[m for reply in replies for m in reply.mistakes],
         self_check=[q for reply in replies for q in reply.self_check],
     )
+
+
+def names_of(section: Section) -> frozenset[str]:
+    """What a reader may call a section, in lower case."""
+    heading = section.heading
+    return frozenset({ALL, section.id, heading.number, heading.text.casefold(), title_of(section).casefold()} - {""})
+
+
+def check_named(names: Collection[str], chapter: Chapter) -> None:
+    """Raises UsageError for a name that no section has."""
+    known = {name for section in chapter.sections for name in names_of(section)}
+    for name in names:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            hint = f"Did you mean {near[0]!r}?" if near else f"Its sections: {_listed(chapter)}."
+            raise UsageError(f"{chapter.name!r} has no section {name!r} to redo.", hint)
+
+
+def _listed(chapter: Chapter) -> str:
+    return "; ".join(title_of(section) for section in chapter.sections)
 
 
 def named(section: Section) -> dict[str, str]:

@@ -10,7 +10,7 @@ from probatum.agents.model_writer.chapter_text import key_passages, parts_of
 from probatum.agents.model_writer.mending import apply, apply_to_draft, faults_in
 from probatum.agents.model_writer.outputs import corrected, runs_of
 from probatum.agents.model_writer.replies import PlanReply, RepairReply, RewordReply, SectionReply
-from probatum.agents.model_writer.tasks import merged, named, plan_values, section_values
+from probatum.agents.model_writer.tasks import ALL, check_named, merged, named, names_of, plan_values, section_values
 from probatum.book import Chapter, Section
 from probatum.configs.settings import Learner
 from probatum.notes import Draft, Plan, SectionNotes, SectionPlan
@@ -24,10 +24,10 @@ class ModelWriter:
     """Implements ``probatum.agents.roles.Writer``; every method raises ModelError when the model fails."""
 
     def __init__(self, model: Model, learner: Learner, *, redo: Collection[str] = ()) -> None:
-        """``redo`` holds ids of sections that are to be written anew though the journal has them."""
+        """``redo`` names sections that are to be written anew though the journal has them: number, heading, ``all``."""
         self._model = model
         self._learner = learner
-        self._redo = redo
+        self._redo = frozenset(name.casefold() for name in redo)
         self._briefings: dict[str, Briefing] = {}
 
     async def plan(self, chapter: Chapter, known: Mapping[str, str]) -> Plan:
@@ -36,10 +36,11 @@ class ModelWriter:
         The reader's record is laid over the model's answer and is no part of the question: a chapter need not
         be planned and paid for again because the reader has learnt something since.
         """
+        check_named(self._redo, chapter)
         briefing = await self._brief(chapter)
         passages = "" if briefing.whole else key_passages(chapter, briefing.room - 1500)
         prompt = briefing.prompt("writer_plan", **plan_values(chapter, self._learner, passages))
-        reply = (await self._model.ask(prompt, PlanReply, role=ROLE)).value
+        reply = (await self._model.ask(prompt, PlanReply, role=ROLE, afresh=ALL in self._redo)).value
         needed = [label for name in reply.background if (label := tidying.label(name))]
         recalled = {name: known_id for name in needed for known_id in [_known_as(name, known)] if known_id}
         taught = {slug: label for n in reply.concepts if (slug := tidying.slug(label := tidying.label(n)))}
@@ -123,7 +124,7 @@ class ModelWriter:
             "parts": parts,
         }
         prompt = briefing.prompt("writer_section", **values)
-        reply = await self._model.ask(prompt, SectionReply, role=ROLE, afresh=section.id in self._redo)
+        reply = await self._model.ask(prompt, SectionReply, role=ROLE, afresh=bool(self._redo & names_of(section)))
         return reply.value
 
     async def _brief(self, chapter: Chapter) -> Briefing:

@@ -13,6 +13,7 @@ from probatum.agents.model_writer.replies import (
 )
 from probatum.book import Chapter
 from probatum.configs.settings import Learner, Settings
+from probatum.errors import UsageError
 from probatum.notes import Plan, SectionNotes
 from probatum.proof import Kind, Output, Proof, Verdict
 from probatum.tools.models import ScriptedModel
@@ -120,6 +121,24 @@ async def test_a_chapter_that_does_not_fit_is_split_and_nothing_is_cut() -> None
     assert len(notes.snippets) == 2 * len(model.asked)
     assert len({s.id for s in notes.snippets}) == len(notes.snippets)
     assert len(notes.tables) == len(notes.diagrams) == 1
+
+
+@pytest.mark.parametrize(
+    ("redo", "anew"), [(["Deques"], [False, False, True]), (["s0"], [False, True, False]), (["all"], [True] * 3)]
+)
+async def test_a_section_can_be_written_anew(redo: list[str], anew: list[bool]) -> None:
+    model = ScriptedModel(lambda asked: SECTION if asked.reply is SectionReply else {})
+    writer = ModelWriter(model, READER, redo=redo)
+    plan = await writer.plan(chapter(), {})
+    for section in chapter().sections:
+        await writer.section(chapter(), section.id, plan)
+    assert [asked.afresh for asked in model.asked] == anew
+
+
+async def test_what_is_to_be_redone_must_be_there() -> None:
+    with pytest.raises(UsageError, match="no section 'deque' to redo") as raised:
+        await ModelWriter(ScriptedModel([]), READER, redo=["Deque"]).plan(chapter(), {})
+    assert "'deques'" in raised.value.hint
 
 
 async def test_repair_shows_what_was_found_and_changes_only_what_was_broken() -> None:

@@ -24,7 +24,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("with a model")
     group.add_argument("--dry-run", action="store_true", help="say what it would take, and send nothing")
     group.add_argument("--max-cost", metavar="USD", type=float, help="stop before the run costs more")
-    group.add_argument("--again", action="store_true", help="ask the model anew instead of remembering its answers")
+    group.add_argument(
+        "--redo",
+        metavar="SECTION",
+        action="append",
+        default=[],
+        help="have this section written anew, by number or heading; all: everything",
+    )
     group = parser.add_argument_group("what snippets may do, for this run")
     group.add_argument("--allow-network", action="store_true", help="let snippets reach the network")
     group.add_argument("--allow-package", metavar="NAME", action="append", default=[], help="let snippets import it")
@@ -71,7 +77,7 @@ async def _make(args: argparse.Namespace, part: Part, settings: Settings) -> Day
     from probatum.workflows.day import make_day
     from probatum.workflows.events import ignore
 
-    return await make_day(part, settings, on_event=ignore if args.quiet else Narrator(), attempt=int(args.again))
+    return await make_day(part, settings, on_event=ignore if args.quiet else Narrator(), redo=args.redo)
 
 
 async def _estimate(args: argparse.Namespace, part: Part, settings: Settings) -> int:
