@@ -14,6 +14,8 @@ from probatum.tools.extractive.terms import Term
 from probatum.tools.extractive.words import slug, stems
 
 COMPANIONS = 4
+OPENING = 1
+"""Words that may stand before a term that a sentence begins with."""
 
 
 def concepts_of(chapter: Chapter, rest: Mapping[str, int] | None = None) -> tuple[Concept, ...]:
@@ -64,17 +66,17 @@ def line_of(digest: Digest, term: Term) -> NewConcept | None:
 
 
 def _telling(digest: Digest, term: Term) -> Sentence | None:
-    """The sentence that tells most of a term: it stands alone, begins near the term, sets it apart."""
-    places = [digest.sentences[p] for p in term.places]
-    fit = [s for s in places if reads_alone(s.text, digest.language)]
+    """The weightiest sentence that stands alone and begins with the term, or sets it apart."""
+    places = (digest.sentences[p] for p in term.places)
+    fit = [s for s in places if reads_alone(s.text, digest.language) and _is_about(s, term)]
+    return max(fit, key=lambda s: digest.weights[s.index], default=None)
 
-    def worth(sentence: Sentence) -> float:
-        low = sentence.text.lower()
-        at = min((low.find(f.lower()) for f in (term.name, *term.variants) if f.lower() in low), default=len(low))
-        apart = any(term.name.lower() in sentence.text[m.start : m.end].lower() for m in sentence.marks)
-        return digest.weights[sentence.index] + 0.5 * apart - at / max(1, len(low))
 
-    return max(fit, key=worth, default=None)
+def _is_about(sentence: Sentence, term: Term) -> bool:
+    names = [n.lower() for n in (term.name, *term.variants)]
+    opening = " ".join(sentence.text.lower().split()[: OPENING + len(term.key)])
+    apart = (sentence.text[m.start : m.end].lower() for m in sentence.marks if m.style in ("italic", "bold"))
+    return any(n in opening for n in names) or any(a in names for a in apart)
 
 
 def _first_section(digest: Digest, term: Term) -> str:

@@ -1,11 +1,12 @@
 """Finds the sentences in which a book says what a term means, by the phrases that each language has for it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-from probatum.book import Chapter, ListBlock, Paragraph, Section
+from probatum.book import Chapter, ListBlock, Mark, Paragraph, Section
 from probatum.notes import Evidence
 from probatum.tools.extractive.language import Language
 from probatum.tools.extractive.sentences import Sentence, split
@@ -17,6 +18,7 @@ GLOSSARY, SAYS_WHAT, NAMES, ACRONYM = 5.0, 3.0, 2.0, 1.5
 """How surely a pattern defines: a glossary's entry, ``A boot is a …``, ``… is called a boot``, ``boot (BT)``."""
 
 _SEPARATED = re.compile(r"^(?P<term>[^:–—]{2,50}?)\s*(?::|–|—|\s-\s)\s+(?P<meaning>.{12,})$", re.DOTALL)
+_STOPPED = re.compile(r"[.!?:”\")]\s*$")
 _TERM = r"[\"“„«‘']?(?P<term>[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){0,3}?)[\"”»’']?"
 _GREEDY = r"[\"“„«‘']?(?P<term>[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){0,3})"
 _ACRONYM = re.compile(r"(?P<long>[^\W\d_][\w-]*(?:[\s–-][\w-]+){1,6})\s\((?P<short>[A-Z][A-Za-z-]*[A-Z][A-Za-z]?)\)")
@@ -69,11 +71,12 @@ def _named(sentence: Sentence, match: re.Match[str], language: Language) -> str:
         if mark.style in ("bold", "italic") and abs(mark.start - start) <= 1 and mark.end - mark.start <= 50:
             return trimmed(sentence.text[mark.start : mark.end], language)
     if "meaning" in match.groupdict() or not language.spaced:
-        return trimmed(match["term"], language)
+        leans = language.spaced and match["term"].split()[0].lower() in language.stop
+        return "" if leans else trimmed(match["term"], language)
     closing = re.match(r"[^\"”»’']{2,50}(?=[\"”»’'])", sentence.text[start:])
     if start and sentence.text[start - 1] in "\"“„«‘'" and closing:
         return trimmed(closing[0], language)
-    words = [w for w in words_in(match["term"])]
+    words = list(words_in(match["term"]))
     small = next((w.start() for w in words if w[0].lower() in language.stop), end - start)
     return trimmed(match["term"][:small], language)
 
@@ -109,18 +112,14 @@ def _patterns(language: Language) -> tuple[tuple[float, re.Pattern[str]], ...]:
     flags = re.IGNORECASE | re.DOTALL
     inside = language.patterns("defining_in")
     place = rf"(?:{inside}\s[^,]{{3,40}}?,?\s)?" if inside else ""
+    is_a, means, called = (language.patterns(name) for name in ("is_a", "means", "called"))
+    says_what = rf"^(?:[^,]{{3,50}},\s)?{art}?{_TERM}\s{place}{is_a}\s{adverb}(?P<meaning>{art}.{{12,}})$"
+    says_means = rf"(?:^|[,;]\s){art}?{_TERM}\s{means}\s(?!(?:that|che|dass|que)\b)(?P<meaning>.{{12,}})$"
+    names = rf"\b{called}\s+{art}?{_GREEDY}"
     return (
-        (
-            SAYS_WHAT,
-            re.compile(
-                rf"^{art}?{_TERM}\s{place}{language.patterns('is_a')}\s{adverb}(?P<meaning>{art}.{{12,}})$", flags
-            ),
-        ),
-        (
-            SAYS_WHAT,
-            re.compile(rf"(?:^|[,;]\s){art}?{_TERM}\s{language.patterns('means')}\s(?P<meaning>.{{12,}})$", flags),
-        ),
-        (NAMES, re.compile(rf"\b{language.patterns('called')}\s+{art}?{_GREEDY}", flags)),
+        (SAYS_WHAT, re.compile(says_what, flags)),
+        (SAYS_WHAT, re.compile(says_means, flags)),
+        (NAMES, re.compile(names, flags)),
     )
 
 
@@ -142,22 +141,32 @@ def glossary(chapter: Chapter, language: Language) -> Iterator[Definition]:
 
 def _entries(section: Section, headed: bool, language: Language) -> Iterator[Definition]:
     for block in section.blocks:
-        if isinstance(block, ListBlock) and (headed or block.role == "glossary"):
-            entries = [(item.text, item.marks) for item in block.items]
-        elif isinstance(block, Paragraph) and (headed or block.role == "glossary"):
-            entries = [(block.text, block.marks)]
-        else:
+        if not isinstance(block, ListBlock | Paragraph) or not (headed or block.role == "glossary"):
             continue
-        for text, marks in entries:
-            first = next((m for m in marks if m.start == 0 and m.style in ("bold", "italic")), None)
-            match = _SEPARATED.match(text)
-            if first is not None and first.end < len(text) - 8:
-                term, meaning = text[: first.end].strip(" :–—."), text[first.end :].strip(" :–—\n")
-            elif match:
-                term, meaning = match["term"], match["meaning"]
-            else:
+        pieces = block.items if isinstance(block, ListBlock) else (block,)
+        for text, marks in (entry for piece in pieces for entry in _parted(piece.text, piece.marks)):
+            term, meaning = _entry(text, marks)
+            if not term:
                 continue
             quote = text if text in block.text else meaning
             said = meaning[: next(split(meaning, language), (0, len(meaning)))[1]]
             found = Evidence(block=block.id, page=block.page, label=block.label, quote=quote, bbox=block.bbox)
             yield Definition(term, found, GLOSSARY, said, section.id)
+
+
+def _parted(text: str, marks: Sequence[Mark]) -> Iterator[tuple[str, tuple[Mark, ...]]]:
+    """The entries that run on in one paragraph: each begins with bold words behind a full stop."""
+    starts = [m.start for m in marks if m.style == "bold" and m.start and _STOPPED.search(text[: m.start])]
+    for start, end in pairwise([0, *starts, len(text)]):
+        within = (m for m in marks if start <= m.start and m.end <= end)
+        moved = tuple(m.model_copy(update={"start": m.start - start, "end": m.end - start}) for m in within)
+        yield text[start:end].strip(), moved
+
+
+def _entry(text: str, marks: Sequence[Mark]) -> tuple[str, str]:
+    """Term and meaning of an entry; empty when it is none."""
+    first = next((m for m in marks if m.start == 0 and m.style in ("bold", "italic")), None)
+    if first is not None and first.end < len(text) - 8:
+        return text[: first.end].strip(" :–—."), text[first.end :].strip(" :–—\n")
+    match = _SEPARATED.match(text)
+    return (match["term"], match["meaning"]) if match else ("", "")

@@ -78,7 +78,7 @@ class Digest:
     def weights(self) -> tuple[float, ...]:
         """The weight of each sentence, 0..1."""
         defining = {(d.evidence.block, d.evidence.quote) for d in self.definitions if d.sure >= 2.0}
-        named = {place: 0.0 for place in range(len(self.sentences))}
+        named = dict.fromkeys(range(len(self.sentences)), 0.0)
         for term in self.terms:
             for place in term.places:
                 named[place] += min(term.weight, 6.0)

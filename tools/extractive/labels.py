@@ -3,8 +3,12 @@
 from collections.abc import Callable, Iterable
 
 from probatum.notes import Claim, Summary
+from probatum.tools.extractive.definitions import SAYS_WHAT
 from probatum.tools.extractive.digest import Digest
 from probatum.tools.extractive.sentences import Sentence
+
+LEADING = 6
+"""Terms that the core idea may be about."""
 
 
 def summary_of(digest: Digest) -> Summary:
@@ -12,9 +16,9 @@ def summary_of(digest: Digest) -> Summary:
     language = digest.language
     used: set[int] = set()
 
-    def best(fits: Callable[[Sentence], bool]) -> Claim | None:
+    def best(fits: Callable[[Sentence], bool], lift: Callable[[Sentence], float] = lambda s: 1.0) -> Claim | None:
         fitting = [s for s in digest.alone if s.index not in used and fits(s)]
-        found = max(fitting, key=lambda s: digest.weights[s.index], default=None)
+        found = max(fitting, key=lambda s: digest.weights[s.index] * lift(s), default=None)
         if found is None:
             return None
         used.add(found.index)
@@ -23,12 +27,24 @@ def summary_of(digest: Digest) -> Summary:
     reason, warns = language.holds("reason"), language.holds("warning")
     sums, connects = language.holds("summing"), language.holds("connection")
     return Summary(
-        core_idea=best(lambda s: not warns.search(s.text)),
+        core_idea=best(lambda s: not warns.search(s.text), lambda s: _central(digest, s)),
         why_it_matters=best(lambda s: bool(reason.search(s.text)) and not warns.search(s.text)),
         key_takeaway=best(lambda s: s.section in digest.summaries or bool(sums.search(s.text))),
         connects_to=best(lambda s: bool(connects.search(s.text))),
         watch_out=best(lambda s: _warns(digest, s)),
     )
+
+
+def _central(digest: Digest, sentence: Sentence) -> float:
+    """Prefers what says of a leading term what it is, and what the chapter opens or closes with."""
+    leading = {term.key for term in digest.terms[:LEADING]}
+    defines = any(
+        d.sure >= SAYS_WHAT and d.evidence.quote == sentence.text and d.evidence.block == sentence.block.id
+        for key, d in digest.defining.items()
+        if key in leading
+    )
+    frame = sentence.section in digest.summaries or sentence.section in {s.id for s in digest.chapter.sections[:2]}
+    return 1.0 + 1.5 * defines + 0.7 * frame
 
 
 def _warns(digest: Digest, sentence: Sentence) -> bool:

@@ -59,6 +59,10 @@ class Language:
         """Finds one of the listed patterns anywhere."""
         return _holds(self, name)
 
+    def ends(self, name: str) -> re.Pattern[str]:
+        """Finds a word whose form is one of the listed patterns."""
+        return re.compile(self.patterns(name) or r"(?!)")
+
     def heads(self, name: str) -> re.Pattern[str]:
         """Matches a heading that is one of the listed patterns, or begins or ends with it."""
         return _heads(self, name)

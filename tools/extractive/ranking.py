@@ -40,7 +40,7 @@ def _similarity(bags: Sequence[Sequence[str]]) -> NDArray[np.float64]:
                 vectors[row, column[stem]] = n * np.log(len(bags) / seen_in[stem])
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
     vectors = np.divide(vectors, norms, out=np.zeros_like(vectors), where=norms > 0)
-    similar = (vectors @ vectors.T).astype(float)
+    similar: NDArray[np.float64] = (vectors @ vectors.T).astype(float)
     np.fill_diagonal(similar, 0.0)
     return similar
 

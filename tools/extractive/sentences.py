@@ -14,8 +14,12 @@ LONGEST, SHORTEST = 40, 5
 """Words in a sentence that is shown."""
 
 _END = re.compile(r"(?:[.!?…]+[\"”’»)\]]*(?=\s)|[。！？]+[”」』）]*)\s*")
+_NUMBER = re.compile(r"\S+\s[\dA-Z][\d.]*(?:\s\([^)]{1,60}\))?[.:]?\s+(?=\S)")
+"""The number, and perhaps the name, of what a label announces."""
+_SPELT = re.compile(r"\.\s?[^\W\d]\.")
+"""What follows the first letter of ``d. h.``."""
 _LAST_WORD = re.compile(r"(?:[^\W\d]\.)*[^\W\d]+\.?$")
-_ODD = re.compile(r"https?:|www\.|[{}\\|@~⟨⟩�]|==|>>>|\+\+|->|\w\(\)\.|_\w+_|[A-Za-z]\w*\([^)\s]*[=\[\]'\"]")
+_ODD = re.compile(r"https?:|www\.|[{}\\|@~⟨⟩�]|[:=]=|>>>|\+\+|->|\w\(\)\.|_\w+_|[A-Za-z]\w*\([^)\s]*[=\[\]'\"]")
 _HAN = re.compile(r"[㐀-鿿]")
 
 
@@ -44,9 +48,10 @@ class Sentence:
 
 
 def split(text: str, language: Language) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence in ``text``, without the blanks between."""
-    start = 0
-    for end in _END.finditer(text):
+    """Start and end of each sentence in ``text``, without the blanks between and a ``Theorem 3.1`` before."""
+    label = language.begins("labels").match(text) and _NUMBER.match(text)
+    start = label.end() if label else 0
+    for end in _END.finditer(text, start):
         if not _ends(text, start, end, language):
             continue
         stop = start + len(text[start : end.end()].rstrip())
@@ -69,7 +74,11 @@ def _ends(text: str, start: int, end: re.Match[str], language: Language) -> bool
         before = text[start : end.start()].strip()
         return not before.isdigit() and not (language.code == "de" and before[-1:].isdigit())
     word = last[0].lower()
-    return not (word in language.abbreviations or (len(word) == 1 and last[0].isupper()))
+    if len(word) == 1 and last[0].isupper():
+        # "J. Smith", or a letter at a sentence's end: "… in X. Then".
+        after = re.match(r"\w+", text[end.end() : end.end() + 20])
+        return after is not None and after[0].lower() in language.stop
+    return not (word in language.abbreviations or (len(word) == 1 and _SPELT.match(text, end.start())))
 
 
 def sentences_of(chapter: Chapter, language: Language) -> tuple[Sentence, ...]:

@@ -24,7 +24,8 @@ def snippets_of(section: Section, language: Language) -> tuple[Snippet, ...]:
             continue
         at = printed[i]
         for code, shown in _cells(block) if block.exchanges else [(block.source, _text(blocks, at))]:
-            made.append(_snippet(block, code, shown, f"{section.id}/code-{len(made)}"))
+            if code.strip():
+                made.append(_snippet(block, code, shown, f"{section.id}/code-{len(made)}"))
     return tuple(made)
 
 

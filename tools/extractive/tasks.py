@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from probatum.book import ListBlock, Paragraph
 from probatum.notes import Claim, Evidence, Task
-from probatum.tools.extractive.digest import Digest, prose_blocks
 from probatum.tools.extractive.definitions import GLOSSARY, SAYS_WHAT, Definition
+from probatum.tools.extractive.digest import Digest, prose_blocks
 from probatum.tools.extractive.inline import as_markdown, escaped
-from probatum.tools.extractive.sentences import is_whole, split
+from probatum.tools.extractive.sentences import is_whole, reads_alone, split
 
 MOST = 5
 MOST_ASKED_BACK = 3
@@ -23,16 +23,23 @@ def tasks_of(digest: Digest, section_id: str) -> tuple[Task, ...]:
 
 
 def exercises_in(digest: Digest, section_id: str) -> Iterator[Task]:
-    """The exercises of a section, each by its first words; the rest stands on its page."""
+    """The exercises of a section, each by its first sentences; the rest stands on its page."""
     section = digest.section(section_id)
     headed = bool(digest.language.heads("exercise_heading").search(section.heading.text))
+    numbered = any(_begins_one(block, digest) for block in prose_blocks(section))
     for block in prose_blocks(section):
         if isinstance(block, ListBlock):
             if block.role == "exercise" or (headed and block.ordered):
                 for item in block.items:
                     yield _task(block, item.text, digest)
-        elif block.role == "exercise":
+        elif block.role == "exercise" and (_begins_one(block, digest) or not numbered):
             yield _task(block, block.text, digest, block.title)
+
+
+def _begins_one(block: Paragraph | ListBlock, digest: Digest) -> bool:
+    """True for a paragraph that begins a numbered exercise; one that follows may go on with it."""
+    named = isinstance(block, Paragraph) and (block.title or digest.language.begins("labels").match(block.text))
+    return bool(named) and getattr(block, "role", "") == "exercise"
 
 
 def _task(block: Paragraph | ListBlock, text: str, digest: Digest, title: str = "") -> Task:
@@ -53,9 +60,10 @@ def _asked(digest: Digest, section_id: str) -> Iterator[Task]:
     """Questions in the text that can be read alone."""
     for sentence in digest.sentences:
         text = sentence.text
-        if sentence.section == section_id and _QUESTION.search(text) and section_id not in digest.asides:
-            if is_whole(text[:-1] + ".", digest.language) and not digest.language.begins("leaning").match(text):
-                yield Task(text=as_markdown(text, sentence.marks), evidence=(sentence.evidence,))
+        if sentence.section != section_id or section_id in digest.asides or not _QUESTION.search(text):
+            continue
+        if reads_alone(text[:-1] + ".", digest.language):
+            yield Task(text=as_markdown(text, sentence.marks), evidence=(sentence.evidence,))
 
 
 def _asked_back(digest: Digest, section_id: str) -> Iterator[Task]:

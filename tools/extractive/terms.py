@@ -7,14 +7,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from probatum.book import Chapter
-from probatum.tools.extractive.definitions import Definition, acronyms_in
+from probatum.tools.extractive.definitions import GLOSSARY, NAMES, Definition, acronyms_in
 from probatum.tools.extractive.language import Language
 from probatum.tools.extractive.sentences import Sentence
 from probatum.tools.extractive.words import key_of, words_in
 
 LONGEST = 4
 """Words in a term."""
+APART, QUOTED, HEADED, DEFINED = 8.0, 0.5, 1.0, 1.8
+"""Weight of being set in italics or bold, quoted, in a heading, defined (times how surely)."""
+ONCE = 0.8
+"""Of ``APART`` for a single word that is seen once and not defined."""
+AGAIN = 0.3
+"""More of ``APART`` for being set apart twice."""
+PROPER = 0.5
+"""Of the frequency of what is always written with a capital."""
 _QUOTED = re.compile(r"[“„«「]([^”“»」]{2,40})[”“»」]")
+_ODD = re.compile(r"[.:;()=,/]|\b\d")
 _BREAK = re.compile(r"[^\s'’-]")
 _HAN_RUN = re.compile(r"[㐀-鿿]+")
 
@@ -37,6 +46,8 @@ class Sighting:
     set_apart: int = 0
     quoted: int = 0
     headed: int = 0
+    printed: str = ""
+    """The form to show, where the chapter makes that plain: a glossary's, or German's where it is defined."""
     defined: float = 0.0
     inside: int = 0
     """Times that it is part of a longer candidate that is seen more than once."""
@@ -74,8 +85,11 @@ def terms_of(
         sighting = seen[key_of(definition.term, language)]
         sighting.defined = max(sighting.defined, definition.sure)
         if not sighting.forms:
-            sighting.forms[definition.term] += 1
             sighting.sections.add(definition.section)
+        if not sighting.forms:
+            sighting.forms[definition.term] += 1
+        if definition.sure >= GLOSSARY or (language.code == "de" and definition.sure >= NAMES):
+            sighting.printed = sighting.printed or definition.term
     _nest(seen)
     totals = _totals(sentences, language)
     weights = {
@@ -115,13 +129,18 @@ def _sightings(chapter: Chapter, sentences: Sequence[Sentence], language: Langua
     return seen
 
 
-_BEFORE_VERBS = frozenset("to we you they i can could may might will would should must cannot not".split())
+_BEFORE_VERBS = frozenset(
+    {"to", "we", "you", "they", "can", "could", "may", "might", "will", "would", "should", "must", "not"}
+)
+"""Behind these English puts verbs; other languages show them by their endings."""
 
 
 def _note(seen: defaultdict[Key, Sighting], text: str, what: str, sentence: Sentence, language: Language) -> None:
     """Counts a phrase that the book sets apart, as long as it could be a term."""
     parts = [w[0] for w in words_in(text)]
-    if not 1 <= len(parts) <= LONGEST or any(c in text for c in ".:;()=,/") or parts[0].lower() in language.stop:
+    if not 1 <= len(parts) <= LONGEST or _ODD.search(text) or parts[0].lower() in language.stop:
+        return
+    if any(p.lower() in language.stop and p.lower() not in language.words("defining_in") for p in parts):
         return
     form = text.strip(" .,;:")
     sighting = seen[key_of(form, language) if language.spaced else (form,)]
@@ -193,14 +212,14 @@ def _fit(key: Key, sighting: Sighting, language: Language) -> bool:
     if not 1 <= len(key) <= LONGEST + 1 or len(form) < 3:
         return False
     parts = [w[0].lower() for w in words_in(form)]
-    if all(p in language.common for p in parts) and not (sighting.set_apart or sighting.defined >= 3):
-        return False
     marked = sighting.set_apart or sighting.quoted or sighting.headed or sighting.defined
     if sighting.count < 2 and not marked:
         return False
-    if len(key) > 1 and (parts[0] in language.common or parts[-1] in language.common):
-        return bool(sighting.set_apart or sighting.defined)
-    return not (len(key) == 1 and sighting.done > sighting.named and not marked)
+    if any(p in language.common for p in (parts[0], parts[-1])):
+        return (len(key) > 1 and bool(sighting.set_apart or sighting.defined)) or sighting.defined >= GLOSSARY
+    if sighting.set_apart or len(key) > 1:
+        return True
+    return sighting.done <= sighting.named and not language.ends("verb").search(form)
 
 
 def _weight(key: Key, sighting: Sighting, language: Language, totals: int, rest: Mapping[str, int] | None) -> float:
@@ -208,14 +227,29 @@ def _weight(key: Key, sighting: Sighting, language: Language, totals: int, rest:
     own = count - 0.7 * sighting.inside if len(key) < LONGEST else count
     frequency = math.log1p(max(own, 0.3)) * (1.0 + 0.35 * min(len(key) - 1, 2))
     marked = (
-        1.6 * min(sighting.set_apart, 2)
-        + 0.5 * min(sighting.quoted, 2)
-        + 1.2 * min(sighting.headed, 2)
-        + 0.9 * sighting.defined
+        APART * _apart(key, sighting)
+        + QUOTED * min(sighting.quoted, 2)
+        + HEADED * min(sighting.headed, 2)
+        + DEFINED * sighting.defined
     )
     noun = 0.5 + min(1.0, (sighting.named + 0.5) / (count + 0.5) * 2) if len(key) == 1 and not marked else 1.2
     spread = 1.0 + 0.1 * min(len(sighting.sections), 5)
-    return (frequency * noun * spread + marked) * _keenness(key, count, totals, rest)
+    proper = (
+        language.code != "de"
+        and all(f[0].isupper() and not f.isupper() for f in sighting.forms)
+        and not sighting.set_apart
+    )
+    if proper:
+        frequency *= PROPER
+    return frequency * noun * spread * _keenness(key, count, totals, rest) + marked
+
+
+def _apart(key: Key, sighting: Sighting) -> float:
+    """How much it says that the book sets a phrase apart: less of a lone word that never comes again."""
+    if not sighting.set_apart:
+        return 0.0
+    alone = len(key) == 1 and sighting.count < 2 and not sighting.defined
+    return ONCE if alone else 1.0 + AGAIN * min(sighting.set_apart - 1, 1)
 
 
 def _keenness(key: Key, count: int, totals: int, rest: Mapping[str, int] | None) -> float:
@@ -267,11 +301,13 @@ def _partners(sentences: Sequence[Sentence], seen: Mapping[Key, Sighting]) -> di
 
 
 def _name(sighting: Sighting) -> str:
-    """The form to show: small letters before capitals, the shorter (mostly the singular) before the longer."""
+    """The form to show: in small letters where the chapter ever has it so, then the commoner, then the shorter."""
+    if sighting.printed:
+        return sighting.printed
     forms = sighting.forms
-    most = max(forms.values())
-    often = [f for f, n in forms.items() if n >= 0.25 * most]
-    return min(often, key=lambda f: (f[0].isupper() and not f.isupper() and f.lower() in forms, len(f), f))
+    small = [f for f in forms if f[1:].islower() and f[0].islower()]
+    often = small or [f for f in forms if forms[f] >= 0.25 * max(forms.values())]
+    return min(often, key=lambda f: (f.isupper(), forms[f] < 0.25 * max(forms[g] for g in often), len(f), f))
 
 
 def _unlike(variants: Iterable[str]) -> tuple[str, ...]:

@@ -45,10 +45,24 @@ def stems(text: str, language: Language) -> list[str]:
 
 
 def key_of(phrase: str, language: Language) -> tuple[str, ...]:
-    """What all forms of a phrase have in common: ``Foreign keys`` and ``foreign key`` give one."""
-    return tuple(stem(part, language) for w in words_in(phrase) for part in w[0].split("-") if part)
+    """What the forms of a term have in common: ``Foreign keys`` and ``foreign key`` give one."""
+    return tuple(_singular(part, language) for w in words_in(phrase) for part in w[0].split("-") if part)
 
 
-def slug(name: str) -> str:
-    """The id of the concept of that name: ``Cosine Similarity`` is ``cosine-similarity``."""
-    return re.sub(r"[\W_]+", "-", name.lower()).strip("-")
+_ENDINGS = {
+    "en": ((r"([^aeou])ies$", r"\1y"), (r"(ss|x|z|ch|sh)es$", r"\1"), (r"([^ius])s$", r"\1")),
+    "it": ((r"h?[aeio]$", ""),),
+    "fr": ((r"[sx]$", ""),),
+    "es": ((r"e?s$|e$", ""),),
+}
+"""What sets the plural off, by language; a stem would take ``relation`` and ``relational`` for one."""
+
+
+@cache
+def _singular(word: str, language: Language) -> str:
+    """The word without its number; German, whose plurals are many, by its stem."""
+    low = word.lower()
+    for ending, instead in _ENDINGS.get(language.code, ()):
+        if len(low) > 3 and re.search(ending, low):
+            return re.sub(ending, instead, low)
+    return low if language.code in _ENDINGS else stem(word, language)
