@@ -53,7 +53,8 @@ async def make_day(
     """Makes the notes of a part of a book and puts them into the vault.
 
     Finished model calls and sandbox runs are journaled, so a run that was stopped goes on where it was.
-    ``redo`` names sections that a model shall write anew. Raises SourceError, ModelError, and ProbatumError when the vault cannot be written.
+    ``redo`` names sections that a model shall write anew.
+    Raises SourceError, ModelError, and ProbatumError when the vault cannot be written.
     """
     vault = Vault(settings.vault)
     room = Workroom.open(settings)

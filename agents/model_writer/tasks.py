@@ -19,9 +19,7 @@ def plan_values(chapter: Chapter, learner: Learner, passages: str) -> dict[str, 
     """What the planning prompt is made of."""
     return {
         "level": learner.level,
-        "most_background": ALL = "all"
-"""Names every section, and the plan."""
-MOST_BACKGROUND[learner.level],
+        "most_background": MOST_BACKGROUND[learner.level],
         "sections": [named(section) for section in chapter.sections if section.blocks],
         "passages": passages,
     }

@@ -34,7 +34,8 @@ class ModelWriter:
         """Decides what the notes will show.
 
         The reader's record is laid over the model's answer and is no part of the question: a chapter need not
-        be planned and paid for again because the reader has learnt something since.
+        be planned and paid for again because the reader has learnt something since. Raises UsageError when no
+        section has a name that is to be redone.
         """
         check_named(self._redo, chapter)
         briefing = await self._brief(chapter)
