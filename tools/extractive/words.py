@@ -66,3 +66,8 @@ def _singular(word: str, language: Language) -> str:
         if len(low) > 3 and re.search(ending, low):
             return re.sub(ending, instead, low)
     return low if language.code in _ENDINGS else stem(word, language)
+
+
+def slug(name: str) -> str:
+    """The id of the concept of that name: ``Cosine Similarity`` is ``cosine-similarity``."""
+    return re.sub(r"[\W_]+", "-", name.lower()).strip("-")
