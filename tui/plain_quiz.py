@@ -1,6 +1,7 @@
 """The quiz on a plain terminal: one question, one answer, what was right and why."""
 
 import asyncio
+import re
 
 from probatum.quiz import Marked, Question, ShortAnswer
 from probatum.tools.grading import UnclearError
@@ -22,7 +23,7 @@ def take(quiz: Quiz, runner: asyncio.Runner) -> None:
     """Asks until the quiz or the learner ends it; the end of input ends it too."""
     print(HELP)
     while (question := quiz.next()) is not None:
-        print(f"\n{quiz.answered + 1}. ({question.difficulty})\n\n{asked(question)}\n")
+        print(f"\n{quiz.answered + 1}. ({question.difficulty})\n\n{_unmarked(asked(question))}\n")
         if not _dealt_with(quiz, question, runner):
             quiz.ended_by = "stopped"
             break
@@ -98,7 +99,7 @@ def _tell(quiz: Quiz, feedback: Feedback) -> None:
     lines = [f"{verdict} {grade.told}".rstrip()]
     if not grade.right:
         lines.append(f"The answer: {key_text(question)}")
-    lines.append(question.why)
+    lines.append(_unmarked(question.why))
     if feedback.place:
         lines.append(f"→ {feedback.place.heading}, p. {feedback.place.label}")
     if feedback.mastery:
@@ -106,6 +107,11 @@ def _tell(quiz: Quiz, feedback: Feedback) -> None:
         state = m.state.value.replace("-", " ")
         lines.append(f"{quiz.name(m.concept)}: {m.shown:.0%} ({100 * m.low:.0f}–{100 * m.high:.0f}), {state}")
     print("\n" + "\n".join(lines))
+
+
+def _unmarked(text: str) -> str:
+    """Markdown without its bold, which a plain terminal would show as stars."""
+    return re.sub(r"\*\*([^*]+)\*\*", r"\1", text)
 
 
 def _line(prompt: str) -> str | None:

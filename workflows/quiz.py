@@ -53,6 +53,8 @@ class Quiz:
     """Concepts to review, in this order; when empty, what is in doubt is asked."""
     without: frozenset[str] = frozenset()
     """Kinds of questions that cannot be asked here."""
+    pictures: bool = True
+    """False where figures cannot be shown: questions on them are left out."""
     learner: Learner = field(init=False)
     current: Question | None = field(init=False, default=None)
     answered: int = field(init=False, default=0)
@@ -62,7 +64,7 @@ class Quiz:
         """Replays the record."""
         self.id = uuid.uuid4().hex[:12]
         self.began = self._shown_at = self.now()
-        self._questions = {q.id: q for bank in self.banks for q in bank.questions if q.kind not in self.without}
+        self._questions = {q.id: q for bank in self.banks for q in bank.questions if self._can_ask(q)}
         self._names = {c.id: c.name for c in (*self.record.concepts(), *(c for b in self.banks for c in b.concepts))}
         self._chapters = {c.chapter: c for c in self.record.chapters()}
         self.learner = self._replayed()
@@ -208,6 +210,9 @@ class Quiz:
         if self.current is None:
             raise UsageError("No question is open.")
         return self.current
+
+    def _can_ask(self, question: Question) -> bool:
+        return question.kind not in self.without and (self.pictures or not getattr(question, "picture", ""))
 
     def _fresh(self, question: Question) -> bool:
         """True for a question not asked in this quiz, and not given away by one that rests on the same words."""

@@ -2,15 +2,11 @@
 
 import re
 
-from rapidfuzz.fuzz import ratio
-
 from probatum.quiz import MultipleChoice
 from probatum.tools.items.words import ABSOLUTE, NEGATIVE, TOGETHER, VAGUE, long_words
 
 LONGER = 1.2
 """A key this many times as long as the next longest option stands out."""
-ALIKE = 94
-"""Two wordy options more alike than this, of 100, are one."""
 
 
 def one_key(question: MultipleChoice) -> str:
@@ -21,14 +17,15 @@ def one_key(question: MultipleChoice) -> str:
 
 
 def told_apart(question: MultipleChoice) -> str:
-    """No two options say the same."""
-    texts = [_normal(option.text) for option in question.options]
-    for i, one in enumerate(texts):
-        for other in texts[i + 1 :]:
-            wordy = len(one.split()) > 3 and len(other.split()) > 3
-            numbers = re.findall(r"\d+", one) != re.findall(r"\d+", other)
-            if one == other or (wordy and not numbers and ratio(one, other) > ALIKE):
-                return f"two options say the same: {one!r}"
+    """No two options say the same: the same words, whatever their order, case and stops; code to the letter."""
+    seen: set[tuple[str, ...]] = set()
+    for option in question.options:
+        code = "`" in option.text or "\n" in option.text
+        words = tuple(sorted(re.findall(r"\S+" if code else r"[^\W_]+|[^\w\s.,;:]", option.text)))
+        words = words if code else tuple(word.casefold() for word in words)
+        if words in seen:
+            return f"two options say the same: {option.text!r}"
+        seen.add(words)
     return ""
 
 

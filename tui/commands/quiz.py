@@ -72,7 +72,7 @@ async def _quiz(args: argparse.Namespace, room: Workroom) -> Quiz | None:
         narrate(args, today.words)
         if not today.banks:
             return None
-        return Quiz(room.record, today.banks, room.try_snippets, now, limits, due=today.concepts)
+        return Quiz(room.record, today.banks, room.try_snippets, now, limits, due=today.concepts, pictures=False)
     part = Part(args.book, args.chapter, args.pages, args.pdf_pages, args.password, args.ocr)
     bank = await bank_of(room, part, now, lambda event: narrate(args, _words(event)))
     if not bank.questions:
@@ -81,7 +81,7 @@ async def _quiz(args: argparse.Namespace, room: Workroom) -> Quiz | None:
     narrate(
         args, f"{len(bank.questions)} questions on {len(bank.concepts)} concepts; {len(bank.dropped)} did not hold."
     )
-    return Quiz(room.record, [bank], room.try_snippets, now, limits)
+    return Quiz(room.record, [bank], room.try_snippets, now, limits, pictures=False)
 
 
 def _words(event: object) -> str:

@@ -9,9 +9,10 @@ from probatum.notes import SectionNotes
 from probatum.quiz import Bank, Dropped, Question
 from probatum.tools.extractive.questions import listings
 from probatum.tools.extractive.questions.claims import true_or_false
-from probatum.tools.extractive.questions.cloze import clozes
+from probatum.tools.extractive.questions.cloze import clozes, recalls
 from probatum.tools.extractive.questions.definitions import choices, matchings
 from probatum.tools.extractive.questions.edges import with_prerequisites
+from probatum.tools.extractive.questions.formal import formal_gaps
 from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.structures import cells, figures, steps
 from probatum.tools.items.sieve import sieve
@@ -30,7 +31,9 @@ async def make_questions(
     material = Material(chapter, tuple(sections), tuple(concepts))
     made: list[Question] = [
         *clozes(material),
+        *formal_gaps(material),
         *choices(material, rng),
+        *recalls(material),
         *true_or_false(material, rng),
         *cells(material, rng),
         *steps(material, rng),
@@ -60,7 +63,7 @@ def _concepts(material: Material, kept: Sequence[Question]) -> list[Concept]:
     asked = {i for question in kept for i in question.concepts}
     known = {c.id: c for c in (*material.concepts, *material.topics.values())}
     for term in material.terms:
-        known.setdefault(
-            term.concept, Concept(id=term.concept, name=term.name, chapter=material.chapter.id, section=term.section)
-        )
+        if not term.is_sign:
+            new = Concept(id=term.concept, name=term.name, chapter=material.chapter.id, section=term.section)
+            known[term.concept] = known.get(term.concept, new).model_copy(update={"name": term.name})
     return with_prerequisites(material, [concept for concept in known.values() if concept.id in asked])

@@ -33,6 +33,31 @@ def clozes(material: Material) -> Iterator[Cloze]:
                 break
 
 
+def recalls(material: Material) -> Iterator[Cloze]:
+    """From the meaning to the term, typed: harder than choosing it among others."""
+    wording = material.wording
+    for term in material.terms:
+        if term.is_sign:
+            continue
+        gapped = f"{GAP}: {term.meaning}."
+        name = question_id(material.chapter.id, "recall", term.meaning, term.name)
+        yield Cloze(
+            id=name,
+            **place(material, term.section, [term.evidence]),
+            concepts=(term.concept,),
+            difficulty="hard",
+            prompt=f"{wording.say('recall')}\n\n{gapped}",
+            key=term.name,
+            accepted=tuple(v for v in term.variants if v.lower() != term.name.lower()),
+            why=wording.say("other_meaning", term=term.name, meaning=term.meaning),
+            hints=(
+                hint_to_read(material, term.section, term.evidence),
+                wording.say("first_letter", letter=term.name[0], n=len(term.name)),
+            ),
+            proof=by_evidence(name, f"the meaning stands on page {term.evidence.label}"),
+        )
+
+
 def _named_once(text: str, concept: Concept) -> re.Match[str] | None:
     names = sorted((concept.name, *concept.variants), key=len, reverse=True)
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?:e?s)?(?![\w-])", re.IGNORECASE)
@@ -89,7 +114,7 @@ def _without(text: str, concept: Concept) -> str:
 
 
 def _question(material: Material, sentence: Sentence, concept: Concept, found: re.Match[str]) -> Cloze:
-    gapped = f"{sentence.text[: found.start()]}{GAP}{sentence.text[found.end() :]}"
+    gapped = _either_article(f"{sentence.text[: found.start()]}{GAP}{sentence.text[found.end() :]}")
     key = found[0]
     name = question_id(material.chapter.id, "cloze", gapped, key)
     others = [i for i in material.mentioned(gapped) if i != concept.id]
@@ -110,6 +135,11 @@ def _question(material: Material, sentence: Sentence, concept: Concept, found: r
         ),
         proof=by_evidence(name, f"the sentence stands on page {sentence.evidence.label}"),
     )
+
+
+def _either_article(gapped: str) -> str:
+    """English tells the first sound of the word to come by its article: both are left open."""
+    return re.sub(rf"\b([Aa])n? {GAP}", rf"\1(n) {GAP}", gapped)
 
 
 def _spellings(key: str, concept: Concept) -> Sequence[str]:

@@ -7,7 +7,7 @@ from random import Random
 from probatum.quiz import Bloom, Matching, MultipleChoice, Option
 from probatum.tools.extractive.questions.identity import question_id
 from probatum.tools.extractive.questions.material import Material, Term
-from probatum.tools.extractive.questions.parts import by_evidence, hint_to_read, place, quoted
+from probatum.tools.extractive.questions.parts import by_evidence, hint_to_read, place
 from probatum.tools.extractive.questions.structures import arranged
 
 WRONG = 3
@@ -55,7 +55,9 @@ def rivals(material: Material, term: Term) -> list[Term]:
 
 
 def _apart(material: Material, term: Term, other: Term) -> bool:
-    if other.concept == term.concept or {n.lower() for n in other.names} & {n.lower() for n in term.names}:
+    if other.is_sign != term.is_sign or (other.concept == term.concept and not term.is_sign):
+        return False
+    if {n.lower() for n in other.names} & {n.lower() for n in term.names}:
         return False
     mine, its = set(material.stems(term.meaning)), set(material.stems(other.meaning))
     alike = len(mine & its) / max(1, min(len(mine), len(its)))
@@ -67,7 +69,7 @@ def _which_term(material: Material, term: Term, others: list[Term], rng: Random)
     wording = material.wording
     name = question_id(material.chapter.id, "choice", term.meaning, term.name)
     wrong = [Option(text=o.name, why=wording.say("other_meaning", term=o.name, meaning=o.meaning)) for o in others]
-    options, key = arranged(Option(text=term.name, why=quoted(material, term.evidence)), wrong, rng)
+    options, key = arranged(Option(text=term.name), wrong, rng)
     return MultipleChoice(
         id=name,
         **place(material, term.section, [term.evidence]),
@@ -76,8 +78,8 @@ def _which_term(material: Material, term: Term, others: list[Term], rng: Random)
         prompt=f"{wording.say('which_term')}\n\n> {term.meaning}",
         options=options,
         key=key,
-        why=quoted(material, term.evidence),
-        hints=(wording.say("first_letter", letter=term.name[0], n=len(term.name)),),
+        why=wording.say("other_meaning", term=term.name, meaning=term.meaning),
+        hints=(hint_to_read(material, term.section, term.evidence),),
         proof=by_evidence(name, f"the meaning stands on page {term.evidence.label}"),
     )
 
@@ -86,16 +88,16 @@ def _which_meaning(material: Material, term: Term, others: list[Term], rng: Rand
     wording = material.wording
     name = question_id(material.chapter.id, "choice", term.name, term.meaning)
     wrong = [Option(text=o.meaning, why=wording.say("other_term", term=o.name)) for o in others]
-    options, key = arranged(Option(text=term.meaning, why=quoted(material, term.evidence)), wrong, rng)
+    options, key = arranged(Option(text=term.meaning), wrong, rng)
     return MultipleChoice(
         id=name,
         **place(material, term.section, [term.evidence]),
         concepts=(term.concept,),
         bloom=Bloom.UNDERSTAND,
-        prompt=wording.say("what_is", term=term.name),
+        prompt=wording.say("what_is", term=term.name).replace("**`", "`").replace("`**", "`"),
         options=options,
         key=key,
-        why=quoted(material, term.evidence),
+        why=wording.say("other_meaning", term=term.name, meaning=term.meaning),
         hints=(hint_to_read(material, term.section, term.evidence),),
         proof=by_evidence(name, f"the meaning stands on page {term.evidence.label}"),
     )

@@ -25,3 +25,14 @@ def opposites(language: str) -> dict[str, str]:
         found.setdefault(one, other)
         found.setdefault(other, one)
     return found
+
+
+@cache
+def addressing(language: str) -> frozenset[str]:
+    """Words by which a book talks with its reader."""
+    return frozenset(_table()["addressing"].get(language, "").split())
+
+
+def says_exactly(text: str, language: str) -> bool:
+    """True for *A if and only if B*."""
+    return any(cue in text for cue in _table()["exactly"].get(language, "\0").split("|"))

@@ -42,7 +42,7 @@ class Candidate:
     @property
     def setup_code(self) -> str:
         """What ran before, as one text."""
-        return "\n\n".join(s.code for s in self.setup)
+        return "\n\n".join(s.code.strip("\n") for s in self.setup)
 
 
 @dataclass(frozen=True)
@@ -88,20 +88,26 @@ def _fit(snippet: Snippet) -> bool:
 
 
 def _read_off(code: str, output: str) -> bool:
-    """True when nothing is left to work out: no step is taken, or every line of the output stands in the code."""
+    """True when too little is left to work out: fewer than two steps, or an output that stands in the code."""
     try:
         tree = ast.parse(code)
     except SyntaxError:
         return True
-    nodes = list(ast.walk(tree))
-    steps = any(
-        isinstance(n, ast.BinOp | ast.Compare | ast.Subscript | ast.BoolOp | ast.UnaryOp | ast.AugAssign) for n in nodes
-    )
-    calls = any(isinstance(n, ast.Call) and ast.unparse(n.func) != "print" for n in nodes)
-    turns = any(isinstance(n, ast.If | ast.For | ast.While | ast.Try) for n in nodes)
-    texts = {str(n.value).strip() for n in nodes if isinstance(n, ast.Constant)}
+    texts = {str(n.value).strip() for n in ast.walk(tree) if isinstance(n, ast.Constant)}
     literal = all(line.strip().strip("'\"") in texts for line in output.splitlines())
-    return not (steps or calls or turns) or (literal and not turns)
+    turns = any(isinstance(n, _TURNS) for n in ast.walk(tree))
+    return _work(tree) < 2 or (literal and not turns)
+
+
+_TURNS = ast.If | ast.For | ast.While | ast.Try | ast.FunctionDef
+_STEPS = ast.BinOp | ast.Compare | ast.Subscript | ast.BoolOp | ast.UnaryOp | ast.AugAssign | ast.comprehension
+
+
+def _work(tree: ast.Module) -> int:
+    """Steps that a reader takes to follow the code: operations, calls other than ``print``, and turns."""
+    nodes = list(ast.walk(tree))
+    calls = sum(isinstance(n, ast.Call) and ast.unparse(n.func) != "print" for n in nodes)
+    return calls + sum(isinstance(n, _TURNS | _STEPS) for n in nodes)
 
 
 async def tried(candidates: Sequence[Candidate], try_snippets: TrySnippets) -> tuple[list[Trial], list[Dropped]]:
@@ -129,13 +135,14 @@ async def tried(candidates: Sequence[Candidate], try_snippets: TrySnippets) -> t
 
 
 def predict(material: Material, trial: Trial, rng: Random) -> PredictOutput | None:
-    """What does it print? Wrong options are what its variations really print; with fewer than two it is typed."""
+    """What does it print? Wrong options are what its variations really print; with too few of them it is typed."""
     wording, candidate, key = material.wording, trial.candidate, trial.printed
-    wrong = {shown(p): v for v, p in trial.outcomes if p.verdict is Verdict.PASS and shown(p) not in ("", key)}
-    outputs = [text for text in wrong if _alike(text, key)][:3]
-    if len(outputs) < 2 and (len(key.splitlines()) > 1 or len(key) > 30):
+    wrong = {shown(p) or wording.say("nothing"): v for v, p in trial.outcomes if p.verdict is Verdict.PASS}
+    outputs = [text for text in wrong if _masked(text) != _masked(key) and _alike(text, key)][:3]
+    few = 1 if key in _EITHER or any(text == wording.say("nothing") for text in outputs) else 2
+    options = [key, *outputs] if len(outputs) >= few else []
+    if not options and not _typeable(candidate.snippet.code, key):
         return None
-    options = [key, *outputs] if len(outputs) >= 2 else []
     rng.shuffle(options)
     asked = f"{candidate.setup_code}\0{candidate.snippet.code}"
     name = question_id(material.chapter.id, "predict", asked, key)
@@ -159,14 +166,39 @@ def predict(material: Material, trial: Trial, rng: Random) -> PredictOutput | No
     )
 
 
+_NOISE = re.compile(r"\d+\.\d{3,}")
+
+
+def _masked(text: str) -> str:
+    """The text without numbers that nobody works out by head: options must differ in something else."""
+    return _NOISE.sub("#", text)
+
+
+def _typeable(code: str, key: str) -> bool:
+    """True when an output can be worked out and typed: one short line, no number that a library computed."""
+    computed = "import" in code and re.search(r"\d\.\d", key)
+    return (
+        len(key.splitlines()) == 1 and len(key) <= 30 and key not in _EITHER and not _NOISE.search(key) and not computed
+    )
+
+
 def _alike(text: str, key: str) -> bool:
     """True when an output has the look of the key, so that length alone does not betray either."""
     return abs(len(text.splitlines()) - len(key.splitlines())) <= 2 and len(text) <= 2 * len(key) + 12
 
 
+_EITHER = frozenset({"True", "False"})
+
+
+def _weighty(trial: Trial) -> bool:
+    """True when there is something to mend: a few lines, and an output that is not one of two."""
+    code = trial.candidate.snippet.code
+    return len(code.splitlines()) >= 3 and _work(ast.parse(code)) >= 3 and trial.printed not in _EITHER
+
+
 def fix(material: Material, trial: Trial) -> FixTheCode | None:
     """Mend the listing: its start is a variation that was run and does not print what it should."""
-    for variation, proof in trial.outcomes:
+    for variation, proof in trial.outcomes if _weighty(trial) else ():
         if proof.verdict in (Verdict.PASS, Verdict.FAIL) and shown(proof) != trial.printed:
             return _repair(material, trial, variation, complete=False)
     return None
@@ -174,7 +206,7 @@ def fix(material: Material, trial: Trial) -> FixTheCode | None:
 
 def complete(material: Material, trial: Trial) -> FixTheCode | None:
     """Complete the listing: an operator or name is left out whose change was seen to matter."""
-    for variation, proof in reversed(trial.outcomes):
+    for variation, proof in reversed(trial.outcomes) if _weighty(trial) else ():
         matters = proof.verdict is Verdict.PASS and shown(proof) != trial.printed
         if matters and not variation.before.isdigit():
             return _repair(material, trial, variation, complete=True)
