@@ -34,7 +34,7 @@ class LibraryScreen(Screen[None]):
         Binding("slash", "search", "Search"),
     ]
 
-    books = getters.query_one("#books", Tree[Shelved])
+    books = getters.query_one("#books", Tree)
     search = getters.query_one("#search", Input)
 
     def compose(self) -> ComposeResult:
@@ -55,7 +55,7 @@ class LibraryScreen(Screen[None]):
         """Looks again each time the screen is shown."""
         self._fill()
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="look")
     async def _fill(self) -> None:
         seen = await cast("ProbatumApp", self.app).look()
         words = self.search.value.lower().split()

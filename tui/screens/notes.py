@@ -35,7 +35,7 @@ class NotesScreen(Screen[None]):
 
     parts = getters.query_one("#parts", OptionList)
     text = getters.query_one("#text", NoteMarkdown)
-    tasks = getters.query_one("#tasks", SelectionList[int])
+    tasks = getters.query_one("#tasks", SelectionList)
     editor = getters.query_one("#editor", TextArea)
     page = getters.query_one("#page", VerticalScroll)
 
@@ -79,7 +79,7 @@ class NotesScreen(Screen[None]):
         self._shown = event.option_index
         self._show()
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="look")
     async def _show(self) -> None:
         if not self._parts:
             return

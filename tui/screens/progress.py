@@ -48,7 +48,7 @@ class ProgressScreen(Screen[None]):
         """Looks again each time the screen is shown."""
         self._look()
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="look")
     async def _look(self) -> None:
         app = cast("ProbatumApp", self.app)
 

@@ -94,7 +94,7 @@ class QuizScreen(Screen[QuizResult | None]):
         if event.value.strip():
             self._answer(event.value)
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="answer")
     async def _answer(self, text: str) -> None:
         try:
             feedback = await self._engine.run(lambda: self._quiz.answer(text))
@@ -155,7 +155,7 @@ class QuizScreen(Screen[QuizResult | None]):
         """No open point was made."""
         self._judge(met=False)
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="answer")
     async def _judge(self, *, met: bool) -> None:
         if self._open is None:
             return

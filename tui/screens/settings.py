@@ -39,7 +39,7 @@ class SettingsScreen(Screen[None]):
         self.values.update(_values(cast("ProbatumApp", self.app).settings))
         self._examine()
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="look")
     async def _examine(self) -> None:
         app = cast("ProbatumApp", self.app)
         findings = await app.engine.run(lambda: examine(app.settings))

@@ -46,7 +46,7 @@ class TodayScreen(Screen[None]):
         """Looks again each time the screen is shown."""
         self._look()
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="look")
     async def _look(self) -> None:
         app = cast("ProbatumApp", self.app)
         seen = self._seen = await app.look()
