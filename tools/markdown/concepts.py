@@ -50,7 +50,7 @@ def concept_note(before: str | None, entry: Entry) -> str:
 
 
 def _head(entry: Entry) -> str:
-    aliases = f"aliases:\n  - {yaml_text(entry.name)}\n" if entry.name != entry.stem else ""
+    aliases = f"aliases:\n  - {yaml_text(entry.name)}\n" if entry.name.casefold() != entry.stem.casefold() else ""
     return (
         f"---\ntype: concept\n{aliases}tags:\n  - concept\nconcept_id: {yaml_text(entry.id)}\n---\n\n"
         f"# {prose(entry.stem)}\n\n"

@@ -27,4 +27,4 @@ def concepts_of(draft: Draft) -> Iterator[tuple[str, str]]:
 
 def linked_concepts(draft: Draft) -> list[str]:
     """The wiki-links of the log's concepts, for its properties."""
-    return [concept_link(name) for _, name in concepts_of(draft)]
+    return [f"[[{concept_stem(name)}]]" for _, name in concepts_of(draft)]

@@ -35,5 +35,5 @@ def diagram(drawn: Diagram, mermaid: Callable[[Diagram], str], marks: Marks) -> 
     about = f"{title}{marks.of(drawn.evidence)}".strip()
     if drawn.proof and drawn.proof.good:
         return "\n\n".join(part for part in (about, fence(mermaid(drawn), "mermaid")) if part)
-    failed = f"{badge(drawn.proof)}\n\n{fence(mermaid(drawn), 'text')}"
+    failed = f"{badge(drawn.proof, {})}\n\n{fence(mermaid(drawn), 'text')}"
     return callout(failed, "failure", f"This diagram is not drawn{': ' if drawn.title else ''}{prose(drawn.title)}")

@@ -1,6 +1,7 @@
 """Embeds pictures: by their place in the attachments folder, no wider than a page of notes."""
 
 from dataclasses import dataclass
+from textwrap import shorten
 from urllib.parse import quote
 
 from probatum.book import Picture
@@ -8,6 +9,8 @@ from probatum.tools.markdown.escape import literal, one_line
 
 WIDEST = 600
 """Pixels."""
+LONGEST_ALT = 120
+"""Characters."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,7 @@ class Pictures:
 
     def embed(self, picture: Picture, alt: str) -> str:
         """``![alt|600](Attachments/name.png)``."""
-        words = one_line(alt.replace("|", " ").replace("[", "(").replace("]", ")"))[:120].strip()
+        words = shorten(one_line(alt).translate(str.maketrans("[]|", "()/")), LONGEST_ALT, placeholder="…")
         return f"![{literal(words)}|{min(WIDEST, picture.width)}]({self.target(picture.name)})"
 
     def target(self, name: str) -> str:

@@ -72,5 +72,5 @@ def _captioned(kind: str, number: str, caption: str) -> str:
     name = f"{kind} {number}".strip()
     if not number and not caption:
         return ""
-    words = caption if caption.lower().startswith(name.lower()) else f"{name}. {caption}".strip(". ")
+    words = caption if caption.lower().startswith(name.lower()) else f"{name}. {caption}".rstrip()
     return f"*{prose(words)}*"

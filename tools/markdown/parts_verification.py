@@ -1,6 +1,5 @@
 """The verification part: every check and what it found, in counts that agree with the properties."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from probatum.notes import Log
@@ -8,7 +7,7 @@ from probatum.proof import Kind, Proof
 from probatum.tally import Tally
 from probatum.tools.markdown.escape import prose
 from probatum.tools.markdown.parts_raw import grid
-from probatum.tools.markdown.parts_trials import icon, verdict
+from probatum.tools.markdown.parts_trials import icon, numbers_of, verdict, with_numbers
 
 
 @dataclass(frozen=True)
@@ -61,39 +60,49 @@ def _others(tally: Tally) -> str:
 
 def snippet_rows(log: Log) -> str:
     """A table of every snippet's trial, in document order; empty without snippets."""
+    numbers = numbers_of(log)
     rows = [
         [
-            str(i),
-            prose(snippet.title or snippet.id, cell=True),
+            str(numbers[snippet.id]),
+            prose(snippet.title or _place(snippet.id, log), cell=True),
             f"{icon(snippet.proof)} {verdict(snippet.proof)}",
-            *(_facts(snippet.proof) if snippet.proof else ["", "", "nothing has tried it"]),
+            snippet.proof.tier if snippet.proof else "",
+            f"{snippet.proof.seconds:.2f}" if snippet.proof and snippet.proof.verdict.ran else "",
+            prose(with_numbers(snippet.proof.reason, numbers), cell=True) if snippet.proof else "nothing has tried it",
         ]
-        for i, snippet in enumerate(log.snippets(), 1)
+        for snippet in log.snippets()
     ]
     return grid([["#", "Snippet", "Verdict", "Isolation", "Seconds", "What was found"], *rows]) if rows else ""
 
 
-def _facts(proof: Proof) -> list[str]:
-    return [proof.tier, f"{proof.seconds:.2f}" if proof.verdict.ran else "", prose(proof.reason, cell=True)]
-
-
 def diagram_rows(log: Log) -> str:
     """A table of every diagram's check; empty without diagrams."""
-    return _checks([(d.title or d.id, d.proof) for d in log.diagrams()])
+    rows = [_check(diagram.title or diagram.id, diagram.proof) for diagram in log.diagrams()]
+    return grid([["Which", "Verdict", "What was found"], *rows]) if rows else ""
 
 
 def statement_rows(log: Log) -> str:
-    """A table of every statement's check, fallen ones included; empty without statements."""
-    return _checks([(proof.subject, proof) for proof in log.proofs if proof.kind is Kind.CLAIM])
-
-
-def _checks(found: Sequence[tuple[str, Proof | None]]) -> str:
-    rows = [
-        [
-            prose(name, cell=True),
-            f"{icon(proof)} {proof.verdict if proof else 'not checked'}",
-            prose(proof.reason, cell=True) if proof else "",
-        ]
-        for name, proof in found
-    ]
+    """A table of the statements' checks: a row for each part of the log, and one for each that was not traced."""
+    places: dict[str, list[Proof]] = {}
+    for proof in log.proofs:
+        if proof.kind is Kind.CLAIM:
+            places.setdefault(_place(proof.subject, log), []).append(proof)
+    rows: list[list[str]] = []
+    for place, proofs in places.items():
+        held = sum(proof.good for proof in proofs)
+        rows.append([prose(place, cell=True), f"{held} of {len(proofs)} traced", ""])
+        rows += [_check(f"{place}, {i}", proof) for i, proof in enumerate(proofs, 1) if not proof.good]
     return grid([["Which", "Verdict", "What was found"], *rows]) if rows else ""
+
+
+def _place(subject: str, log: Log) -> str:
+    """``Gear trains: happening`` for ``s2/happening/0``."""
+    part, _, rest = subject.partition("/")
+    headings = {section.section: section.heading for section in log.sections}
+    kind = rest.partition("/")[0].replace("_", " ")
+    return f"{headings[part]}: {kind}" if part in headings else part.capitalize()
+
+
+def _check(name: str, proof: Proof | None) -> list[str]:
+    found = f"{icon(proof)} {proof.verdict}" if proof else "⏸️ not checked"
+    return [prose(name, cell=True), found, prose(proof.reason, cell=True) if proof else ""]

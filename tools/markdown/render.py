@@ -3,24 +3,25 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache, partial
+from shlex import quote
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from probatum.book import Chapter
-from probatum.notes import Diagram, Log, Snippet, Summary
+from probatum.notes import Diagram, Log, SectionNotes, Snippet, Summary
 from probatum.quiz import Bank
 from probatum.tally import tally
 from probatum.tools.markdown import parts_verification as verification
 from probatum.tools.markdown.concepts_names import concept_link, linked_concepts
-from probatum.tools.markdown.escape import callout, fence, prose, tidy, yaml_text
+from probatum.tools.markdown.escape import callout, code_span, fence, prose, tidy, yaml_text
 from probatum.tools.markdown.inline import inline
 from probatum.tools.markdown.parts import HEADINGS, READERS, Part
 from probatum.tools.markdown.parts_figures import comparison, diagram, figure
 from probatum.tools.markdown.parts_marks import Marks, PageText, pages_of
 from probatum.tools.markdown.parts_pictures import Pictures
 from probatum.tools.markdown.parts_raw import raw_block
-from probatum.tools.markdown.parts_trials import trial
+from probatum.tools.markdown.parts_trials import headline, numbers_of, trial
 
 SUMMARY_LABELS = {
     "core_idea": "Core idea",
@@ -49,7 +50,7 @@ def render_log(
     """
     pages, pictures = pages_of(chapter), Pictures(attachments)
     marks = Marks({page.page: page.anchor for page in pages}, pdf)
-    environment = _environment(pictures, marks, mermaid)
+    environment = _environment(log, chapter, pictures, marks, mermaid)
     facts = _facts(log, chapter, bank, pages) | {"updated": updated}
     texts = [_part(environment, part, facts) for part in Part if _has_content(part, facts)]
     return "\n\n".join(text for text in texts if text) + "\n"
@@ -74,7 +75,8 @@ def _facts(log: Log, chapter: Chapter, bank: Bank | None, pages: tuple[PageText,
         "concepts": draft.concepts,
         "recap": draft.recap,
         "figures": log.figures,
-        "questions": f"{counted.questions} questions" if counted.questions > 1 else "",
+        "questions": counted.questions,
+        "quiz_command": code_span(f"probatum quiz {quote(log.book_file)} --chapter {quote(log.number or log.title)}"),
         "ran": verification.snippet_rows(log),
         "drawn": verification.diagram_rows(log),
         "stated": verification.statement_rows(log),
@@ -111,7 +113,10 @@ def _loader() -> PackageLoader:
     return PackageLoader("probatum.configs", "templates")
 
 
-def _environment(pictures: Pictures, marks: Marks, mermaid: Callable[[Diagram], str]) -> Environment:
+def _environment(
+    log: Log, chapter: Chapter, pictures: Pictures, marks: Marks, mermaid: Callable[[Diagram], str]
+) -> Environment:
+    numbers = numbers_of(log)
     environment = Environment(  # noqa: S701 - Markdown, whose escapes are our filters; HTML's would show
         loader=_loader(), trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
     )
@@ -123,16 +128,24 @@ def _environment(pictures: Pictures, marks: Marks, mermaid: Callable[[Diagram], 
         diagram=lambda drawn: diagram(drawn, mermaid, marks),
         fence=fence,
         figure=partial(figure, pictures=pictures, marks=marks),
+        headline=partial(headline, numbers=numbers),
         inline=inline,
         marks=marks.of,
         origin=lambda snippet: _origin(snippet, marks),
         prose=prose,
         raw=lambda block: raw_block(block, pictures),
         span=_span,
-        trial=lambda snippet: trial(snippet, pictures),
+        section_name=lambda notes: _section_name(notes, chapter),
+        trial=lambda snippet: trial(snippet, pictures, numbers),
         yaml=yaml_text,
     )
     return environment
+
+
+def _section_name(notes: SectionNotes, chapter: Chapter) -> str:
+    """The heading with the number that the book gives it."""
+    number = next((section.heading.number for section in chapter.sections if section.id == notes.section), "")
+    return notes.heading if notes.heading.startswith(number) else f"{number} {notes.heading}"
 
 
 def _origin(snippet: Snippet, marks: Marks) -> str:
