@@ -1,0 +1,31 @@
+"""Blanks what is not prose: code, formulas, comments, link targets keep their place and lose their characters."""
+
+import re
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+TICKS = re.compile(r"(?<!\\)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+FORMULA = re.compile(r"\$\$.+?\$\$|(?<![\\$\w])\$(?=[^\s$])[^$\n]*?(?<=[^\s\\$])\$(?![\d$])", re.DOTALL)
+COMMENT = re.compile(r"<!--.*?-->|(?<!\w)%%(?!\s*\n).+?%%", re.DOTALL)
+CODE_BLOCKS = frozenset({"fence", "code_block", "front_matter"})
+
+
+def masked(lines: Sequence[str], tokens: Sequence[Token]) -> list[str]:
+    """The lines with everything that is not prose blanked."""
+    kept = list(lines)
+    for token in tokens:
+        if token.type in CODE_BLOCKS and token.map:
+            for n in range(token.map[0], min(token.map[1], len(kept))):
+                kept[n] = " " * len(kept[n])
+    for token in tokens:
+        if token.type == "inline" and token.map:
+            first, end = token.map
+            kept[first:end] = blanked(TICKS, "\n".join(kept[first:end])).split("\n")
+    text = blanked(COMMENT, "\n".join(kept))
+    return blanked(FORMULA, text).split("\n")
+
+
+def blanked(pattern: re.Pattern[str], text: str) -> str:
+    """``text`` with each match replaced by blanks; line breaks stay."""
+    return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)

@@ -1,0 +1,185 @@
+"""Reads any Markdown for what can be tried in it, each thing with its true line in the file."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from probatum.tools.markdown.fences import Fence, fence_of
+from probatum.tools.markdown.masking import masked
+
+CALLOUT = re.compile(r"\[!([^\]\n]+)\]([+-]?)[ \t]*(.*)")
+WIKI = re.compile(r"(!?)\[\[([^\[\]\n|]+?)(?:\\?\|([^\[\]\n]*))?\]\](?!\()")
+QUOTATIONS = frozenset({"quote", "cite"})
+"""Callouts that hold what somebody else said."""
+GITHUB = frozenset({"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"})
+HIGHLIGHT = re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]+(?<=[^\s=])==(?![=\w])")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or an image, in Markdown's own form or Obsidian's."""
+
+    target: str
+    line: int
+    image: bool = False
+    wiki: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading by its level, from 1; ``end`` is its last line."""
+
+    level: int
+    text: str
+    line: int
+    end: int
+    inside: bool = False
+    """Within a quote or list."""
+
+
+@dataclass(frozen=True)
+class Callout:
+    """A callout; ``end`` is its last line."""
+
+    type: str
+    title: str
+    line: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table as its line stands in the file, without what encloses the table."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Note:
+    """A Markdown file as it was read. Lines count from 1."""
+
+    lines: tuple[str, ...]
+    prose: tuple[str, ...]
+    """The lines with code, formulas and comments blanked, character for character."""
+    fences: tuple[Fence, ...]
+    links: tuple[Link, ...]
+    headings: tuple[Heading, ...]
+    callouts: tuple[Callout, ...]
+    tables: tuple[tuple[Row, ...], ...]
+    paragraphs: tuple[tuple[int, int], ...]
+    """First and last line of each stretch of running text."""
+    obsidian: bool
+    """It uses what Obsidian alone understands."""
+    head: tuple[int, int] | None
+    """First and last line of the front matter."""
+
+
+def read_note(text: str, *, obsidian: bool = False) -> Note:
+    """The note in ``text``; ``obsidian`` says that it lies in a vault. Never raises: any text is Markdown."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    lines = text.split("\n")
+    tokens = _parser().parse(text)
+    prose = masked(lines, tokens)
+    callouts = tuple(_callouts(tokens))
+    obsidian = obsidian or _of_obsidian(callouts, prose)
+    return Note(
+        lines=tuple(lines),
+        prose=tuple(prose),
+        fences=tuple(_fences(tokens, lines)),
+        links=(*_links(tokens, lines), *(_wiki_links(prose, lines) if obsidian else ())),
+        headings=tuple(_headings(tokens)),
+        callouts=callouts,
+        tables=tuple(_tables(tokens, lines)),
+        paragraphs=tuple((t.map[0] + 1, t.map[1]) for t in tokens if t.type == "paragraph_open" and t.map),
+        obsidian=obsidian,
+        head=next(((1, t.map[1]) for t in tokens if t.type == "front_matter" and t.map), None),
+    )
+
+
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).use(front_matter_plugin)
+
+
+def _of_obsidian(callouts: Sequence[Callout], prose: Sequence[str]) -> bool:
+    if any(callout.type not in GITHUB or callout.title for callout in callouts):
+        return True
+    return sum(len(HIGHLIGHT.findall(line)) for line in prose) > 2 or any("![[" in line for line in prose)
+
+
+def _fences(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Fence]:
+    callouts: list[str] = []
+    for place, token in enumerate(tokens):
+        if token.type == "blockquote_open":
+            outer = callouts[-1] if callouts else ""
+            callouts.append(outer if outer in QUOTATIONS else _opening(tokens, place) or outer)
+        elif token.type == "blockquote_close":
+            callouts.pop()
+        elif token.type == "fence" or (token.type == "code_block" and ">>> " in token.content):
+            yield fence_of(token, lines, inside=callouts[-1] if callouts else "")
+
+
+def _opening(tokens: Sequence[Token], place: int) -> str:
+    """Type of the callout that a quote is; empty for a plain one."""
+    first = tokens[place + 2] if place + 2 < len(tokens) else None
+    found = CALLOUT.match(first.content) if first and first.type == "inline" else None
+    return found[1].strip().lower() if found else ""
+
+
+def _callouts(tokens: Sequence[Token]) -> Iterator[Callout]:
+    for place, token in enumerate(tokens):
+        if token.type == "blockquote_open" and token.map and place + 2 < len(tokens):
+            found = CALLOUT.match(tokens[place + 2].content) if tokens[place + 2].type == "inline" else None
+            if found:
+                title = found[3].strip()
+                yield Callout(found[1].strip(), title + found[2], token.map[0] + 1, token.map[1])
+
+
+def _headings(tokens: Sequence[Token]) -> Iterator[Heading]:
+    depth = 0
+    for place, token in enumerate(tokens):
+        if token.type in {"blockquote_open", "list_item_open"}:
+            depth += 1
+        elif token.type in {"blockquote_close", "list_item_close"}:
+            depth -= 1
+        elif token.type == "heading_open" and token.map:
+            text = tokens[place + 1].content
+            yield Heading(int(token.tag[1]), text, token.map[0] + 1, token.map[1], inside=depth > 0)
+
+
+def _links(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Link]:
+    for token in tokens:
+        if token.type != "inline" or not token.map:
+            continue
+        line = token.map[0] + 1
+        for child in token.children or ():
+            line += child.type in {"softbreak", "hardbreak"}
+            target = str(child.attrs.get("src" if child.type == "image" else "href", ""))
+            if child.type in {"image", "link_open"}:
+                yield Link(
+                    target, _line_of(target, line, token.map[1], lines), child.type == "image", text=child.content
+                )
+
+
+def _line_of(target: str, estimate: int, end: int, lines: Sequence[str]) -> int:
+    """The line of a link: a code span over two lines before it hides a line break from the parser's tokens."""
+    return next((n for n in range(estimate, end + 1) if target[:20] in lines[n - 1]), estimate)
+
+
+def _wiki_links(prose: Sequence[str], lines: Sequence[str]) -> Iterator[Link]:
+    for number, line in enumerate(prose, 1):
+        for found in WIKI.finditer(line):
+            whole = lines[number - 1][found.start(2) : found.end(2)]
+            yield Link(whole.strip().removesuffix("\\"), number, bool(found[1]), wiki=True, text=found[3] or "")
+
+
+def _tables(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[Row, ...]]:
+    for token in tokens:
+        if token.type == "table_open" and token.map:
+            first, end = token.map
+            yield tuple(Row(lines[n].lstrip("> \t"), n + 1) for n in range(first, min(end, len(lines))))
