@@ -69,8 +69,8 @@ def choose(
     doubts = open_concepts(learner, course, candidates, at, thorough=thorough)
     if not doubts:
         return None
-    concept = _spread(doubts, course)
-    fresh = [c for c in candidates if c.concept == concept and c.question not in course.asked]
+    chosen = {_spread(doubts, course)} if course.asked else _nearly_even(doubts)
+    fresh = [c for c in candidates if c.concept in chosen and c.question not in course.asked]
     told = {c.question: information(learner, c, at) for c in fresh}
     best = max(told.values())
     if not course.asked:
@@ -81,6 +81,11 @@ def choose(
     )
     near = [c for c in fresh if told[c.question] >= best - 0.1 * abs(best)]
     return max(near, key=lambda c: (c.kind not in weary, told[c.question], c.question))
+
+
+def _nearly_even(doubts: Mapping[str, float]) -> set[str]:
+    """The concepts that are nearly as much in doubt as the one most in doubt."""
+    return {c for c, d in doubts.items() if d <= min(doubts.values()) + 0.2}
 
 
 def _spread(doubts: Mapping[str, float], course: Course) -> str:
