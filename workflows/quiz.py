@@ -172,7 +172,7 @@ class Quiz:
             id=self.id,
             began=self.began,
             ended=self.now(),
-            chapters=tuple(bank.chapter for bank in self.banks),
+            chapters=tuple(dict.fromkeys(r.chapter for r in results if r.chapter)),
             answered=self.answered,
             right=self._right,
             skipped=self._skipped,
@@ -262,7 +262,12 @@ class Quiz:
         asked = [self._questions[q] for q in self._course.asked if self._questions[q].concepts[0] == concept]
         place = self.place(asked[0]) if asked else None
         return ConceptResult(
-            name=self.name(concept), before=self._before[concept], after=after, asked=len(asked), read_again=place
+            name=self.name(concept),
+            chapter=asked[0].chapter if asked else "",
+            before=self._before[concept],
+            after=after,
+            asked=len(asked),
+            read_again=place,
         )
 
     def _mastery(self, question: Question) -> Mastery:

@@ -31,8 +31,10 @@ def run(args: argparse.Namespace) -> int:
     """Takes the quiz; exit code 3 when there was nothing to ask."""
     import asyncio
 
+    from probatum.tools.markdown.vault import Vault
     from probatum.tui.plain_quiz import take
     from probatum.workflows.banks import Workroom
+    from probatum.workflows.quiz_log import write_into_logs
     from probatum.workflows.quiz_text import report
 
     room = Workroom.open(settings_of(args))
@@ -44,10 +46,13 @@ def run(args: argparse.Namespace) -> int:
             take(quiz, runner)
         finally:
             result = quiz.finish()
+    logs = write_into_logs(Vault(settings_of(args).vault), result) if result.answered else ()
     if args.json:
-        emit_json({"version": 1, "result": result})
+        emit_json({"version": 1, "result": result, "logs": [str(path) for path in logs]})
     else:
         print("\n" + report(result))
+    for path in logs:
+        narrate(args, f"Written into {path}")
     return 0
 
 

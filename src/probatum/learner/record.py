@@ -126,6 +126,8 @@ class ConceptResult(Noun):
     """What a quiz did to what is known of one concept."""
 
     name: str
+    chapter: str = ""
+    """Id of the chapter whose question asked it."""
     before: Mastery
     after: Mastery
     asked: int
@@ -140,7 +142,7 @@ class QuizResult(Noun):
     began: datetime
     ended: datetime
     chapters: tuple[str, ...]
-    """Ids of the chapters asked about."""
+    """Ids of the chapters that were asked about."""
     answered: int
     right: int
     skipped: int = 0
@@ -155,3 +157,7 @@ class QuizResult(Noun):
     def of(self, state: State) -> tuple[ConceptResult, ...]:
         """The concepts that now stand so."""
         return tuple(c for c in self.concepts if c.after.state is state)
+
+    def on(self, chapter: str) -> "QuizResult":
+        """The part of the result that is about one chapter's concepts; counts stay those of the whole quiz."""
+        return self.model_copy(update={"concepts": tuple(c for c in self.concepts if c.chapter == chapter)})

@@ -1,0 +1,38 @@
+"""Writes what came of a quiz into the logs of its chapters, under the reader's own part for it."""
+
+from pathlib import Path
+
+from probatum.learner.record import QuizResult
+from probatum.tools.markdown.parts import HEADINGS, Part
+from probatum.tools.markdown.vault import Vault
+from probatum.tools.markdown.vault_files import read_text, write_file
+from probatum.workflows.quiz_text import report
+
+HEADING = HEADINGS[Part.QUIZ_RESULTS]
+
+
+def write_into_logs(vault: Vault, result: QuizResult) -> tuple[Path, ...]:
+    """Adds the result to the log of each chapter asked about that has one; returns these logs.
+
+    Every word that stands there stays. Raises ProbatumError when a log cannot be written.
+    """
+    written = []
+    for chapter in result.chapters:
+        path = vault.log_of(chapter)
+        text = read_text(path) if path else None
+        if path is not None and text is not None:
+            with vault.lock():
+                write_file(path, with_result(text, report(result.on(chapter))))
+            written.append(path)
+    return tuple(written)
+
+
+def with_result(note: str, result: str) -> str:
+    """The note with the result at the end of its quiz part; at the end of the note where it has no such part."""
+    lines = note.split("\n")
+    start = next((i for i, line in enumerate(lines) if line.strip() == HEADING), None)
+    if start is None:
+        return f"{note.rstrip()}\n\n{HEADING}\n\n{result}\n"
+    end = next((i for i in range(start + 1, len(lines)) if lines[i].startswith("## ")), len(lines))
+    before, after = "\n".join(lines[:end]).rstrip("\n"), "\n".join(lines[end:])
+    return f"{before}\n\n{result}\n\n{after}" if after else f"{before}\n\n{result}\n"
