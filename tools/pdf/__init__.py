@@ -48,9 +48,21 @@ def read_chapter(
     return reading.book, reading.chapter
 
 
-def read_part(path: Path | str, choice: Choice, *, pictures: Path, password: str = "", ocr: bool = False) -> Reading:
-    """Like ``read_chapter``, with what was left out and what it took."""
-    reply = _ask("chapter", path, password, choice=asdict(choice), pictures=str(Path(pictures).resolve()), ocr=ocr)
+def read_part(
+    path: Path | str,
+    choice: Choice,
+    *,
+    pictures: Path,
+    password: str = "",
+    ocr: bool = False,
+    overlay: Path | None = None,
+) -> Reading:
+    """Like ``read_chapter``, with what was left out and what it took.
+
+    ``overlay`` names a PDF to write: the pages with every block framed and named.
+    """
+    where = {"pictures": str(Path(pictures).resolve()), "overlay": str(overlay.resolve()) if overlay else ""}
+    reply = _ask("chapter", path, password, choice=asdict(choice), ocr=ocr, **where)
     return Reading(
         Book.model_validate(reply["book"]),
         Chapter.model_validate(reply["chapter"]),

@@ -129,6 +129,8 @@ def _by_name(opened: Opened, name: str, printed: Numbers) -> Chosen:
             return Chosen(
                 whole.first, whole.last, whole.title, whole.number, whole.start, whole.stop, number.rstrip(".")
             )
+        if not _has_title(outline, name):
+            raise NoSuchChapterError(f"{opened.book.path}: has no chapter or section {number}.", f"It has: {_chapters(outline)}")
     return _part(opened, _titled(opened, name))
 
 
@@ -166,6 +168,16 @@ def _chapter_level(outline: tuple[OutlineEntry, ...]) -> int:
     top = min(e.level for e in outline)
     parts = [e for e in outline if e.level == top and _is_part(e)]
     return top + 1 if len(parts) >= 2 or (parts and len(parts) * 2 >= sum(e.level == top for e in outline)) else top
+
+
+def _has_title(outline: tuple[OutlineEntry, ...], name: str) -> bool:
+    """True when an entry is called just ``name``: a chapter may have a number or a letter for a title."""
+    return any(_plain(e.title) == _plain(name) for e in outline)
+
+
+def _chapters(outline: tuple[OutlineEntry, ...]) -> str:
+    level = _chapter_level(outline)
+    return _listed([e for e in outline if e.level <= level])
 
 
 def _titled(opened: Opened, name: str) -> OutlineEntry:

@@ -66,7 +66,8 @@ def match_outline(lines: list[Line], start: int, styles: HeadingStyles) -> tuple
             return None
         if count > 1 and lines[index].y - lines[index - 1].y > 2.6 * lines[index - 1].size:
             if not (
-                (count == 2 and CHAPTER.fullmatch(lines[start].text.strip() + " ")) or lines[start].text.strip().isdigit()
+                (count == 2 and CHAPTER.fullmatch(lines[start].text.strip() + " "))
+                or lines[start].text.strip().isdigit()
             ):
                 return None
         text = f"{text} {lines[index].text}".strip()

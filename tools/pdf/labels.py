@@ -26,7 +26,9 @@ def read_labels(document: Any) -> list[Label]:
         prefix = re.search(r"/P\s*\((.*?)\)", rule)
         for page in range(max(0, start), min(end, len(labels))):
             number = int(first.group(1)) if first else 1
-            label = (prefix.group(1) if prefix else "") + _numeral(number + page - start, style.group(1) if style else "")
+            label = (prefix.group(1) if prefix else "") + _numeral(
+                number + page - start, style.group(1) if style else ""
+            )
             if label.strip():
                 labels[page] = Label(label)
     return labels

@@ -7,6 +7,7 @@ from typing import Any
 
 from probatum.book import Book, Label, OutlineEntry, PdfPage
 from probatum.errors import EncryptedError, SourceError
+from probatum.tools.pdf.contents import guess_outline
 from probatum.tools.pdf.engine import load_pymupdf
 from probatum.tools.pdf.headings import CHAPTER, NUMBER, number_of
 from probatum.tools.pdf.labels import read_labels
@@ -45,9 +46,9 @@ def open_document(path: Path, password: str = "") -> Opened:
         raise SourceError(f"{path}: has no pages that can be read.", "It may be damaged: get the file anew.")
     labels = read_labels(document)
     title = ((document.metadata or {}).get("title") or "").strip() or path.stem
-    book = Book(
-        path=str(path), sha256=sha256, title=title, pages=document.page_count, outline=_outline(document, labels)
-    )
+    flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
+    outline = _outline(document, labels) or guess_outline(document, labels, flags)
+    book = Book(path=str(path), sha256=sha256, title=title, pages=document.page_count, outline=outline)
     return Opened(document, book, labels)
 
 
@@ -82,6 +83,8 @@ def _outline(document: Any, labels: list[Label]) -> tuple[OutlineEntry, ...]:
         if page < 1:
             continue
         text = " ".join(str(title).split())
+        if not text:
+            continue
         number = number_of(text)
         bare = NUMBER.sub("", CHAPTER.sub("", text)).strip() if number else text
         entries.append(

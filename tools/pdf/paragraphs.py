@@ -74,11 +74,8 @@ def _begins(line: Line, current: Stretch, right: float, leading: float) -> bool:
     hang = current.lines[1].x0 if len(current.lines) > 1 else None
     if current.marker:
         text_left = _text_left(current.lines[0], current.marker)
-        return (
-            (hang is None
-            and line.x0 < text_left - 5
-            and line.x0 < current.lines[0].x0 - 3)
-            or (hang is not None and line.x0 < hang - 5)
+        return (hang is None and line.x0 < text_left - 5 and line.x0 < current.lines[0].x0 - 3) or (
+            hang is not None and line.x0 < hang - 5
         )
     indent = line.x0 - last.x0
     if indent > 0.7 * line.size and (len(current.lines) > 1 or not _hangs(current, line)):

@@ -119,5 +119,6 @@ def take_out_mark(prose: Prose, mark: str) -> None:
     prose.notes.append(mark)
     cut = end - start
     prose.marks = [
-        m.model_copy(update={"start": m.start - cut * (m.start >= end), "end": m.end - cut * (m.end >= end)}) for m in prose.marks
+        m.model_copy(update={"start": m.start - cut * (m.start >= end), "end": m.end - cut * (m.end >= end)})
+        for m in prose.marks
     ]

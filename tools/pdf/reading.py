@@ -22,7 +22,9 @@ from probatum.tools.pdf.measures import margins, measure
 from probatum.tools.pdf.opening import Opened
 from probatum.tools.pdf.pages import read_page
 from probatum.tools.pdf.roles import role_of_section
-from probatum.tools.pdf.sheet import Sheet, open_sheet
+from probatum.tools.pdf.damage import damaged_text
+from probatum.tools.pdf.ocr import recognise
+from probatum.tools.pdf.sheet import Sheet, is_scan, open_sheet
 
 WITNESSES = 16
 """Pages that it takes to see what repeats: a shorter part is read with its neighbours."""
@@ -46,13 +48,13 @@ class Read:
     furniture: tuple[Furniture, ...]
 
 
-def read(opened: Opened, choice: Choice, pictures: Path) -> Read:
-    """The part that ``choice`` asks for; pictures go into the folder ``pictures``."""
+def read(opened: Opened, choice: Choice, pictures: Path, *, ocr: bool = False) -> Read:
+    """The part that ``choice`` asks for; pictures go into the folder ``pictures``; with ``ocr`` scans are read too."""
     chosen = choose(opened, choice, lambda entry: printed_number(opened, entry))
     sheets = [_sheet(opened, number) for number in range(chosen.first, chosen.last + 1)]
-    _refuse_scans(opened, sheets)
+    warnings = [*_read_scans(opened, sheets, ocr), *damaged_text(sheets)]
     neighbours = _neighbours(opened, chosen)
-    mark_mono(piece for sheet in sheets for piece in sheet.pieces)
+    mark_mono(piece for sheet in sheets if not sheet.recognised for piece in sheet.pieces)
     furniture = take_furniture(sheets, neighbours)
     measures = measure(sheets)
     styles = _styles(opened, chosen, measures.body_size, measures.leading)
@@ -66,7 +68,7 @@ def read(opened: Opened, choice: Choice, pictures: Path) -> Read:
     stem = _stem(opened.book.path)
     maker = Maker(opened.document, opened.labels, vocabulary, measures, pictures, stem, lefts)
     maker.marks = page_marks(elements)
-    chapter = _chapter(opened, chosen, _blocks(elements, maker))
+    chapter = _chapter(opened, chosen, _blocks(elements, maker), warnings)
     kept = [f for f in furniture if chapter.pdf_pages[0] <= f.page <= chapter.pdf_pages[1]]
     return Read(chapter, tuple(_furniture(line, opened.labels) for line in kept))
 
@@ -82,14 +84,25 @@ def _neighbours(opened: Opened, chosen: Chosen) -> list[Sheet]:
     return [_sheet(opened, number, art=False) for number in (*before, *after)]
 
 
-def _refuse_scans(opened: Opened, sheets: list[Sheet]) -> None:
-    empty = [sheet for sheet in sheets if not sheet.pieces and sheet.images]
-    if empty and len(empty) >= 0.5 * len(sheets):
-        pages = ", ".join(str(sheet.label) for sheet in empty[:12]) + (", …" if len(empty) > 12 else "")
+def _read_scans(opened: Opened, sheets: list[Sheet], ocr: bool) -> list[str]:
+    """Reads the pages without text with Tesseract, if asked; what to tell the reader of them.
+
+    Raises NoTextError when they are most of the part and were not to be read.
+    """
+    scans = [sheet for sheet in sheets if is_scan(sheet)]
+    if not scans:
+        return []
+    pages = ", ".join(str(sheet.label) for sheet in scans[:12]) + (", …" if len(scans) > 12 else "")
+    if ocr:
+        for sheet in scans:
+            sheet.pieces, sheet.recognised = recognise(opened.document[sheet.number - 1], sheet.number), True
+        return [f"Read by Tesseract, with its errors, and without telling code from prose: pages {pages}."]
+    if len(scans) >= 0.5 * len(sheets):
         raise NoTextError(
-            f"{opened.book.path}: {len(empty)} of {len(sheets)} pages have no text layer (a scan): {pages}.",
+            f"{opened.book.path}: {len(scans)} of {len(sheets)} pages have no text layer (a scan): {pages}.",
             "Read them with --ocr, which uses Tesseract.",
         )
+    return [f"No text layer, so nothing was read: pages {pages}. Try --ocr."]
 
 
 def _styles(opened: Opened, chosen: Chosen, body_size: float, leading: float) -> HeadingStyles:
@@ -107,7 +120,7 @@ def _decorations(sheets: list[Sheet]) -> set[bytes | int]:
 def printed_number(opened: Opened, entry: OutlineEntry) -> str:
     """The number that is printed with an entry's title on its page; empty when there is none."""
     sheet = _sheet(opened, entry.page, art=False)
-    texts = [piece.text.strip() for piece in sheet.pieces[:40]]
+    texts = [piece.text.strip() for piece in sheet.pieces]
     goal = key_of(entry.title)
     for text in texts:
         match = CHAPTER.match(text + " ")
@@ -173,9 +186,10 @@ def _blocks(elements: list[Element], maker: Maker) -> list[Block]:
     return blocks
 
 
-def _chapter(opened: Opened, chosen: Chosen, blocks: list[Block]) -> Chapter:
+def _chapter(opened: Opened, chosen: Chosen, blocks: list[Block], warnings: list[str]) -> Chapter:
     pages = [b.page for b in blocks] or [chosen.first]
-    first, last = chosen.first, max(pages + [p for b in blocks for p, _ in b.more])
+    first = blocks[0].page if chosen.section and blocks else chosen.first
+    last = max(pages + [p for b in blocks for p, _ in b.more])
     title, number = chosen.title, chosen.number
     if blocks and isinstance(blocks[0], Heading) and chosen.start is not None:
         number = chosen.section or number or blocks[0].number
@@ -189,6 +203,7 @@ def _chapter(opened: Opened, chosen: Chosen, blocks: list[Block]) -> Chapter:
         pdf_pages=(first, PdfPage(last)),
         language=language_of(" ".join(b.text for b in blocks if b.kind == "text")),
         sections=_sections(blocks, title, number, opened, first),
+        warnings=tuple(warnings),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from probatum.book import Box, Label, PdfPage
+from probatum.tools.pdf.boxes import area
 from probatum.tools.pdf.engine import load_pymupdf
 from probatum.tools.pdf.glyphs import Line, read_pieces
 
@@ -57,6 +58,8 @@ class Sheet:
     drawings: list[Drawing] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     rotated: list[Line] = field(default_factory=list)
+    recognised: bool = False
+    """Its text comes from OCR: sizes are rough and nothing tells code from prose."""
     lines: list[Line] = field(default_factory=list)
     """In reading order, once columns are known."""
 
@@ -74,6 +77,12 @@ def open_sheet(page: Any, label: Label, *, art: bool = True) -> Sheet:
         sheet.drawings = _drawings(page, sheet)
         sheet.images = _images(page, sheet)
     return sheet
+
+
+def is_scan(sheet: Sheet) -> bool:
+    """True for a page that shows a picture and holds hardly any text."""
+    shown = max((area(image.box) for image in sheet.images), default=0.0)
+    return shown > 0.4 * sheet.width * sheet.height and sum(len(p.text) for p in sheet.pieces) < 40
 
 
 def _drawings(page: Any, sheet: Sheet) -> list[Drawing]:

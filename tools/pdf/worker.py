@@ -12,7 +12,8 @@ from typing import Any
 from probatum.errors import EncryptedError, NoSuchChapterError, NoTextError, ProbatumError, SourceError, UsageError
 from probatum.tools.pdf.choosing import Choice
 from probatum.tools.pdf.opening import open_document
-from probatum.tools.pdf.reading import Read, read
+from probatum.tools.pdf.overlay import draw_overlay
+from probatum.tools.pdf.reading import read
 
 ERRORS: dict[str, type[ProbatumError]] = {
     kind.__name__: kind for kind in (EncryptedError, NoSuchChapterError, NoTextError, SourceError, UsageError)
@@ -53,9 +54,11 @@ def _work(request: dict[str, Any]) -> dict[str, Any]:
     opened = open_document(Path(request["path"]), request["password"])
     reply: dict[str, Any] = {"book": opened.book.model_dump(mode="json")}
     if request["what"] == "chapter":
-        done: Read = read(opened, Choice(**request["choice"]), Path(request["pictures"]))
+        done = read(opened, Choice(**request["choice"]), Path(request["pictures"]), ocr=request["ocr"])
         reply["chapter"] = done.chapter.model_dump(mode="json")
         reply["furniture"] = [[f.page, f.label, f.text, list(f.box)] for f in done.furniture]
+        if request["overlay"]:
+            draw_overlay(opened, done, Path(request["overlay"]))
     reply["seconds"] = time.process_time() - started
     reply["peak_mb"] = _peak_mb()
     return reply

@@ -33,7 +33,9 @@ def run(args: argparse.Namespace) -> int:
     choice = Choice(chapter=args.chapter, pages=args.pages, pdf_pages=args.pdf_pages)
     with tempfile.TemporaryDirectory() as scratch:
         pictures = args.pictures or Path(scratch)
-        reading = read_part(args.book, choice, pictures=pictures, password=args.password, ocr=args.ocr)
+        reading = read_part(
+            args.book, choice, pictures=pictures, password=args.password, ocr=args.ocr, overlay=args.overlay
+        )
     if args.json:
         from probatum.tools.pdf.interchange import to_json
 

@@ -1,0 +1,77 @@
+"""The outline of a book that has none: its chapter and section headings found by size and number, page by page."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from probatum.book import Label, OutlineEntry, PdfPage
+from probatum.tools.pdf.glyphs import Line, read_pieces
+from probatum.tools.pdf.headings import CHAPTER, NUMBER, number_of
+
+MOST_PAGES = 3000
+_ENTRY_OF_CONTENTS = re.compile(r"(?:\.\s?){4,}|\s\d{1,4}$")
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    page: int
+    size: float
+    text: str
+
+
+def guess_outline(document: Any, labels: list[Label], flags: int) -> tuple[OutlineEntry, ...]:
+    """Entries for lines in clearly larger type, numbered ones first; empty when nothing stands out."""
+    if document.page_count > MOST_PAGES:
+        return ()
+    sizes: Counter[float] = Counter()
+    found: list[_Candidate] = []
+    for index in range(document.page_count):
+        lines = read_pieces(document[index], index + 1, flags, coarse=True)
+        for line in lines:
+            sizes[round(line.size, 1)] += len(line.text)
+        if sum(bool(_ENTRY_OF_CONTENTS.search(line.text)) for line in lines) < max(6, 0.5 * len(lines)):
+            found += _large_lines(lines)
+    if not sizes:
+        return ()
+    body = sizes.most_common(1)[0][0]
+    heads = [c for c in found if c.size >= 1.14 * body and sum(ch.isalpha() for ch in c.text) >= 2]
+    return tuple(_entries(heads, labels))
+
+
+def _large_lines(lines: list[Line]) -> list[_Candidate]:
+    """The page's larger lines; one that goes on in the same size is joined, ``Chapter 3`` with the title below it."""
+    joined: list[_Candidate] = []
+    last: Line | None = None
+    for line in lines:
+        if last is not None and joined and 0 < line.y - last.y < 1.7 * line.size and abs(line.size - last.size) < 0.3:
+            joined[-1] = _Candidate(line.page, line.size, f"{joined[-1].text} {line.text}")
+        elif joined and CHAPTER.fullmatch(joined[-1].text + " ") and last is not None and line.y > last.y:
+            joined[-1] = _Candidate(line.page, max(line.size, joined[-1].size), f"{joined[-1].text} {line.text}")
+        else:
+            joined.append(_Candidate(line.page, line.size, line.text))
+        last = line
+    return [c for c in joined if len(c.text) < 150]
+
+
+def _entries(heads: list[_Candidate], labels: list[Label]) -> list[OutlineEntry]:
+    tops = [c.size for c in heads if _depth(c.text) == 1]
+    top = min(tops, default=max((c.size for c in heads), default=0.0))
+    entries = []
+    for head in heads:
+        number = number_of(head.text)
+        depth = _depth(head.text) or (1 if head.size >= top - 0.3 else 2)
+        title = NUMBER.sub("", CHAPTER.sub("", head.text)).strip() if number else head.text
+        page = PdfPage(head.page)
+        entries.append(
+            OutlineEntry(level=depth, title=title or head.text, number=number, page=page, label=labels[page - 1])
+        )
+    return entries
+
+
+def _depth(text: str) -> int:
+    """Level by the printed number: 1 for ``Chapter 3`` and ``3``, 2 for ``3.1``; 0 without a number."""
+    if CHAPTER.match(text):
+        return 1
+    match = NUMBER.match(text)
+    return match.group("number").count(".") + 1 if match and match.group("number")[0].isdigit() else 0

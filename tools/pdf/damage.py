@@ -1,0 +1,25 @@
+"""Text that the PDF cannot give back: fonts without a map from glyphs to characters. It is said, not passed on silently."""
+
+from probatum.tools.pdf.sheet import Sheet
+
+_MUCH = 0.03
+"""Share of a page's characters from which on its text counts as damaged."""
+
+
+def damaged_text(sheets: list[Sheet]) -> list[str]:
+    """A warning that names the pages whose fonts hide what their glyphs mean."""
+    pages = []
+    for sheet in sheets:
+        total = sum(len(p.text) for p in sheet.pieces)
+        lost = sum(_unreadable(c) for p in sheet.pieces for c in p.text)
+        if lost > max(_MUCH * total, 5):
+            pages.append(str(sheet.label))
+    if not pages:
+        return []
+    return [
+        f"Fonts without a map to characters: the text of pages {', '.join(pages)} is damaged. Try --ocr on a printed copy."
+    ]
+
+
+def _unreadable(char: str) -> bool:
+    return char == "\ufffd" or (char < " " and char not in "\t\n") or "\ue000" <= char <= "\uf8ff"
