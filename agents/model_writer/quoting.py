@@ -18,7 +18,7 @@ LONGEST = 60
 """Words; a quote is not drawn out beyond this."""
 
 _AROUND = " \n\t\"'“”„«»"
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?:\s+(?=[^a-z])|$)|\n")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[^a-z])|\n")
 _SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "−": "-"})
 _ELLIPSIS = re.compile(r"\.\.\.|…|\[\.\.\.\]")
 
@@ -36,12 +36,25 @@ def locate(quote: str, block_id: str, chapter: Chapter) -> Evidence | None:
     for block in [named, *others] if named else others:
         text = text_of(block)
         if all(found := [_exactly(piece, text) for piece in pieces]):
-            return evidence(block, " … ".join(dict.fromkeys(_sentences_around(words, text) for words in found)))
+            return evidence(block, _joined([_sentences_around(words, text) for words in found], text))
     longest = max(pieces, key=len)
     tried = [named] if named else others
     best = max(((_nearly(longest, text_of(b)), b) for b in tried), key=lambda pair: pair[0][0])
     (score, words), block = best
-    return evidence(block, _sentences_around(words, text_of(block))) if score >= ALIKE else None
+    if score < ALIKE:
+        return None
+    return evidence(block, _joined([_sentences_around(words, text_of(block))], text_of(block)))
+
+
+def _joined(spans: list[tuple[int, int]], text: str) -> str:
+    """The stretches of ``text`` in its own order; those that touch are one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return " … ".join(text[start:end].strip() for start, end in merged)
 
 
 def evidence(block: Block, quote: str) -> Evidence:
@@ -54,14 +67,13 @@ def text_of(block: Block) -> str:
     return f"{block.caption}\n{block.text}" if isinstance(block, Figure | Table) else block.text
 
 
-def _sentences_around(words: str, text: str) -> str:
-    """The whole sentences that hold ``words``: a quote that begins in the middle may leave out the "not"."""
+def _sentences_around(words: str, text: str) -> tuple[int, int]:
+    """Where the whole sentences that hold ``words`` stand: a quote from the middle may leave out the "not"."""
     start = text.index(words)
     end = start + len(words)
-    before = max((m.end() for m in _SENTENCE_END.finditer(text, 0, start)), default=0)
-    after = next((m.start() + 1 for m in _SENTENCE_END.finditer(text, max(start, end - 2))), len(text))
-    whole = text[before : max(after, end)].strip()
-    return whole if len(whole.split()) <= LONGEST else words
+    bounds = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
+    whole = (max(b for b in bounds if b <= start), min(b for b in bounds if b >= end))
+    return whole if len(text[slice(*whole)].split()) <= LONGEST else (start, end)
 
 
 def _exactly(wanted: str, text: str) -> str:

@@ -43,6 +43,8 @@ def test_two_places_of_a_block_are_one_quote() -> None:
     book = chapter(OPENING.model_copy(update={"blocks": (paragraph("p7-b1", text),)}))
     assert (found := locate("First things come … things come last", "", book)) is not None
     assert found.quote == "First things come first. … Last things come last."
+    assert (found := locate("Then nothing. … Then nothing. Last things", "", book)) is not None
+    assert found.quote == "Then nothing. Last things come last."
 
 
 def test_finds_a_quote_under_a_wrong_id() -> None:
