@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from probatum.book import (
@@ -32,7 +31,7 @@ from probatum.tools.pdf.headings import NUMBER as HEADING_NUMBER
 from probatum.tools.pdf.hyphens import Vocabulary
 from probatum.tools.pdf.listings import to_code
 from probatum.tools.pdf.measures import Measures
-from probatum.tools.pdf.pictures import cut
+from probatum.tools.pdf.pictures import Scissors
 from probatum.tools.pdf.prose import Prose, take_out_mark, to_prose
 from probatum.tools.pdf.roles import Role, role_of
 from probatum.tools.pdf.sessions import language_of, split_session
@@ -42,11 +41,10 @@ from probatum.tools.pdf.sessions import language_of, split_session
 class Maker:
     """Makes blocks; keeps count of them page by page, so that ids are stable."""
 
-    document: Any
+    scissors: Scissors
     labels: list[Label]
     vocabulary: Vocabulary
     measures: Measures
-    pictures: Path
     stem: str
     """Beginning of every picture's name."""
     page_lefts: dict[int, float]
@@ -153,7 +151,7 @@ class Maker:
 
     def _cut(self, element: Element, common: dict[str, Any]) -> Picture | None:
         name = f"{self.stem}-p{element.page:03d}-{common['id'].rpartition('b')[2]}.png"
-        return cut(self.document[element.page - 1], element.box, self.pictures, name)
+        return self.scissors.cut(element.page, element.box, name)
 
     def _figure(self, element: Element, common: dict[str, Any]) -> Figure:
         caption, number = self._caption(element)

@@ -130,7 +130,9 @@ def _by_name(opened: Opened, name: str, printed: Numbers) -> Chosen:
                 whole.first, whole.last, whole.title, whole.number, whole.start, whole.stop, number.rstrip(".")
             )
         if not _has_title(outline, name):
-            raise NoSuchChapterError(f"{opened.book.path}: has no chapter or section {number}.", f"It has: {_chapters(outline)}")
+            raise NoSuchChapterError(
+                f"{opened.book.path}: has no chapter or section {number}.", f"It has: {_chapters(outline)}"
+            )
     return _part(opened, _titled(opened, name))
 
 

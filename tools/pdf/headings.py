@@ -13,6 +13,8 @@ CHAPTER = re.compile(
     r"|annexe|ap[eé]ndice)\s+(?P<number>\d{1,3}|[A-Z]|[IVXLC]+)\b\s*[.:–—-]?\s*",
     re.IGNORECASE,
 )
+LABELLED = re.compile(r"^[^\W\d_]{3,}\s+[A-Z]?\d+(?:[.\-]\d+)*(?:[.:]|\s*\(|\s*$|\s)")
+"""A label such as ``Exercise 4`` or ``Satz 2.3``: in body type it opens a paragraph."""
 Look = tuple[float, bool, str]
 """Type size, bold, font: how a heading of one level looks."""
 
@@ -98,6 +100,8 @@ def looks_like_heading(lines: list[Line], start: int, styles: HeadingStyles) -> 
     if not _set_apart(line, look, styles) or line.mono_share > 0.3:
         return 0
     before = lines[start - 1] if start else None
+    if line.size <= styles.body_size + 0.7 and LABELLED.match(line.text):
+        return 0
     count = 1
     while start + count < len(lines) and _continues(lines[start + count - 1], lines[start + count], look):
         count += 1

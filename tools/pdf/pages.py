@@ -2,7 +2,7 @@
 
 from probatum.book import Box
 from probatum.tools.pdf.art import Art, sort_art
-from probatum.tools.pdf.boxes import around, covers_centre, grown, overlap_x
+from probatum.tools.pdf.boxes import around, covers_centre, grown, overlap_x, touch
 from probatum.tools.pdf.captions import Caption, caption_start, extend_caption
 from probatum.tools.pdf.column import elements_of
 from probatum.tools.pdf.columns import in_reading_order
@@ -23,6 +23,7 @@ def read_page(sheet: Sheet, measures: Measures, styles: HeadingStyles, decoratio
     columns = in_reading_order(pieces)
     sheet.lines = [line for column in columns for line in column]
     captions = _captions(columns, art, measures)
+    _grids_in_figures(art, captions)
     tables, taken = table_elements(sheet, columns, captions, art, measures)
     labels = [p for p in sheet.pieces if any(covers_centre(a, p.box) for a in areas)]
     figures, swallowed = figure_elements(sheet, columns, captions, art, labels, measures)
@@ -36,6 +37,22 @@ def read_page(sheet: Sheet, measures: Measures, styles: HeadingStyles, decoratio
         element.fields["room"] = max(bottom, measures.foot) - element.box.y1
     _caption_listings(elements, captions)
     return _placed(elements, [*figures, *tables])
+
+
+def _grids_in_figures(art: Art, captions: list[Caption]) -> None:
+    """Boxes in rows are a table, unless the caption nearest to them is a figure's: then they are drawn."""
+    places = [(caption, around(line.box for line in caption.lines)) for caption in captions if caption.kind != "code"]
+    for grid in list(art.grids):
+        near = [(_apart(grid, box), caption.kind) for caption, box in places if overlap_x(grown(grid, 40), box)]
+        drawn = any(touch(grown(figure, 12), grid) for figure in art.figures)
+        if (
+            near
+            and min(near)[0] < 90
+            and min(near)[1] == "figure"
+            or (drawn and not any(k == "table" for _, k in near))
+        ):
+            art.grids.remove(grid)
+            art.figures.append(grid)
 
 
 def _captions(columns: list[list[Line]], art: Art, measures: Measures) -> list[Caption]:

@@ -1,6 +1,7 @@
 """Cuts areas out of pages as PNG on white, 150 dpi or better."""
 
 import hashlib
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +13,26 @@ MAX_PIXELS = 16_000_000
 """A picture that would be larger is cut at a lower resolution."""
 
 
-def cut(page: Any, box: Box, folder: Path, name: str) -> Picture | None:
-    """Writes the area as ``name`` into ``folder``; None when nothing of it lies on the page."""
-    pymupdf = load_pymupdf()
-    clip = pymupdf.Rect(*box) & page.rect
-    if clip.is_empty or clip.width < 2 or clip.height < 2:
-        return None
-    dpi = min(DPI, int((MAX_PIXELS / (clip.width * clip.height)) ** 0.5 * 72))
-    pixels = page.get_pixmap(clip=clip, dpi=max(dpi, 1), alpha=False)
-    data = pixels.tobytes("png")
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_bytes(data)
-    return Picture(name=name, width=pixels.width, height=pixels.height, sha256=hashlib.sha256(data).hexdigest())
+@dataclass
+class Scissors:
+    """Cuts pictures into a folder; a page is interpreted once for all that is cut from it."""
+
+    document: Any
+    folder: Path
+    _page: int = -1
+    _drawn: Any = field(default=None, repr=False)
+
+    def cut(self, page: int, box: Box, name: str) -> Picture | None:
+        """Writes the area of ``page`` (from 1) as ``name``; None when nothing of it lies on the page."""
+        pymupdf = load_pymupdf()
+        if page != self._page:
+            self._page, self._drawn = page, self.document[page - 1].get_displaylist()
+        clip = pymupdf.Rect(*box) & self._drawn.rect
+        if clip.is_empty or clip.width < 2 or clip.height < 2:
+            return None
+        zoom = min(DPI / 72, (MAX_PIXELS / (clip.width * clip.height)) ** 0.5)
+        pixels = self._drawn.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), clip=clip, alpha=False)
+        data = pixels.tobytes("png")
+        self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder / name).write_bytes(data)
+        return Picture(name=name, width=pixels.width, height=pixels.height, sha256=hashlib.sha256(data).hexdigest())

@@ -21,6 +21,7 @@ from probatum.tools.pdf.language import language_of
 from probatum.tools.pdf.measures import margins, measure
 from probatum.tools.pdf.opening import Opened
 from probatum.tools.pdf.pages import read_page
+from probatum.tools.pdf.pictures import Scissors
 from probatum.tools.pdf.roles import role_of_section
 from probatum.tools.pdf.damage import damaged_text
 from probatum.tools.pdf.ocr import recognise
@@ -66,7 +67,7 @@ def read(opened: Opened, choice: Choice, pictures: Path, *, ocr: bool = False) -
     vocabulary.learn(piece.text for sheet in (*sheets, *neighbours) for piece in sheet.pieces)
     lefts = {sheet.number: margins(sheet.lines)[0] for sheet in sheets if sheet.lines}
     stem = _stem(opened.book.path)
-    maker = Maker(opened.document, opened.labels, vocabulary, measures, pictures, stem, lefts)
+    maker = Maker(Scissors(opened.document, pictures), opened.labels, vocabulary, measures, stem, lefts)
     maker.marks = page_marks(elements)
     chapter = _chapter(opened, chosen, _blocks(elements, maker), warnings)
     kept = [f for f in furniture if chapter.pdf_pages[0] <= f.page <= chapter.pdf_pages[1]]

@@ -1,6 +1,8 @@
 """What a listing is: its language by its own words, and the prompts of an interactive session told from the output."""
 
+import ast
 import re
+import textwrap
 
 from probatum.book import Exchange
 
@@ -36,13 +38,18 @@ _WHOLE = ("yaml", "json")
 _WEAK = {r";$", r"^\s*#", r"::\w+", r"=>", r" <- ", r"<- "}
 
 
+_BANNER = 6
+"""Lines that an interpreter may print before its first prompt."""
+
+
 def split_session(text: str) -> tuple[Exchange, ...]:
     """The prompts with their output; empty when the listing is not a session."""
     lines = text.split("\n")
-    if not lines or not _PROMPT.match(lines[0]):
+    start = next((i for i, line in enumerate(lines[:_BANNER]) if _PROMPT.match(line)), None)
+    if start is None or (start and not lines[start].startswith((">>>", "In ["))):
         return ()
     exchanges: list[tuple[list[str], list[str]]] = []
-    for line in lines:
+    for line in lines[start:]:
         prompt, more = _PROMPT.match(line), _MORE.match(line)
         if prompt:
             exchanges.append(([line[prompt.end() :]], []))
@@ -57,7 +64,7 @@ def split_session(text: str) -> tuple[Exchange, ...]:
 def language_of(text: str) -> str:
     """The language that most of the listing's own marks speak for; empty when none does."""
     first = text.lstrip().split("\n", 1)[0]
-    if first.startswith(">>>") or first.startswith("In ["):
+    if first.startswith((">>>", "In [")) or re.search(r"^>>> ", text, re.MULTILINE):
         return "python"
     if re.match(r"\$ \S", first):
         return "console"
@@ -65,7 +72,18 @@ def language_of(text: str) -> str:
         return "sql"
     scores = {name: _score(text, name) for name in _COMPILED if name not in _WHOLE or _all_lines(text, name)}
     best = max(scores, key=lambda name: scores[name])
+    if best == "python" and scores[best] < 3 and not _is_python(text):
+        return ""
     return best if scores[best] >= 1.0 else ""
+
+
+def _is_python(text: str) -> bool:
+    """True when it parses, be it as a part of a function."""
+    try:
+        ast.parse(textwrap.dedent(text))
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        return False
+    return True
 
 
 def _all_lines(text: str, name: str) -> bool:
