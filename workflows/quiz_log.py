@@ -9,6 +9,8 @@ from probatum.tools.markdown.vault_files import read_text, write_file
 from probatum.workflows.quiz_text import report
 
 HEADING = HEADINGS[Part.QUIZ_RESULTS]
+NONE_YET = "No quiz taken yet."
+"""How the line begins that stands there until there is a result."""
 
 
 def write_into_logs(vault: Vault, result: QuizResult) -> tuple[Path, ...]:
@@ -34,5 +36,6 @@ def with_result(note: str, result: str) -> str:
     if start is None:
         return f"{note.rstrip()}\n\n{HEADING}\n\n{result}\n"
     end = next((i for i in range(start + 1, len(lines)) if lines[i].startswith("## ")), len(lines))
-    before, after = "\n".join(lines[:end]).rstrip("\n"), "\n".join(lines[end:])
+    kept = [line for line in lines[start:end] if not line.startswith(NONE_YET)]
+    before, after = "\n".join(lines[:start] + kept).rstrip("\n"), "\n".join(lines[end:])
     return f"{before}\n\n{result}\n\n{after}" if after else f"{before}\n\n{result}\n"

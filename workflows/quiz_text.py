@@ -70,7 +70,7 @@ def key_text(question: Question) -> str:
 
 def report(result: QuizResult) -> str:
     """What came of a quiz, as Markdown for the log and the terminal."""
-    lines = [f"**{result.began:%Y-%m-%d %H:%M}** · {result.right} of {result.answered} right{_asides(result)}", ""]
+    lines = [f"**{result.began.astimezone():%Y-%m-%d %H:%M}** · {result.right} of {result.answered} right{_asides(result)}", ""]
     for state, title in (
         (State.MASTERED, "Known"),
         (State.NOT_YET, "Not yet: read again"),
@@ -80,7 +80,7 @@ def report(result: QuizResult) -> str:
         if found:
             lines.extend([f"{title}:", *(f"- {_line(c, state)}" for c in found), ""])
     if result.come_back:
-        lines.append(f"Come back on {result.come_back:%Y-%m-%d}.")
+        lines.append(f"Come back on {result.come_back.astimezone():%Y-%m-%d}.")
     return "\n".join(lines).strip()
 
 
