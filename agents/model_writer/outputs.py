@@ -9,6 +9,7 @@ from probatum.notes import Claim, SectionNotes
 
 MOST_OUTPUT = 2500
 """Characters of an output that are shown to the model; its middle is left out."""
+MOST_SEEN = 4
 COUNTED = 10
 """Numbers up to here may be counts of lines or cases, and need not be printed."""
 _NUMBER = re.compile(r"(?<![\w.])[-−]?\d+(?:[.,]\d+)*(?:e[-+]?\d+)?", re.IGNORECASE)
@@ -33,7 +34,7 @@ def runs_of(notes: SectionNotes) -> list[Ran]:
 
 def corrected(notes: SectionNotes, reply: RewordReply, runs: list[Ran]) -> SectionNotes:
     """The notes led by what is seen in the outputs; words with numbers that were not printed are left out."""
-    seen = [text for said in reply.seen if (text := tidying.line(said)) and agrees(text, runs)]
+    seen = [text for said in reply.seen if (text := tidying.line(said)) and agrees(text, runs)][:MOST_SEEN]
     news = {c.subject.strip("`"): tidying.line(c.text) for c in reply.corrections}
 
     def amended(i: int, claim: Claim) -> Claim:
@@ -41,7 +42,7 @@ def corrected(notes: SectionNotes, reply: RewordReply, runs: list[Ran]) -> Secti
         return claim.model_copy(update={"text": text}) if text and agrees(text, runs) else claim
 
     happening = tuple(amended(i, claim) for i, claim in enumerate(notes.happening))
-    looked = tuple(Claim(text=text, beyond=True) for text in seen[:3])
+    looked = tuple(Claim(text=text, beyond=True, output=_closest(text, runs)) for text in seen)
     return notes.model_copy(update={"happening": (*looked, *happening)})
 
 
@@ -51,11 +52,27 @@ def agrees(text: str, runs: list[Ran]) -> bool:
     return all(_is_among(number, there) for number in _numbers(text))
 
 
+def _closest(text: str, runs: list[Ran]) -> str:
+    """Id of the run that has most of the numbers in ``text``; of the first when that does not tell."""
+
+    def shared(run: Ran) -> int:
+        there = _numbers(run.output)
+        return sum(_is_printed(number, there) for number in _numbers(text))
+
+    return max(runs, key=shared).id
+
+
 def _is_among(number: str, there: list[str]) -> bool:
     try:
+        value = float(number)
+    except ValueError:
+        return number in there
+    return (value.is_integer() and 0 <= value <= COUNTED) or _is_printed(number, there)
+
+
+def _is_printed(number: str, there: list[str]) -> bool:
+    try:
         value, places = float(number), len(number.partition(".")[2])
-        if value.is_integer() and 0 <= value <= COUNTED:
-            return True
         return any(round(float(other), places) == value for other in there)
     except ValueError:
         return number in there

@@ -200,7 +200,7 @@ async def test_words_follow_the_real_output() -> None:
     model = ScriptedModel([reply])
     reworded = await ModelWriter(model, READER).reword(chapter(), ran)
     assert "mean 0.4271" in model.asked[0].task
-    assert [c.text for c in reworded.happening[:1]] == ["The mean is 0.427, near a half."]
+    assert [(c.text, c.output) for c in reworded.happening[:1]] == [("The mean is 0.427, near a half.", "s1/code-0")]
     assert reworded.happening[1] == ran.happening[0]
     assert reworded.happening[2].text == "CPython prints 0.4271."
     assert len(reworded.happening) == len(ran.happening) + 1, "numbers that were never printed are not said"

@@ -80,5 +80,6 @@ class Marks:
         return f"[p. {inline(label)}]" + (f"({target})" if target else "")
 
     def claim(self, claim: Claim) -> str:
-        """A statement with its pages, or labelled as beyond the book."""
-        return f"{inline(claim.text)}{self.of(claim.evidence)}{' *(beyond the book)*' if claim.beyond else ''}"
+        """A statement with its pages, or labelled as read from an output or beyond the book."""
+        label = "from the output" if claim.output else "beyond the book" if claim.beyond else ""
+        return f"{inline(claim.text)}{self.of(claim.evidence)}{f' *({label})*' if label else ''}"
