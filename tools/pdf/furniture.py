@@ -16,12 +16,13 @@ _NUMBER = re.compile(r"\d+|\b[ivxlcdm]+\b", re.IGNORECASE)
 
 def take_furniture(sheets: list[Sheet], neighbours: list[Sheet]) -> list[Line]:
     """Takes the furniture's pieces out of ``sheets`` and returns it as lines; ``neighbours`` only bear witness."""
-    edges = {sheet.number: _edges(sheet) for sheet in (*sheets, *neighbours)}
+    pages = {sheet.number: sheet for sheet in (*sheets, *neighbours)}
+    edges = {number: _edges(sheet) for number, sheet in pages.items()}
     repeated: Counter[tuple[str, int]] = Counter()
     numbered: Counter[int] = Counter()
-    labels = {sheet.number: {str(sheet.label), str(sheet.number)} for sheet in (*sheets, *neighbours)}
+    labels = {sheet.number: {str(sheet.label), str(sheet.number)} for sheet in pages.values()}
     for number, lines in edges.items():
-        for key in {key for line in lines for key in _keys(line)}:
+        for key in {key for line in lines if _apart(line, pages[number]) for key in _keys(line)}:
             repeated[key] += 1
         for place in {p for line in lines if _ends_with_label(line, labels[number]) for p in _places(line)}:
             numbered[place] += 1
