@@ -55,9 +55,13 @@ def _warns(digest: Digest, sentence: Sentence) -> bool:
 
 
 def warnings_in(digest: Digest, section_id: str, most: int = 3) -> tuple[Claim, ...]:
-    """The section's sentences that warn, weightiest first chosen, in reading order."""
-    found = [s for s in digest.of(section_id) if _warns(digest, s)]
-    return in_order(digest, sorted(found, key=lambda s: -digest.weights[s.index])[:most])
+    """The section's sentences that warn, weightiest first chosen, in reading order; what a warning box opens with."""
+    boxed = [
+        s for s in digest.whole if s.section == section_id and s.opens and getattr(s.block, "role", "") == "warning"
+    ]
+    found = [s for s in digest.of(section_id) if _warns(digest, s) and s not in boxed]
+    found.sort(key=lambda s: -digest.weights[s.index])
+    return in_order(digest, [*boxed, *found][:most])
 
 
 def in_order(digest: Digest, sentences: Iterable[Sentence]) -> tuple[Claim, ...]:

@@ -1,16 +1,18 @@
 """Draws what the text states of its terms to one another: ``A boot is a shoe``, ``a table contains rows``."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from probatum.notes import Diagram, Edge, Evidence, Node
+from probatum.tools.extractive.definitions import GLOSSARY
 from probatum.tools.extractive.digest import Digest
+from probatum.tools.extractive.language import Language
 from probatum.tools.extractive.sentences import Sentence
 from probatum.tools.extractive.terms import Key, Term
 from probatum.tools.extractive.words import key_of, words_in
 
-LEAST_EDGES, MOST_EDGES = 2, 12
+LEAST_EDGES, MOST_EDGES = 2, 14
 _FEW = 3
 """Words that may stand between the verb and its object."""
 
@@ -26,10 +28,16 @@ class Relation:
 
 
 def diagram_of(digest: Digest, section_id: str) -> Diagram | None:
-    """The section's terms with what it states of them; None when it states less than two relations."""
-    found = list(dict.fromkeys(relations_in(digest, section_id)))
-    unlike = {(r.source.key, r.target.key): r for r in reversed(found)}
-    relations = list(reversed(unlike.values()))[:MOST_EDGES]
+    """The section's terms with what it states of them; the closing section shows what the whole chapter states.
+
+    None when less than two relations are stated.
+    """
+    wanted = [s.id for s in digest.chapter.sections] if section_id == _closing(digest) else [section_id]
+    found = [r for i in wanted for r in relations_in(digest, i)]
+    if len(wanted) > 1:
+        found.extend(_listed(digest))
+    unlike = {frozenset((r.source.key, r.target.key)): r for r in reversed(found)}
+    relations = sorted(list(unlike.values())[::-1], key=_weight, reverse=True)[:MOST_EDGES]
     if len(relations) < LEAST_EDGES:
         return None
     terms = {t.key: t for r in relations for t in (r.source, r.target)}
@@ -40,6 +48,29 @@ def diagram_of(digest: Digest, section_id: str) -> Diagram | None:
         edges=tuple(Edge(source=ids[r.source.key], target=ids[r.target.key], label=r.verb) for r in relations),
         evidence=tuple(dict.fromkeys(r.evidence for r in relations)),
     )
+
+
+def _weight(relation: Relation) -> float:
+    return relation.source.weight + relation.target.weight
+
+
+def _closing(digest: Digest) -> str:
+    """The section where the chapter's own graph stands: its summary, else its glossary, else its last of prose."""
+    sections = [s.id for s in digest.chapter.sections]
+    listed = [d.section for d in digest.definitions if d.sure >= GLOSSARY]
+    prose = [i for i in sections if i not in digest.asides]
+    return next((i for i in (*digest.summaries, *listed[:1], *prose[::-1])), "")
+
+
+def _listed(digest: Digest) -> Iterator[Relation]:
+    """What a glossary says that its terms are: ``boot: a shoe that …``, when both are terms."""
+    terms = {t.key: t for t in digest.terms}
+    verb = digest.language.entries.get("is_a", "").split()[:1]
+    for key, definition in digest.defining.items():
+        if definition.sure >= GLOSSARY and key in terms and verb:
+            target = _near(digest, definition.meaning, terms, bare=1)
+            if target and target.key != key:
+                yield Relation(terms[key], target, verb[0], definition.evidence)
 
 
 def relations_in(digest: Digest, section_id: str) -> Iterator[Relation]:
@@ -78,15 +109,29 @@ def _opening(digest: Digest, text: str, terms: Mapping[Key, Term]) -> Term | Non
     return terms.get(key_of(" ".join(parts), digest.language))
 
 
-def _near(digest: Digest, text: str, terms: Mapping[Key, Term]) -> Term | None:
-    """The longest term that begins within the first few words of ``text``, before any mark."""
+def _near(digest: Digest, text: str, terms: Mapping[Key, Term], *, bare: int = _FEW) -> Term | None:
+    """The term that heads the noun phrase with which ``text`` begins; without an article it has to be close.
+
+    ``bare`` says how many words may stand before it when no article does.
+    """
+    language = digest.language
     clause = re.split(r"[,;:.()]", text, maxsplit=1)[0]
     parts = [w[0] for w in words_in(clause)]
-    for skipped in range(min(_FEW, len(parts))):
+    furthest = _FEW if parts and parts[0].lower() in language.words("articles") else bare
+    for skipped in range(min(furthest, len(parts))):
         for n in range(4, 0, -1):
-            found = terms.get(key_of(" ".join(parts[skipped : skipped + n]), digest.language))
+            found = terms.get(key_of(" ".join(parts[skipped : skipped + n]), language))
             if found and len(parts) >= skipped + n:
-                return found
-        if skipped and parts[skipped].lower() in digest.language.words("defining_in"):
+                return found if _heads(parts[skipped + n :], language) else None
+        word = parts[skipped].lower()
+        if word in language.stop and word not in language.words("articles"):
             return None
     return None
+
+
+def _heads(following: Sequence[str], language: Language) -> bool:
+    """False when more of the noun phrase follows, where a language puts what is said of a noun before it."""
+    if not following or language.entries.get("modifiers") != "before":
+        return True
+    word = following[0].lower()
+    return word in language.stop | language.common or bool(re.search(r"(?:ed|en|ing)$", word))

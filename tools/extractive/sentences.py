@@ -23,6 +23,9 @@ _ODD = re.compile(r"https?:|www\.|[{}\\|@~⟨⟩�]|[:=]=|>>>|\+\+|->|\w\(\)\.|
 _HAN = re.compile(r"[㐀-鿿]")
 
 
+Marks = tuple[Mark, ...]
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence of the chapter, with its place."""
@@ -85,7 +88,7 @@ def sentences_of(chapter: Chapter, language: Language) -> tuple[Sentence, ...]:
     """Every sentence of running text and of plain lists, in reading order."""
     found: list[Sentence] = []
     for section in chapter.sections:
-        for block, start, end, marks in _stretches(section):
+        for block, start, end, marks in _stretches(section, language):
             for i, (a, b) in enumerate(split(block.text[start:end], language)):
                 text = block.text[start + a : start + b]
                 inside = _within(marks, a, b)
@@ -93,19 +96,30 @@ def sentences_of(chapter: Chapter, language: Language) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _stretches(section: Section) -> Iterator[tuple[Paragraph | ListBlock, int, int, tuple[Mark, ...]]]:
+def _stretches(section: Section, language: Language) -> Iterator[tuple[Paragraph | ListBlock, int, int, Marks]]:
     """Blocks of prose with the stretch of their text to cut, and its marks with offsets in the stretch."""
     for block in section.blocks:
         if isinstance(block, Paragraph) and block.role in PROSE:
-            yield block, 0, len(block.text), block.marks
-        elif isinstance(block, ListBlock) and block.role in {"plain", "steps", "summary"}:
+            start = _label_end(block, language)
+            yield block, start, len(block.text), _within(block.marks, start, len(block.text))
+        elif isinstance(block, ListBlock) and block.role in {"plain", "summary"}:
             start = 0
             for item in block.items:
                 yield block, start, start + len(item.text), item.marks
                 start += len(item.text) + 1
 
 
-def _within(marks: tuple[Mark, ...], start: int, end: int) -> tuple[Mark, ...]:
+def _label_end(block: Paragraph, language: Language) -> int:
+    """Length of a bold ``Warning`` or ``Note`` that a box begins with."""
+    first = block.marks[0] if block.marks else None
+    if first is None or first.start or first.style != "bold":
+        return 0
+    label = block.text[: first.end].rstrip(" :.")
+    found = language.begins("labels").match(label)
+    return len(block.text) - len(block.text[first.end :].lstrip(" :.")) if found and found.end() == len(label) else 0
+
+
+def _within(marks: Marks, start: int, end: int) -> Marks:
     inside = (m for m in marks if start <= m.start and m.end <= end)
     return tuple(m.model_copy(update={"start": m.start - start, "end": m.end - start}) for m in inside)
 

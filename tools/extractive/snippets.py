@@ -2,6 +2,7 @@
 
 import ast
 import re
+import warnings
 from collections.abc import Iterator, Sequence
 
 from probatum.book import Block, Exchange, Listing, Paragraph, Section
@@ -11,6 +12,8 @@ from probatum.tools.extractive.language import Language
 _ERROR = re.compile(r"^(?P<name>\w*(?:Error|Exception|Interrupt|Iteration|Exit))\b", re.MULTILINE)
 OUTPUT = frozenset({"text", "output", "console", ""})
 """Languages that an output may bear."""
+PARAGRAPHS_BETWEEN, CHARACTERS_BETWEEN = 2, 240
+"""Paragraphs, and their length, that may stand between a listing and its output; notes and figures float."""
 
 
 def snippets_of(section: Section, language: Language) -> tuple[Snippet, ...]:
@@ -59,7 +62,8 @@ def language_of_code(block: Listing) -> str:
 def is_python(code: str) -> bool:
     """True when it parses and does something: prose and output seldom do."""
     try:
-        body = ast.parse(code).body
+        with warnings.catch_warnings(action="ignore"):  # Python warns of odd numbers in what is no code at all
+            body = ast.parse(code).body
     except (SyntaxError, ValueError):
         return False
     telling = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef, ast.Assign, ast.AugAssign, ast.For, ast.While)
@@ -76,21 +80,24 @@ def _promised(blocks: Sequence[Block], i: int, language: Language) -> int | None
     assert isinstance(listing, Listing)
     if listing.exchanges or language_of_code(listing) in OUTPUT:
         return None
-    for j in range(i + 1, min(i + 4, len(blocks))):
+    between: list[str] = []
+    for j in range(i + 1, len(blocks)):
         block = blocks[j]
         if isinstance(block, Listing):
-            between = " ".join(b.text for b in blocks[i + 1 : j] if isinstance(b, Paragraph))
-            said = bool(language.holds("output_cue").search(between)) or j == i + 1
-            return j if said and _is_output(block) else None
-        if not isinstance(block, Paragraph) or len(block.text) > 240:
+            said = bool(language.holds("output_cue").search(" ".join(between)))
+            return j if (said or not between) and _is_output(block, said=said) else None
+        if isinstance(block, Paragraph):
+            between.append(block.text)
+        if len(between) > PARAGRAPHS_BETWEEN or sum(map(len, between)) > CHARACTERS_BETWEEN:
             return None
     return None
 
 
-def _is_output(block: Listing) -> bool:
-    return not block.exchanges and (
-        block.language in {"text", "output"} or (block.language in OUTPUT and not is_python(block.text))
-    )
+def _is_output(block: Listing, *, said: bool) -> bool:
+    """True for what is no code; where the book says that it is output, whatever it was taken for."""
+    if block.exchanges or is_python(block.text):
+        return False
+    return block.language in OUTPUT or (said and block.language == "python")
 
 
 def _text(blocks: Sequence[Block], at: int | None) -> str:

@@ -79,6 +79,10 @@ class ExtractiveWriter:
         """The notes as they are: the book's words stay the book's."""
         return notes
 
+    async def repair_draft(self, chapter: Chapter, draft: Draft, findings: Sequence[Proof]) -> Draft:
+        """Nothing is rewritten: what does not hold is let fall."""
+        return draft
+
     async def draft(self, chapter: Chapter, sections: Sequence[SectionNotes], plan: Plan) -> Draft:
         """Summary, recall lines, challenge, concepts and recap."""
         digest = self._digest(chapter)
