@@ -130,10 +130,12 @@ def host() -> Iterator[Host]:
     del os.environ[VARIABLE]
 
 
-TIERS = [report.tier for report in probe() if report.works]
+TIERS: list[str] = [report.tier for report in probe() if report.works]
 
 
-@pytest.fixture(scope="session", params=TIERS or [pytest.param("none", marks=pytest.mark.skip("no sandbox here"))])
+@pytest.fixture(scope="session", params=TIERS or ["none works here"])
 def tier(request: pytest.FixtureRequest) -> str:
     """Each isolation that works on this machine."""
+    if request.param not in TIERS:
+        pytest.skip("no sandbox works here")
     return str(request.param)

@@ -140,7 +140,7 @@ def test_no_process_is_left(outcomes: dict[str, Outcome]) -> None:
 
 def test_the_suite_goes_red_without_isolation(host: Any, tmp_path: Path) -> None:
     """The same attacks through the same box, but with nothing around it, in a folder to be thrown away."""
-    os.chmod(tmp_path, 0o755)
+    tmp_path.chmod(0o755)
 
     async def exposed(name: str) -> bool:
         process, control = start([], {**os.environ, "TMPDIR": str(tmp_path)})

@@ -15,6 +15,7 @@ SQL = {"sql", "sqlite", "sqlite3"}
 JAVASCRIPT = {"javascript", "js", "node", "mjs"}
 SHELL = {"bash", "sh", "shell", "console", "zsh", "powershell", "ps1", "bat", "shellsession", "terminal"}
 OUTPUT = {"text", "output", "txt", "plain", "plaintext", "none", "stdout"}
+CELL = re.compile(r"\s*%%(bash|sh|script|writefile|html|javascript|js|latex|markdown|perl|ruby|sql|svg|cython|R)\b")
 PROMPT = re.compile(r"^\s*(?:>>>|In \[\d+\]:)(?: |$)", re.MULTILINE)
 PYTHON_SIGNS = re.compile(
     r"^\s*(?:def \w+\(|class \w+.*:|import \w|from [\w.]+ import |for .+ in .+:|while .+:|if .+:|elif .+:|else:|try:"
@@ -39,6 +40,8 @@ def handling(snippet: Snippet) -> Handling:
     """How to try a snippet, by its language, its look where it has none, and the programs that are here."""
     language = snippet.language.strip().lower().strip("{}.").split(" ")[0].split(",")[0]
     code = snippet.code.replace("\r\n", "\n")
+    if (cell := CELL.match(code)) and language in PYTHON | {""}:
+        return Handling("shown", code, reason=f"A notebook's %%{cell[1]} cell is not Python.")
     if language in PYTHON or (not language and PYTHON_SIGNS.search(code)):
         return Handling("python", *_session(code)) if PROMPT.search(code) else Handling("python", code)
     if language in SQL:

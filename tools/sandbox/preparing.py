@@ -52,13 +52,20 @@ class Reader:
     async def prepare(self, snippets: Sequence[Snippet]) -> list[Prepared]:
         """Each snippet prepared, in order."""
         ways = [handling(snippet) for snippet in snippets]
-        plain = [without_magic(way.code) if way.way == "python" else (way.code, ()) for way in ways]
-        wanted = [code for way, (code, _) in zip(ways, plain, strict=True) if way.way == "python"]
-        readings = iter(await self._read(wanted))
-        return [
-            _prepared(snippet, way._replace(code=code), asked, next(readings) if way.way == "python" else UNREAD)
-            for snippet, way, (code, asked) in zip(snippets, ways, plain, strict=True)
-        ]
+        plain = [without_magic(way.code) for way in ways]
+        # A line that looks like a shell's may stand in a string: what parses as it stands stays as it stands.
+        wanted = [code for way, (bare, _) in zip(ways, plain, strict=True) for code in _versions(way, bare)]
+        readings = dict(zip(wanted, await self._read(wanted), strict=True))
+        pages = []
+        for snippet, way, (bare, asked) in zip(snippets, ways, plain, strict=True):
+            versions = _versions(way, bare)
+            if not versions:
+                pages.append(_prepared(snippet, way, (), UNREAD))
+                continue
+            chosen = next((code for code in versions if readings[code].error is None), versions[-1])
+            asked = asked if chosen == bare else ()
+            pages.append(_prepared(snippet, way._replace(code=chosen), asked, readings[chosen]))
+        return pages
 
     async def close(self) -> None:
         """Ends the box."""
@@ -79,6 +86,13 @@ class Reader:
         if len(codes) == 1:
             return (Reading(error=Unparsed(type="SyntaxError", message="too deep or too large to be parsed")),)
         return tuple([(await self._read([code]))[0] for code in codes])
+
+
+def _versions(way: Handling, bare: str) -> tuple[str, ...]:
+    """What may be read as Python: the code, then the code without notebook lines; nothing of other languages."""
+    if way.way != "python":
+        return ()
+    return (way.code,) if bare == way.code else (way.code, bare)
 
 
 def _prepared(snippet: Snippet, way: Handling, asked: tuple[str, ...], reading: Reading) -> Prepared:

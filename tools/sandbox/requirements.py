@@ -8,9 +8,19 @@ from collections.abc import Iterable
 from importlib.resources import files
 from typing import NamedTuple
 
-MAGIC = re.compile(r"^\s*(?:[!%]{1,2}\s*[\w./~-].*|(?:python[\d.]* -m )?pip3? install .*)$")
+MAGIC = re.compile(
+    r"^\s*(?:![^=\s].*|(?:python[\d.]* -m )?pip3? install .*"
+    r"|%{1,2}(?:alias|autoreload|bash|cd|conda|config|env|load_ext|ls|matplotlib|pip|precision|prun|pwd|pylab|reload_ext|run"
+    r"|time|timeit|capture|who|whos|xmode)\b.*)$"
+)
 PIP = re.compile(r"pip3?\s+install\s+(.*)")
 NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+DOWNLOAD = re.compile(
+    r"\b(\w+\.from_pretrained|api\.load|load_dataset|fetch_\w+|urlretrieve|hf_hub_download|nltk\.download|snapshot_download"
+    r"|requests\.get|urlopen|httpx\.get|torch\.hub\.load|pipeline(?=\(\s*[\"']))\("
+)
 
 
 class Table(NamedTuple):
@@ -20,6 +30,8 @@ class Table(NamedTuple):
     """Distributions of the one environment that is kept warm."""
     allowed: frozenset[str]
     """Distributions that are installed without asking."""
+    large: frozenset[str]
+    """Known ones that are too large to be installed unasked."""
     modules: dict[str, str]
     """Module to distribution, where the names differ; the longest dotted prefix wins."""
 
@@ -29,7 +41,8 @@ def table() -> Table:
     """The list as it stands in ``configs/packages.toml``."""
     values = tomllib.loads(files("probatum.configs").joinpath("packages.toml").read_text("utf-8"))
     core = tuple(values["core"])
-    return Table(core, frozenset(core) | frozenset(values["allowed"]), values["modules"])
+    allowed = frozenset(core) | frozenset(values["allowed"])
+    return Table(core, allowed, frozenset(values["large"]), values["modules"])
 
 
 def normal(name: str) -> str:
@@ -73,4 +86,10 @@ def why_absent(module: str, granted: Iterable[str]) -> str:
     name = distribution_of(module)
     if is_allowed(name, granted):
         return f"Needs the package {name!r}, which could not be installed."
-    return f"Needs the package {name!r}, which is not on our list; --allow-package {name} allows it."
+    why = "is large" if name in table().large else "is not on our list"
+    return f"Needs the package {name!r}, which {why}; --allow-package {name} allows it."
+
+
+def downloads(code: str) -> tuple[str, ...]:
+    """What the code fetches when it runs, in words; readers without a network must know."""
+    return tuple(f"downloads with {call}" for call in dict.fromkeys(DOWNLOAD.findall(code)))

@@ -2,11 +2,11 @@
 
 import asyncio
 import functools
+import os
 import shutil
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Literal
 
 from probatum.noun import Noun
@@ -81,7 +81,7 @@ async def _start_once(tier: Tier) -> TierReport:
     server = await asyncio.start_server(lambda *_: None, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     with tempfile.NamedTemporaryFile(prefix="probatum-canary-") as canary:
-        Path(canary.name).chmod(0o644)
+        os.fchmod(canary.fileno(), 0o644)
         try:
             box = Box(await asyncio.to_thread(launch, tier, Policy(), python.standard()), Policy())
         except OSError as error:

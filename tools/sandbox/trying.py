@@ -13,7 +13,7 @@ from probatum.tools.sandbox.boxes import NoSandboxError
 from probatum.tools.sandbox.notebook import Cell, Journal, Notebook
 from probatum.tools.sandbox.policy import Policy
 from probatum.tools.sandbox.preparing import Prepared, Reader, unread
-from probatum.tools.sandbox.requirements import distribution_of, why_absent
+from probatum.tools.sandbox.requirements import distribution_of, downloads, why_absent
 from probatum.tools.sandbox.run import Run
 from probatum.tools.sandbox.showing import output_of
 from probatum.tools.sandbox.tiers import choose
@@ -116,7 +116,7 @@ class Trial:
         if not self._policy.tier:
             return [unread(snippet) for snippet in snippets]
         prepared = await self._reader.prepare(snippets)
-        wanted = {module for page in prepared for module in page.imports}
+        wanted = {module for page in prepared for module in page.imports} | {a for p in prepared for a in p.asked}
         provided = await environments.provide(wanted, self._environment, self._policy, self._on_progress)
         self._absent |= provided.absent
         if provided.environment.id != self._environment.id:
@@ -155,7 +155,7 @@ class Trial:
             output=output_of(run, self._pictures) if run else None,
             seconds=round(run.seconds, 4) if run else 0.0,
             tier=self._policy.tier if run else "",
-            conditions=self._conditions(page, leans) if run else (),
+            conditions=(*(self._conditions(page, leans) if run else ()), *downloads(page.handling.code)),
         )
 
     async def _run(self, page: Prepared, notebook: Notebook) -> tuple[Judgement, Run | None]:
