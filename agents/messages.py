@@ -77,6 +77,13 @@ class WriteDraft(Request[Done]):
     chapter: str
 
 
+class RepairDraft(Request[Written]):
+    """To the writer: mend what was found broken around the sections."""
+
+    chapter: str
+    findings: tuple[Proof, ...]
+
+
 class ProveSection(Request[Findings]):
     """To the verifier: try everything in a section; ``again`` when it replaces the one tried last."""
 
@@ -93,9 +100,10 @@ class CheckSection(Request[Findings]):
 
 
 class ProveDraft(Request[Findings]):
-    """To the verifier: try everything in the draft."""
+    """To the verifier: try everything in the draft; ``again`` when it replaces the one tried last."""
 
     chapter: str
+    again: bool = False
 
 
 class Replay(Request[Findings]):

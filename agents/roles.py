@@ -35,6 +35,10 @@ class Writer(Protocol):
         """Drafts what stands around the sections, once these are proved."""
         ...
 
+    async def repair_draft(self, chapter: Chapter, draft: Draft, findings: Sequence[Proof]) -> Draft:
+        """As ``repair``, for what stands around the sections."""
+        ...
+
 
 class Quizzer(Protocol):
     """Makes the questions of a chapter, each with its proof."""

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from autogen_core import MessageContext, RoutedAgent
-from probatum.tools.diagrams import check_mermaid, to_mermaid
-from probatum.tools.grounding import ground
 
 from probatum.agents import proving
 from probatum.agents.desk import Desk
@@ -15,6 +13,8 @@ from probatum.agents.runtime import answers
 from probatum.book import Chapter
 from probatum.notes import Diagram, Draft, SectionNotes, Snippet
 from probatum.proof import Fault, Proof
+from probatum.tools.diagrams import check_mermaid, to_mermaid
+from probatum.tools.grounding import ground
 
 
 class Trial(Protocol):
@@ -69,11 +69,12 @@ class VerifierAgent(RoutedAgent):
     async def draft(self, message: ProveDraft, ctx: MessageContext) -> Findings:
         """Tries the draft's statements and snippets."""
         draft = self._desk.drafts[message.chapter]
-        ran, checked = await asyncio.gather(
-            self._trial.extend(proving.snippets(draft)), self._check(message.chapter, draft)
-        )
+        run = self._trial.again if message.again else self._trial.extend
+        ran, checked = await asyncio.gather(run(proving.snippets(draft)), self._check(message.chapter, draft))
         proofs = {proof.subject: proof for proof in (*ran, *checked)}
-        self._desk.proofs[message.chapter] |= proofs
+        sections, old = self._desk.sections[message.chapter], self._desk.proofs[message.chapter]
+        kept = {subject: proof for subject, proof in old.items() if subject.partition("/")[0] in sections}
+        self._desk.proofs[message.chapter] = kept | proofs
         self._desk.drafts[message.chapter] = proving.stamped(draft, proofs)
         return Findings(broken=_broken(proofs.values()))
 

@@ -3,14 +3,24 @@
 from autogen_core import MessageContext, RoutedAgent
 
 from probatum.agents.desk import Desk
-from probatum.agents.messages import Done, PlanNotes, RepairSection, RewordSection, WriteDraft, WriteSection, Written
+from probatum.agents.messages import (
+    Done,
+    PlanNotes,
+    RepairDraft,
+    RepairSection,
+    RewordSection,
+    WriteDraft,
+    WriteSection,
+    Written,
+)
 from probatum.agents.roles import Writer
 from probatum.agents.runtime import answers
 from probatum.errors import ModelError
+from probatum.tools.models.errors import Busy, NotSet, OverBudget, Rejected, Unreachable
 
 
 class WriterAgent(RoutedAgent):
-    """Takes PlanNotes, WriteSection, RepairSection, RewordSection and WriteDraft."""
+    """Takes PlanNotes, WriteSection, RepairSection, RewordSection, WriteDraft and RepairDraft."""
 
     def __init__(self, desk: Desk, engine: Writer, fallback: Writer | None = None) -> None:
         """``fallback`` writes what ``engine`` fails at; without one a ModelError goes to the caller."""
@@ -21,12 +31,16 @@ class WriterAgent(RoutedAgent):
 
     @answers
     async def plan(self, message: PlanNotes, ctx: MessageContext) -> Done:
-        """Lays the plan on the desk."""
+        """Lays the plan on the desk.
+
+        The plan is the first question of a run. When its server is absent or refuses, the run ends here: falling
+        back for every section in turn would call that a day's notes with a model.
+        """
         chapter = self._desk.chapters[message.chapter]
         try:
             plan = await self._engine.plan(chapter, self._desk.known)
-        except ModelError:
-            if self._fallback is None:
+        except ModelError as error:
+            if self._fallback is None or isinstance(error, NotSet | Unreachable | Busy | Rejected | OverBudget):
                 raise
             plan = await self._fallback.plan(chapter, self._desk.known)
         self._desk.plans[message.chapter] = plan
@@ -88,3 +102,16 @@ class WriterAgent(RoutedAgent):
             draft = draft.model_copy(update={"absent": (f"The model failed here: {error.message}", *draft.absent)})
         self._desk.drafts[message.chapter] = draft
         return Done()
+
+    @answers
+    async def repair_draft(self, message: RepairDraft, ctx: MessageContext) -> Written:
+        """Lays the mended draft on the desk; when the model fails, the broken one stays."""
+        chapter, draft = self._desk.chapters[message.chapter], self._desk.drafts[message.chapter]
+        try:
+            mended = await self._engine.repair_draft(chapter, draft, message.findings)
+        except ModelError as error:
+            if self._fallback is None:
+                raise
+            return Written(fell_back=error.message)
+        self._desk.drafts[message.chapter] = mended
+        return Written()

@@ -10,7 +10,7 @@ from pathlib import Path
 from probatum import __version__
 from probatum.agents.crew import EXTRACTOR, QUIZZER, VERIFIER, WRITER, Engines, hire_crew
 from probatum.agents.desk import Desk
-from probatum.agents.messages import MakeQuestions, PlanNotes, ProveDraft, ReadChapter, Replay, WriteDraft
+from probatum.agents.messages import MakeQuestions, PlanNotes, ProveDraft, ReadChapter, RepairDraft, Replay, WriteDraft
 from probatum.agents.proving import diagrams, snippets
 from probatum.agents.runtime import Crew
 from probatum.agents.verifier import Trial
@@ -19,7 +19,7 @@ from probatum.notes import FigureNote, Log
 from probatum.proof import Kind
 from probatum.quiz import Bank
 from probatum.workflows.events import ChapterRead, OnEvent, SnippetTried, StageBegan, StageEnded
-from probatum.workflows.sections import Bench, make_sections
+from probatum.workflows.sections import REPAIRS, Bench, make_sections
 
 
 @dataclass(frozen=True)
@@ -106,9 +106,21 @@ async def _write_and_prove(crew: Crew, desk: Desk, chapter: str, sections: tuple
         await make_sections(Bench(crew, desk, chapter, stages.on_event), sections)
     with stages.stage("drawing together"):
         await crew.ask(WRITER, WriteDraft(chapter=chapter))
-        await crew.ask(VERIFIER, ProveDraft(chapter=chapter))
+        await _prove_draft(crew, desk, chapter)
     with stages.stage("replaying"):
         await crew.ask(VERIFIER, Replay(chapter=chapter))
+
+
+async def _prove_draft(crew: Crew, desk: Desk, chapter: str) -> None:
+    """Tries the draft; what is broken goes back to the writer, as long as that changes anything."""
+    found = await crew.ask(VERIFIER, ProveDraft(chapter=chapter))
+    for _ in range(REPAIRS):
+        before = desk.drafts[chapter]
+        if found.broken:
+            await crew.ask(WRITER, RepairDraft(chapter=chapter, findings=found.broken))
+        if desk.drafts[chapter] == before:
+            break
+        found = await crew.ask(VERIFIER, ProveDraft(chapter=chapter, again=True))
 
 
 def _request(part: Part) -> ReadChapter:
