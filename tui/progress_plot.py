@@ -19,7 +19,7 @@ def drawing(progress: Progress, *, plain: bool) -> Iterator[str]:
     yield f"{progress.answers} answers, {len(asked)} concepts asked: {', '.join(counts)}."
     where = ""
     for known in asked:
-        here = f"{known.book} · {known.chapter}".strip(" ·")
+        here = (" - " if plain else " · ").join(part for part in (known.book, known.chapter) if part)
         if here != where:
             where = here
             yield f"\n{here}"

@@ -28,10 +28,14 @@ def formal_gaps(material: Material) -> Iterator[Cloze]:
                     yield _question(material, section, block, text, term)
 
 
+_LABEL = re.compile(r"^[^\W\d_]+\s\d+(?:\.\d+)*[.:]?\s(?:\([^)]*\)\s)?(?=[A-ZÀ-Þ])")
+
+
 def _body(block: Paragraph) -> str:
     """The text without its label, ``Definition 10`` or ``Theorem 1.1 (Heine–Borel)``."""
     label = next((m for m in block.marks if m.start == 0 and m.style == "bold"), None)
-    return block.text[label.end :].strip(" .:") + ("." if block.text.endswith(".") else "") if label else block.text
+    text = block.text[label.end :].lstrip(" .:") if label else block.text
+    return _LABEL.sub("", text)
 
 
 def _defined(block: Paragraph, text: str) -> str:
