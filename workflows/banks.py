@@ -17,6 +17,7 @@ from probatum.tools.extractive.concepts import concepts_of
 from probatum.tools.extractive.questions import make_questions
 from probatum.tools.extractive.writer import ExtractiveWriter
 from probatum.tools.journal import Journal
+from probatum.tools.markdown.vault import Vault
 from probatum.tools.pdf import Choice, read_chapter
 from probatum.tools.record import Record
 from probatum.tools.sandbox import Policy, try_snippets
@@ -38,8 +39,7 @@ class Workroom:
     @classmethod
     def open(cls, settings: Settings) -> "Workroom":
         """Opens record and journal of the vault."""
-        pictures = settings.vault / ".probatum" / "pictures"
-        pictures.mkdir(parents=True, exist_ok=True)
+        pictures = Vault(settings.vault).pictures
         return cls(settings, Record.open(settings.record_url), Journal.open(settings.journal_url), pictures)
 
     @property

@@ -90,7 +90,8 @@ def _read_scans(opened: Opened, sheets: list[Sheet], ocr: bool) -> list[str]:
 
     Raises NoTextError when they are most of the part and were not to be read.
     """
-    scans = [sheet for sheet in sheets if is_scan(sheet)]
+    blank = not any(sheet.pieces for sheet in sheets)
+    scans = [sheet for sheet in sheets if blank or is_scan(sheet)]
     if not scans:
         return []
     pages = ", ".join(str(sheet.label) for sheet in scans[:12]) + (", …" if len(scans) > 12 else "")
