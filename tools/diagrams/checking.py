@@ -42,7 +42,9 @@ def _examine(source: str, labels: tuple[str, ...] | None, seconds: float) -> tup
     if not drawing.error and not any(text.strip() for text in drawing.texts):
         found = [_proof(Verdict.FAIL, "Nothing is drawn: there is a heading line alone.", line=1)]
     elif labels is None:
-        found += [_proof(Verdict.FAIL, said, line=line) for line, said in pitfalls(source, drawing.texts)]
+        told = {proof.line for proof in found}
+        wrong = [(line, said) for line, said in pitfalls(source, drawing.texts) if line not in told]
+        found += [_proof(Verdict.FAIL, said, line=line) for line, said in wrong]
         if not found:
             found = _unseen(labels_of(source), drawing.texts)
     elif not drawing.error:

@@ -33,6 +33,7 @@ STYLING = {
 HIGHLIGHT = re.compile(r"(?<![=\w])==[^=\s](?:[^=\n]*[^=\s])?==(?![=\w])")
 BOLD = re.compile(r"(?<![*\w])\*\*[^*\s][^*\n]*\*\*(?![*\w])")
 ARROWHEAD = re.compile(r"\b(\w+)-{2,}([ox])(\w+)")
+UNQUOTED_TITLE = re.compile(r"^\s*subgraph\s+(?!.*[\[\"])(.*[(){}].*)$")
 COMMENT = re.compile(r"^\s*%%")
 
 
@@ -81,6 +82,8 @@ def pitfalls(source: str, texts: Sequence[str]) -> Iterator[tuple[int, str]]:
         for found in (*HIGHLIGHT.finditer(line), *BOLD.finditer(line)):
             if not texts or any(found[0] in text for text in texts):
                 yield number, f"{found[0]} is shown with its signs: diagrams know no highlights."
+        if title := UNQUOTED_TITLE.match(line):
+            yield number, f'The title {title[1].strip()!r} needs quotes: subgraph g1["{title[1].strip()}"].'
         for found in ARROWHEAD.finditer(line):
             if not re.search(rf"\b{re.escape(found[3])}\b", source.replace(found[0], "")) and FLOWCHART.search(source):
                 yield number, f"{found[0]} loses its {found[2]!r} to an arrow head: put spaces around the arrow."

@@ -10,6 +10,8 @@ from probatum.book import Block, Equation, Figure, Footnote, Heading, Listing, P
 
 BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010\u2011]\s*(?=[^\W\d_])|\u00ad")
 """A hyphen between letters, at a line's end or not: books and extractors disagree on these."""
+PAUSE = re.compile(r"(?<=[^\W\d_])\s+-{1,2}\s+(?=[^\W\d_])")
+"""A dash between words."""
 TOKEN = re.compile(r"\d+(?:[.,\u00a0\u202f']\d+)*|[^\W\d_]+|_+|[^\w\s]")
 SILENT = frozenset("\"'`´“”„‟«»‹›‘’‚‛,;.:!?()[]{}…*_•·‣⁃–—\u200b\ufeff")
 """Marks that carry no wording in prose: an extractor, or a quote, may have them or not."""
@@ -34,7 +36,8 @@ def plain(inline: str) -> str:
 def wording(text: str) -> tuple[str, ...]:
     """The words, numbers and operators of ``text``; the same for two settings of one sentence."""
     even = unicodedata.normalize("NFKC", BROKEN_WORD.sub("", text)).translate(DASHES).casefold()
-    return tuple(token for token in TOKEN.findall(BROKEN_WORD.sub("", even)) if token not in SILENT)
+    joined = PAUSE.sub(" ", BROKEN_WORD.sub("", even))
+    return tuple(token for token in TOKEN.findall(joined) if token not in SILENT)
 
 
 def holds(text: tuple[str, ...], part: tuple[str, ...]) -> bool:

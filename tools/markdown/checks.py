@@ -12,7 +12,7 @@ from probatum.tools.markdown.structure import structure_faults
 
 
 def check_note(note: Note, place: Place) -> tuple[Proof, ...]:
-    """The findings in order of their lines; links and images that hold are among them, all else only when it does not."""
+    """The findings in order of their lines; what holds is among them for links and images alone."""
     found = [
         *encoding_faults(note),
         *property_faults(note),

@@ -1,4 +1,4 @@
-"""Checks what a day's study note needs beyond correct Markdown: links between concepts, an outline that leads somewhere."""
+"""Checks what a day's study note needs beyond correct Markdown: connections, and an outline that leads somewhere."""
 
 import re
 from collections import Counter
@@ -38,10 +38,9 @@ def _unlinked(note: Note) -> Iterator[Proof]:
 def _labels(note: Note) -> Iterator[Proof]:
     """Lines that stand as headings again and again and are none."""
     found = [
-        (number, match[2].strip(), bool(match[1]))
+        (first, match[2].strip(), bool(match[1]))
         for first, last in note.paragraphs
-        for number in (first, last)
-        if number == first and (match := LABEL.match(note.prose[number - 1]))
+        if first == last and (match := LABEL.match(note.prose[first - 1]))
     ]
     often = Counter(text for _, text, _ in found)
     for number, text, bold in found:

@@ -16,7 +16,13 @@ OWN_MACHINE = re.compile(r"^(?:/(?:home|Users|tmp|var|private|mnt|media|root)/|[
 TEMPORARY = re.compile(r"(?:^|[/\\_-])(?:te?mp|temporary|cache)(?:[/\\_-]|$)", re.IGNORECASE)
 TEMPLATE = re.compile(r"[{}<>$*]|%[({]")
 HTML_IMAGE = re.compile(r"<img\b[^>]*?\bsrc\s*=\s*[\"']([^\"'>]+)[\"']", re.IGNORECASE)
-ANCHOR = re.compile(r"\b(?:id|name)\s*=\s*[\"']([^\"']+)[\"']|\{[^}\n]*#([\w.-]+)[^}\n]*\}|^\(([\w.:-]+)\)=\s*$|^\s*(?:> ?)*.*?\^([\w-]+)\s*$")
+ANCHOR = re.compile(
+    r"\b(?:id|name)\s*=\s*[\"']([^\"']+)[\"']"  # HTML
+    r"|\{[^}\n]*#([\w.-]+)[^}\n]*\}"  # attributes of Pandoc and MkDocs
+    r"|^\(([\w.:-]+)\)=\s*$"  # MyST
+    r"|\^([\w-]+)\s*$"  # Obsidian
+)
+LINK_OR_TAG = re.compile(r"\[([^\]]*)\]\([^)]*\)|<[^>]+>")
 NUMBERED = re.compile(r"^\s*(?:fig(?:ure)?|image|img|picture|screenshot|untitled)?[\s._-]*\d*\s*$", re.IGNORECASE)
 
 
@@ -68,7 +74,9 @@ def _checked(link: Link, target: str, anchors: frozenset[str], place: Place) -> 
 def _alt(link: Link) -> str:
     """A remark when the text in the image's stead says nothing."""
     if link.image and not link.wiki and link.text != "html" and NUMBERED.match(link.text):
-        return f" Its text {link.text!r} says nothing of what it shows." if link.text else " It has no text in its stead."
+        return (
+            f" Its text {link.text!r} says nothing of what it shows." if link.text else " It has no text in its stead."
+        )
     return ""
 
 
@@ -83,12 +91,10 @@ def _anchor(link: Link, fragment: str, anchors: frozenset[str]) -> Proof | None:
 
 
 def _anchors(note: Note) -> frozenset[str]:
-    """All that a ``#`` can lead to, by letters and digits alone: code hosts and Obsidian spell headings each their way."""
+    """All that a ``#`` can lead to, as letters and digits alone: each host spells headings its own way."""
     names = [heading.text for heading in note.headings]
-    for heading in note.headings:
-        names.append(re.sub(r"\[([^\]]*)\]\([^)]*\)|<[^>]+>", r"\1", heading.text))
-    for line in note.lines:
-        names += [name for found in ANCHOR.finditer(line) for name in found.groups() if name]
+    names += [LINK_OR_TAG.sub(r"\1", name) for name in names]
+    names += [name for line in note.lines for found in ANCHOR.finditer(line) for name in found.groups() if name]
     bare = [_bare(name) for name in names]
     return frozenset([*bare, *(f"{name}{n}" for name in bare for n in range(1, 1 + bare.count(name)))])
 

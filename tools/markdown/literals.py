@@ -1,4 +1,4 @@
-"""Finds prose that reads otherwise than it was written: tags that swallow, signs that show, prices that turn into formulas."""
+"""Finds prose that is not shown as it was written: tags that swallow, signs that show, prices taken for formulas."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from probatum.proof import Kind, Proof
 from probatum.tools.markdown.finding import fallen
 from probatum.tools.markdown.masking import COMMENT, TICKS, blanked
-from probatum.tools.markdown.reading import Note
+from probatum.tools.markdown.reading import HIGHLIGHT, Note
 
 TAG = re.compile(r"<(/?)([A-Za-z][\w.-]*)(?:\s+[\w:@.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>")
 HTML = frozenset(
@@ -21,7 +21,6 @@ HTML = frozenset(
 MEANT = frozenset({"s", "u", "i", "b", "q", "a", "p"})
 """Tags of one letter that texts on language models and grammars write as plain signs."""
 SPACED = re.compile(r"(?<![=\w])== [^=\n]+ ==(?![=\w])|(?<![=\w])==[^=\s][^=\n]* ==(?![=\w])")
-ORPHAN = re.compile(r"(?<![=\w])==[^=\s][^=\n]*==[^=\s][^=\n]*==[^=\s][^=\n]*==(?![=\w])")
 TITLE_MARK = re.compile(r"^\s*(?:>\s*)+\[![^\]]+\][+-]?.*==[^=\s][^=]*==")
 PRICES = re.compile(r"(?<![\\$\w])\$\d[\d.,]*\s[^$\n\\]*[A-Za-z]{3}[^$\n\\]*[^\s$\\]\$(?!\d)")
 HIDING = re.compile(r"\d%%.*?%%")
@@ -49,10 +48,8 @@ def _swallows(found: re.Match[str], closed: set[str], line: str) -> bool:
 
 
 def _signs(number: int, line: str, whole: str) -> Iterator[Proof]:
-    for pattern in (SPACED, ORPHAN):
-        if found := pattern.search(line):
-            yield _fault(number, f"{found[0]!r} is shown with its signs: a highlight has no space inside its marks.")
-            break
+    if found := SPACED.search(blanked(HIGHLIGHT, line)):
+        yield _fault(number, f"{found[0]!r} is shown with its signs: a highlight has no space inside its marks.")
     if TITLE_MARK.match(line):
         yield _fault(number, "Highlights in a callout's title are shown with their signs.")
     bare = blanked(COMMENT, blanked(TICKS, whole)) if line.strip() else ""

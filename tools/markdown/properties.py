@@ -21,8 +21,8 @@ def property_faults(note: Note) -> Iterator[Proof]:
         return
     first, last = note.head
     inside = note.lines[first : last - 1]
-    for number, line in enumerate(inside, first + 1):
-        if found := WIKI.match(line):
+    for number, inner in enumerate(inside, first + 1):
+        if found := WIKI.match(inner):
             yield _fault(number, f'A link in a property needs quotes: "{found[1].strip()}".')
     try:
         values = yaml.load("\n".join(inside), Loader=_Loader)  # noqa: S506 - a SafeLoader

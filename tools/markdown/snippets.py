@@ -1,0 +1,124 @@
+"""Picks out of a note what is to be run: its code blocks as snippets, with what they promise to show."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from probatum.notes import Snippet
+from probatum.proof import Fault, Kind, Proof, Verdict
+from probatum.tools.markdown.fences import Fence
+from probatum.tools.markdown.finding import fallen
+from probatum.tools.markdown.reading import QUOTATIONS, Note
+
+DIAGRAMS = frozenset({"mermaid"})
+OUTPUTS = frozenset({"text", "output", "txt", "plain", "plaintext", "stdout", "none", "expected-output"})
+PYTHON = frozenset({"python", "py", "python3", "ipython", "ipython3", "pycon", "py3"})
+PYTHON_SIGN = re.compile(
+    r"^(?:>>> |from [\w.]+ import \w|import [\w.]+(?: as \w+)?\s*$|def \w+\(.*\).*:|class \w+.*:\s*$)", re.MULTILINE
+)
+NOT_CODE = frozenset({"diff", "patch", "math", "dataview", "dataviewjs", "query", "base", "bibtex", "latex", "svg"})
+NOTHING = re.compile(r"(?:\s*#[^\n]*|\s*\.\.\.|\s*pass\b|\s+)*", re.DOTALL)
+SHOWS = re.compile(
+    r"\b(?:outputs?|prints?(?: out)?|printed|displays|shows|results? in)\b[^.!?`]{0,30}:?\s*$|^>?\s*✅ ran: pass",
+    re.IGNORECASE,
+)
+RAISED = re.compile(r"✅ ran: expected-error\b.*?\bRaises (\w+)")
+DOWNLOAD = re.compile(
+    r"\b(?:\w+\.from_pretrained|SentenceTransformer|load_dataset|hf_hub_download|snapshot_download|fetch_\w+|urlopen"
+    r"|urlretrieve|(?:api|downloader)\.load|nltk\.download|hub\.load|requests\.(?:get|post)|httpx\.(?:get|post))\("
+)
+NEAR = 3
+"""Lines between code and the block that shows its output."""
+
+
+class Placed(NamedTuple):
+    """A snippet with its place in the file."""
+
+    snippet: Snippet
+    line: int
+    """Of its fence."""
+    first: int
+    """Of its first line of code."""
+    beforehand: Proof | None = None
+    """The verdict when it is not to be run at all."""
+
+    def proof(self, tried: Proof) -> Proof:
+        """The proof with the line of the file in place of the snippet's."""
+        return tried.model_copy(update={"line": self.first + tried.line - 1 if tried.line else self.line})
+
+
+def snippets_of(note: Note) -> tuple[Placed, ...]:
+    """The note's code in document order; blocks that hold no code of any language are left out."""
+    return tuple(_placed(note))
+
+
+def diagrams_of(note: Note) -> tuple[Fence, ...]:
+    """The note's Mermaid blocks."""
+    return tuple(fence for fence in note.fences if fence.language in DIAGRAMS and fence.inside not in QUOTATIONS)
+
+
+def _placed(note: Note) -> Iterator[Placed]:
+    code = [fence for fence in note.fences if _is_code(fence)]
+    for fence in code:
+        shown, raised = _shown_after(fence, note)
+        snippet = Snippet(
+            id=f"line {fence.line}",
+            code=fence.code,
+            language=fence.language or "python",
+            expected=shown,
+            expected_error=fence.raises or raised,
+        )
+        yield Placed(snippet, fence.line, fence.first, beforehand(snippet, untried=_why_untried(fence)))
+
+
+def _is_code(fence: Fence) -> bool:
+    language = fence.language
+    if not language:
+        return bool(PYTHON_SIGN.search(fence.code))
+    return language not in DIAGRAMS | OUTPUTS | NOT_CODE
+
+
+def _why_untried(fence: Fence) -> str:
+    if fence.inside in QUOTATIONS:
+        return "Quoted: it stands in a quotation, not as code of this note."
+    return "Its block asks not to be run." if fence.untried else ""
+
+
+def beforehand(snippet: Snippet, untried: str = "") -> Proof | None:
+    """The verdict on what is never run: asked not to be, or nothing but comments; None for all else."""
+    python = snippet.language in PYTHON
+    reason = untried or ("Holds a comment or a placeholder alone: there is nothing to run." if python else "")
+    if not untried and not (python and NOTHING.fullmatch(snippet.code)):
+        return None
+    return Proof(subject=snippet.id, kind=Kind.SNIPPET, verdict=Verdict.ILLUSTRATIVE, reason=reason, fault=Fault.NONE)
+
+
+def downloads(placed: Placed) -> tuple[Proof, ...]:
+    """What a snippet that broke off would still have fetched from the network, by its first such line."""
+    for number, line in enumerate(placed.snippet.code.split("\n")):
+        found = DOWNLOAD.search(line.partition("#")[0])
+        if found:
+            at = placed.first + number
+            reason = f"It also fetches something from the network: {found[0]}…)."
+            return (fallen(Kind.SNIPPET, at, reason, Verdict.NEEDS_NETWORK),)
+    return ()
+
+
+def _shown_after(fence: Fence, note: Note) -> tuple[str, str]:
+    """The output that the note shows for a block, and the exception that it says was raised."""
+    for other in note.fences:
+        if other.line <= fence.end or other.language not in {*OUTPUTS, ""}:
+            continue
+        between = [line.lstrip("> \t") for line in note.lines[fence.end : other.line - 1]]
+        said = [line for line in between if line.strip()]
+        if len(said) > NEAR or any(f.line > fence.line and f.end < other.line for f in note.fences):
+            return "", _raised(said)
+        if other.language in {"output", "expected-output", "stdout"} or (said and SHOWS.search(said[-1])):
+            return other.code, ""
+        return "", _raised(said)
+    after = [line.lstrip("> \t") for line in note.lines[fence.end : fence.end + NEAR]]
+    return "", _raised(after)
+
+
+def _raised(lines: Sequence[str]) -> str:
+    return next((found[1] for line in lines if (found := RAISED.search(line))), "")

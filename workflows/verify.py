@@ -1,0 +1,194 @@
+"""Tries everything in a Markdown file or notebook, whoever wrote it."""
+
+import asyncio
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from probatum.book import Chapter
+from probatum.errors import SourceError
+from probatum.notes import Claim, Evidence
+from probatum.proof import Fault, Kind, Proof, Verdict
+from probatum.tools.diagrams import examine_mermaid
+from probatum.tools.grounding import find_evidence, ground
+from probatum.tools.markdown.checks import check_note
+from probatum.tools.markdown.fences import Fence
+from probatum.tools.markdown.finding import fallen
+from probatum.tools.markdown.places import Place
+from probatum.tools.markdown.reading import Note, read_note
+from probatum.tools.markdown.snippets import Placed, diagrams_of, downloads, snippets_of
+from probatum.tools.markdown.statements import Statement, marked_statements, plain_statements, quoted_chapter
+from probatum.tools.notebooks import read_notebook
+from probatum.tools.pdf import Choice, read_chapter
+from probatum.tools.sandbox import Policy, try_snippets
+from probatum.workflows.report import Report, report_of
+
+LARGEST = 20_000_000
+"""Bytes; a longer file is no note."""
+
+
+class Source(NamedTuple):
+    """A file as it is tried."""
+
+    code: tuple[Placed, ...]
+    texts: tuple[tuple[str, Note], ...]
+    """Each with its subject; empty for a Markdown file, whose lines are the file's."""
+    faults: tuple[Proof, ...] = ()
+
+
+async def verify_file(
+    path: Path,
+    *,
+    policy: Policy,
+    book: Path | None = None,
+    chapter: str | None = None,
+    password: str = "",
+    pictures: Path | None = None,
+    on_proof: Callable[[Proof], None] | None = None,
+) -> Report:
+    """The report on the note or notebook at ``path``.
+
+    ``book`` is the PDF in which its statements are looked up, in ``chapter`` alone when that is given. Figures that
+    snippets draw are written to ``pictures`` when that is given.
+    Raises SourceError when the file or the book cannot be read.
+    """
+    source = await asyncio.to_thread(read_source, path)
+    with tempfile.TemporaryDirectory(prefix="probatum-") as scratch:
+        figures = pictures or Path(scratch)
+        chapters = await asyncio.to_thread(_chapter, book, chapter, password, Path(scratch)) if book else None
+        ran, checked = await asyncio.gather(
+            _run(source.code, policy, figures, on_proof),
+            asyncio.to_thread(_check, source, Place.of(path), chapters),
+        )
+    proofs = sorted((*source.faults, *ran, *checked), key=_order)
+    return report_of(str(path), proofs, [placed.snippet for placed in source.code])
+
+
+def _order(proof: Proof) -> tuple[int, int]:
+    cell = int(proof.subject.partition("cell ")[2].split()[0]) if proof.subject.startswith("cell ") else 0
+    return cell, proof.line
+
+
+def read_source(path: Path) -> Source:
+    """The file at ``path``, taken apart. Raises SourceError when it is not there or holds no text."""
+    text, faults = read_text(path)
+    if path.suffix == ".ipynb":
+        notebook = read_notebook(text, path.name)
+        return Source(notebook.code, notebook.texts, faults)
+    note = read_note(text, obsidian=Place.of(path).vault is not None)
+    return Source(snippets_of(note), (("", note),), faults)
+
+
+def read_text(path: Path) -> tuple[str, tuple[Proof, ...]]:
+    """The file's text, and a fault when it is not UTF-8."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise SourceError(f"{path} is too large for a note.", "Give a Markdown file or a notebook.")
+        raw = path.read_bytes()
+    except FileNotFoundError as error:
+        raise SourceError(
+            f"There is no file {str(path)!r}.", "Give the path of a Markdown file or notebook."
+        ) from error
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read: {error.strerror}.", "Look at its permissions.") from error
+    for codec in ("utf-8-sig", "utf-16" if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else "cp1252", "latin-1"):
+        if b"\0" in raw and codec != "utf-16":
+            continue
+        try:
+            text = raw.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if codec == "utf-8-sig":
+            return text, ()
+        bad = raw[: _undecodable(raw)].count(b"\n") + 1
+        return text, (fallen(Kind.ENCODING, bad, f"The file is not UTF-8; it was read as {codec}. `--fix` mends it."),)
+    raise SourceError(f"{path} is not text.", "Give a Markdown file or a notebook; for a PDF see `probatum extract`.")
+
+
+def _undecodable(raw: bytes) -> int:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0
+
+
+def _chapter(book: Path, name: str | None, password: str, pictures: Path) -> Chapter:
+    return read_chapter(book, Choice(chapter=name), pictures=pictures, password=password)[1]
+
+
+async def _run(
+    code: Sequence[Placed], policy: Policy, pictures: Path, on_proof: Callable[[Proof], None] | None
+) -> list[Proof]:
+    """Runs what is to be run as one document; the rest has its verdict already."""
+    to_run = [placed for placed in code if placed.beforehand is None]
+    snippets = [placed.snippet for placed in to_run]
+    tried = await try_snippets(snippets, policy=policy, pictures=pictures, on_proof=on_proof) if snippets else ()
+    proofs = {proof.subject: proof for proof in tried}
+    found = [placed.proof(placed.beforehand or proofs[placed.snippet.id]) for placed in code]
+    unseen = [placed for placed, proof in zip(code, found, strict=True) if not proof.good and not placed.beforehand]
+    return found + [need for placed in unseen for need in downloads(placed)]
+
+
+def _check(source: Source, place: Place, book: Chapter | None) -> list[Proof]:
+    """Everything that needs no running: Markdown, diagrams, statements."""
+    found: list[Proof] = []
+    for subject, note in source.texts:
+        proofs = [*check_note(note, place), *_drawn(diagrams_of(note)), *_statements(note, book)]
+        found += [p.model_copy(update={"subject": f"{subject}"}) for p in proofs] if subject else proofs
+    return found
+
+
+def _drawn(diagrams: Iterable[Fence]) -> list[Proof]:
+    found = []
+    for fence in diagrams:
+        for proof in examine_mermaid(fence.code):
+            line = fence.first + proof.line - 1 if proof.line else fence.line
+            found.append(proof.model_copy(update={"subject": f"line {fence.line}", "line": line}))
+    return found
+
+
+def _statements(note: Note, book: Chapter | None) -> list[Proof]:
+    """Statements against the book, where one is given, else against the raw extract that the note itself holds."""
+    if book is not None:
+        return [_sought(statement, book) for statement in plain_statements(note)]
+    quoted = quoted_chapter(note)
+    if quoted is None:
+        return []
+    return [_marked(statement, quoted) for statement in marked_statements(note) if not _leads_to_a_book(statement)]
+
+
+def _leads_to_a_book(statement: Statement) -> bool:
+    return any(".pdf#" in mark for mark in statement.marks)
+
+
+def _marked(statement: Statement, quoted: Chapter) -> Proof:
+    """A statement against the pages to which its own marks lead."""
+    blocks = [quoted.block(mark.removeprefix("#^")) for mark in statement.marks]
+    evidence = tuple(
+        Evidence(block=block.id, page=block.page, label=block.label, quote=getattr(block, "text", ""))
+        for block in blocks
+        if block is not None
+    )
+    claim = Claim(text=statement.text, evidence=evidence, beyond=statement.beyond and not evidence)
+    return _at(statement, ground(claim, quoted))
+
+
+def _sought(statement: Statement, book: Chapter) -> Proof:
+    """A statement against the places of the book that speak of it; the first that bears it out settles it."""
+    places = find_evidence(statement.text, book)
+    if not places:
+        reason = f"The book has no evidence for it on pages {book.labels[0]} to {book.labels[1]}."
+        verdict = Proof(subject="claim", kind=Kind.CLAIM, verdict=Verdict.FAIL, reason=reason, fault=Fault.CONTENT)
+        return _at(statement, verdict)
+    proofs = [ground(Claim(text=statement.text, evidence=(evidence,)), book) for evidence in places]
+    for proof, evidence in zip(proofs, places, strict=True):
+        if proof.good:
+            return _at(statement, proof.model_copy(update={"reason": f"The book says so on page {evidence.label}."}))
+    reason = f"{proofs[0].reason} (page {places[0].label})"
+    return _at(statement, proofs[0].model_copy(update={"reason": reason}))
+
+
+def _at(statement: Statement, proof: Proof) -> Proof:
+    return proof.model_copy(update={"subject": f"line {statement.line}", "line": statement.line})
