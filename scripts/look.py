@@ -40,7 +40,8 @@ addEventListener("load", () => {
     tables: count("main table"), marks: count("mark"), diagrams: count(".diagram"), formulas: count("math"),
     images: count("main img"), h1: count("h1"),
     broken: [...document.images].filter((image) => !image.naturalWidth).map((image) => image.alt),
-    literal: text(document.querySelector("main")).match(/==|\\[\\[|\\]\\]|%%|\\[!|\\*\\*|```|!\\[|\\]\\(/g) || [],
+    literal: text(document.querySelector("main") || document.body)
+      .match(/==|\\[\\[|\\]\\]|%%|\\[!|\\*\\*|```|!\\[|\\]\\(/g) || [],
   };
   document.body.dataset.facts = JSON.stringify(facts);
 });

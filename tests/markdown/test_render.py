@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
 import yaml
@@ -173,7 +174,7 @@ def test_a_summary_line_without_support_is_left_out() -> None:
 
 def test_every_callout_is_closed_by_a_blank_line() -> None:
     lines = NOTE.split("\n")
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         if line.startswith(">") and not after.startswith(">"):
             assert after == ""
 
@@ -209,9 +210,7 @@ def shown(text: str) -> str:
 
 printable = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co", "Zl", "Zp"]), max_size=40)
 markup = st.lists(
-    st.sampled_from(
-        list("<>[]()*_~=%$#^|`\\!-+:.&;1a Z\"'") + ["==", "[[", "]]", "%%", "~~", "**", "- ", "1. ", "&lt;"]
-    ),
+    st.sampled_from([*"<>[]()*_~=%$#^|`\\!-+:.&;1a Z\"'", "==", "[[", "]]", "%%", "~~", "**", "- ", "1. ", "&lt;"]),
     max_size=14,
 ).map("".join)
 

@@ -45,16 +45,23 @@ def to_html(text: str, title: str, around: Surroundings, *, unfold: bool = False
 
 def _colours(style: str) -> Markup:
     """The rules that colour code."""
-    rules: str = HtmlFormatter(style=style).get_style_defs("pre")  # type: ignore[no-untyped-call]  # stubs lack it
+    rules: str = HtmlFormatter(style=style).get_style_defs("pre")
     return Markup(rules)  # noqa: S704 - Pygments' own, nothing of the note in it
 
 
-def _properties(lines: str) -> Mapping[str, object]:
+def _properties(lines: str) -> Mapping[str, str]:
     try:
         found = yaml.safe_load(lines)
     except yaml.YAMLError:
         return {"properties": "cannot be read"}
-    return found if isinstance(found, dict) else {}
+    shown = found if isinstance(found, dict) else {}
+    return {name: _value(value) for name, value in shown.items()}
+
+
+def _value(value: object) -> str:
+    """A property as text: lists with commas, wiki-links by their names."""
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return re.sub(r"\[\[(?:[^\]|]*\|)?([^\]|]+)\]\]", r"\1", text)
 
 
 def _name_headings(tokens: Sequence[Token]) -> dict[str, str]:

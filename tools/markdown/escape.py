@@ -10,17 +10,17 @@ _MARKUP = re.compile(
     | <(?=[A-Za-z/!?])                 # HTML
     | &(?=\#?\w+;)                     # an entity
     | [`$*]                            # code, formula, emphasis
-    | (?<!\w)_ | _(?!\w)               # emphasis; inside a word an underscore is harmless
+    | (?<![^\W_])_ | _(?![^\W_])       # emphasis; inside a word an underscore is harmless
     | (?:(?<=~)~ | ~(?=~))             # struck out
     | (?:(?<==)= | =(?==))             # highlight
     | (?:(?<=%)% | %(?=%))             # comment
     | \[(?=[\[^] | [^\]]*\][(\[:] | [^\]]\]\s)   # link, footnote, task box
     | (?<![\w&/])\#(?=[\w/-])          # tag
-    | (?<!\S)\^(?=[A-Za-z0-9-]+$)      # block id
     """,
     re.VERBOSE,
 )
 _LINE_START = re.compile(r"(?:\d{1,9}(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|>|\#{1,6}(?:\s|$)|-{3,}$))")
+_BLOCK_ID = re.compile(r"(?<!\\)\^(?=[A-Za-z0-9-]+$)")
 _UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 _JOINERS = {"\u200c", "\u200d"}  # they carry meaning in some scripts and in emoji
 
@@ -37,15 +37,16 @@ def literal(text: str, *, cell: bool = False) -> str:
     return _pipes(safe) if cell else safe
 
 
-def line_start(text: str) -> str:
-    """``text`` as the beginning of a line, so that it opens no list, quote or heading."""
+def whole_line(text: str) -> str:
+    """``text`` as a line: it opens no list, quote or heading, and its end is no block id."""
     match = _LINE_START.match(text)
-    return f"{text[: match.end()]}\\{text[match.end() :]}" if match else text
+    opened = f"{text[: match.end()]}\\{text[match.end() :]}" if match else text
+    return _BLOCK_ID.sub(r"\\\g<0>", opened)
 
 
 def prose(text: str, *, cell: bool = False) -> str:
     """A whole literal line: one line, no markup, no block begun."""
-    return line_start(literal(one_line(text), cell=cell))
+    return whole_line(literal(one_line(text), cell=cell))
 
 
 def code_span(code: str, *, cell: bool = False) -> str:
@@ -79,7 +80,7 @@ def _longest_run(text: str) -> int:
 def callout(body: str, kind: str, title: str = "", fold: str = "") -> str:
     """``body`` as a callout; ``fold`` is ``-`` for a closed one, ``+`` for one that can be closed."""
     lines = [f"[!{kind}]{fold} {title}".rstrip(), *tidy(body).split("\n")]
-    return "\n".join(f"> {line}".rstrip() if not line.strip() else f"> {line}" for line in lines)
+    return "\n".join(f"> {line}" if line.strip(" \t") else ">" for line in lines)
 
 
 def tidy(text: str) -> str:

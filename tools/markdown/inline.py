@@ -2,7 +2,7 @@
 
 import re
 
-from probatum.tools.markdown.escape import code_span, line_start, literal, one_line
+from probatum.tools.markdown.escape import code_span, literal, one_line, whole_line
 
 _TOKEN = re.compile(
     r"""
@@ -20,7 +20,7 @@ _WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{4,}\s+[A-Za-z]{2,}")
 
 def inline(text: str, *, cell: bool = False) -> str:
     """One safe line; in a table ``cell`` key terms are bold, since a highlight at a cell's edge stays literal."""
-    return line_start(_live(one_line(text), cell))
+    return whole_line(_live(one_line(text), cell))
 
 
 def _live(text: str, cell: bool) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from probatum.book import Block, Equation, Figure, Footnote, Heading, Item, ListBlock, Listing, Mark, Paragraph, Table
-from probatum.tools.markdown.escape import code_span, fence, line_start, literal, one_line, prose
+from probatum.tools.markdown.escape import code_span, fence, literal, one_line, prose, whole_line
 from probatum.tools.markdown.parts_pictures import Pictures
 
 
@@ -38,7 +38,7 @@ def marked(text: str, marks: Sequence[Mark]) -> str:
         if mark.start >= end and text[mark.start : mark.end].strip():
             pieces += [_flat(text[end : mark.start]), code_span(text[mark.start : mark.end])]
             end = mark.end
-    return line_start("".join([*pieces, _flat(text[end:])]).strip())
+    return whole_line("".join([*pieces, _flat(text[end:])]).strip())
 
 
 def _flat(text: str) -> str:
