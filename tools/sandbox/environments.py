@@ -60,6 +60,8 @@ async def provide(
             environment = await build(frozenset(table().core) | held | extra, policy, on_progress)
         except uv.UvError as error:
             failed = dict.fromkeys(wanted, str(error))
+            if isinstance(error, uv.OfflineError):
+                break
     held = {normal(package.partition("==")[0]) for package in environment.packages}
     return Provided(
         environment,

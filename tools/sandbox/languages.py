@@ -9,7 +9,8 @@ from probatum.proof import Fault, Verdict
 from probatum.tools.sandbox.run import Unparsed
 from probatum.tools.sandbox.verdicts import Judgement
 
-Way = Literal["python", "sql", "javascript", "shown"]
+Way = Literal["python", "session", "sql", "javascript", "shown"]
+"""``session`` is Python of which every expression's value is shown, as at a prompt."""
 PYTHON = {"python", "py", "python3", "ipython", "ipython3", "pycon", "py3", "pycon3", "sage", "jupyter"}
 SQL = {"sql", "sqlite", "sqlite3"}
 JAVASCRIPT = {"javascript", "js", "node", "mjs"}
@@ -43,7 +44,7 @@ def handling(snippet: Snippet) -> Handling:
     if (cell := CELL.match(code)) and language in PYTHON | {""}:
         return Handling("shown", code, reason=f"A notebook's %%{cell[1]} cell is not Python.")
     if language in PYTHON or (not language and PYTHON_SIGNS.search(code)):
-        return Handling("python", *_session(code)) if PROMPT.search(code) else Handling("python", code)
+        return Handling("session", *_session(code)) if PROMPT.search(code) else Handling("python", code)
     if language in SQL:
         return Handling("sql", code)
     if language in JAVASCRIPT:

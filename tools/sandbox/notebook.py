@@ -32,7 +32,7 @@ class Cell:
 
     name: str
     code: str
-    language: Literal["python", "sql", "javascript"] = "python"
+    language: Literal["python", "session", "sql", "javascript"] = "python"
 
 
 @dataclass

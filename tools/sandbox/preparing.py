@@ -90,7 +90,7 @@ class Reader:
 
 def _versions(way: Handling, bare: str) -> tuple[str, ...]:
     """What may be read as Python: the code, then the code without notebook lines; nothing of other languages."""
-    if way.way != "python":
+    if way.way not in {"python", "session"}:
         return ()
     return (way.code,) if bare == way.code else (way.code, bare)
 
@@ -101,7 +101,7 @@ def _prepared(snippet: Snippet, way: Handling, asked: tuple[str, ...], reading: 
         judgement = Judgement(Verdict.ILLUSTRATIVE, way.reason)
     elif reading.error is not None:
         judgement = not_parsed(snippet, reading.error)
-    elif way.way == "python" and not reading.statements:
+    elif way.way in {"python", "session"} and not reading.statements:
         said = f"Asks to install {', '.join(asked)}; nothing else." if asked else "Nothing in it runs."
         judgement = Judgement(Verdict.ILLUSTRATIVE, said)
     return Prepared(snippet, way, reading, asked, judgement)

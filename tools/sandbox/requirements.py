@@ -78,7 +78,7 @@ def without_magic(code: str) -> tuple[str, tuple[str, ...]]:
 
 def is_allowed(distribution: str, granted: Iterable[str]) -> bool:
     """True when it is on our list or the user agreed to it."""
-    return distribution in table().allowed or distribution in {normal(name) for name in granted}
+    return normal(distribution) in table().allowed | {normal(name) for name in granted}
 
 
 def why_absent(module: str, granted: Iterable[str]) -> str:

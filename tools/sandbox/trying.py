@@ -117,6 +117,7 @@ class Trial:
             return [unread(snippet) for snippet in snippets]
         prepared = await self._reader.prepare(snippets)
         wanted = {module for page in prepared for module in page.imports} | {a for p in prepared for a in p.asked}
+        wanted = {module for module in wanted if module.partition(".")[0] not in self._absent}
         provided = await environments.provide(wanted, self._environment, self._policy, self._on_progress)
         self._absent |= provided.absent
         if provided.environment.id != self._environment.id:

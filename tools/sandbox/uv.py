@@ -14,11 +14,16 @@ COOL_DOWN = timedelta(days=7)
 """Attacks on package indexes are mostly found within days."""
 ALIEN = re.compile(r"^(?:PIP_|UV_(?!DEFAULT_INDEX$|CACHE_DIR$|NATIVE_TLS$|HTTP_TIMEOUT$)|PYTHON|VIRTUAL_ENV|CONDA)")
 """Variables that would let something else than our own arguments decide what is installed."""
+FIXED = {"UV_PYTHON_PREFERENCE": "only-system", "UV_HTTP_RETRIES": "1"}
 OFFLINE = re.compile(r"dns error|client error|Failed to fetch|timed out|offline|Could not connect", re.IGNORECASE)
 
 
 class UvError(Exception):
     """uv could not do it; the message is its own first line."""
+
+
+class OfflineError(UvError):
+    """No package index can be reached."""
 
 
 async def lock(requirements: Iterable[str], target: Path, seconds: float, tick: Callable[[float], None]) -> None:
@@ -44,7 +49,7 @@ async def _uv(arguments: list[str | Path], seconds: float, tick: Callable[[float
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,
-        env={k: v for k, v in os.environ.items() if not ALIEN.match(k)} | {"UV_PYTHON_PREFERENCE": "only-system"},
+        env={k: v for k, v in os.environ.items() if not ALIEN.match(k)} | FIXED,
         umask=0o022,
     )
     began, talk = time.monotonic(), asyncio.create_task(process.communicate())
@@ -59,7 +64,9 @@ async def _uv(arguments: list[str | Path], seconds: float, tick: Callable[[float
             process.kill()
             await process.wait()
     if process.returncode:
-        raise UvError("the package index cannot be reached" if OFFLINE.search(said) else _first_line(said))
+        if OFFLINE.search(said):
+            raise OfflineError("the package index cannot be reached")
+        raise UvError(_first_line(said))
 
 
 def _first_line(said: str) -> str:

@@ -47,8 +47,8 @@ class Cells:
         try:
             with warnings.catch_warnings():
                 self._collect_warnings()
-                if language == "python":
-                    answer = self._evaluate(code, name, first_line)
+                if language in {"python", "session"}:
+                    answer = self._evaluate(code, name, first_line, echo=language == "session")
                 else:
                     answer = self._others.run(code, language)
                 answer["figures"] = self._shown + figures.collect(self._most_figures, self._most_pixels)
@@ -65,25 +65,27 @@ class Cells:
                 stream.flush()
         return answer
 
-    def _evaluate(self, code: str, name: str, first_line: int) -> dict[str, Any]:
-        """Runs the statements; those that are bare expressions with a comment behind them are noted for it."""
+    def _evaluate(self, code: str, name: str, first_line: int, *, echo: bool) -> dict[str, Any]:
+        """Runs the statements; bare expressions with a comment behind them are noted for it, or all are printed."""
         tree = ast.parse(code, name)
         lines = code.encode().splitlines()
         ast.increment_lineno(tree, first_line - 1)
         shown, pending = "", list[ast.stmt]()
         for place, statement in enumerate(tree.body):
             last = place == len(tree.body) - 1
-            if not isinstance(statement, ast.Expr) or not (last or _commented(statement, lines, first_line)):
+            if not isinstance(statement, ast.Expr) or not (last or echo or _commented(statement, lines, first_line)):
                 pending.append(statement)
                 continue
             self._execute(compile(ast.Module(pending, []), name, "exec", FLAGS, dont_inherit=True))
             pending = []
             value = self._execute(compile(ast.Expression(statement.value), name, "eval", FLAGS, dont_inherit=True))
             shown = "" if value is None or (last and code.rstrip().endswith(";")) else self._show(value, last=last)
+            if echo and shown:
+                print(shown)
             self._told.note(statement.end_lineno or 0, shown)
             self._module.__dict__["_"] = value
         self._execute(compile(ast.Module(pending, []), name, "exec", FLAGS, dont_inherit=True))
-        return {"value": shown if not pending else ""}
+        return {"value": "" if pending or echo else shown}
 
     def _execute(self, code: types.CodeType) -> Any:
         result = eval(code, self._module.__dict__)  # noqa: S307  # running it is what the box is for
