@@ -1,6 +1,7 @@
 """Each check catches the flaw that it is for, and lets a sound question through."""
 
 from random import Random
+from typing import Any
 
 import pytest
 from benchmarks.quiz_checks import FLAWS, good_questions
@@ -23,7 +24,7 @@ COMMON = {
 
 
 @pytest.mark.parametrize("check", FLAWS)
-def test_each_flaw_of_a_choice_is_caught(check):
+def test_each_flaw_of_a_choice_is_caught(check: str) -> None:
     for question in good_questions(Random(1), 20):
         assert flaws(question) == {}
         assert check in flaws(FLAWS[check](question))
@@ -55,24 +56,24 @@ def cloze(prompt: str, key: str) -> Cloze:
         (ShortAnswer(**COMMON, key="it", points=()), "has_points"),
     ],
 )
-def test_each_flaw_of_other_kinds_is_caught(question, check):
+def test_each_flaw_of_other_kinds_is_caught(question: Any, check: str) -> None:
     assert check in flaws(question)
 
 
-def test_signs_that_differ_in_case_alone_are_two():
+def test_signs_that_differ_in_case_alone_are_two() -> None:
     texts = (r"`\s`", r"`\S`", r"`\d`", r"`\D`")
     question = MultipleChoice(**COMMON, options=tuple(Option(text=t) for t in texts), key=0)
     assert flaws(question) == {}
 
 
-def test_what_falls_is_counted_with_its_reason():
+def test_what_falls_is_counted_with_its_reason() -> None:
     sound = cloze("A ____ is a list that is changed at one end alone.", "stack")
     kept, dropped = sieve([sound, sound, cloze("A ____ is it.", "stack")])
     assert kept == [sound]
     assert [d.reason for d in dropped] == ["the same question is there already", "too few words stand around the gap"]
 
 
-def test_a_question_that_shows_another_s_answer_falls():
+def test_a_question_that_shows_another_s_answer_falls() -> None:
     asked = cloze("A ____ is a list that is changed at one end alone.", "stack")
     other = COMMON | {"id": "p", "prompt": "True or false?\n\n> A stack is a list that is changed at one end alone."}
     teller = MultipleChoice(**other, options=(Option(text="True"), Option(text="False")), key=0)

@@ -8,11 +8,13 @@ import pytest
 
 from probatum.learner.record import Attempt
 
+Answer = Callable[..., Attempt]
+"""Makes an answer: ``answer("stack", right=True, day=3)``."""
 DAY = datetime(2026, 5, 4, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def answer() -> Callable[..., Attempt]:
+def answer() -> Answer:
     """Makes an answer: ``answer("stack", right=True, day=3)``."""
     numbers = count()
 

@@ -1,5 +1,7 @@
 """One belief over all concepts: what an answer says of its own concept and of its neighbours."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -11,20 +13,20 @@ from probatum.learner.item import Item, ability_for, item_of, score_at
 CHAIN = {"a": (), "b": ("a",), "c": ("b",), "far": ()}
 
 
-def test_a_right_answer_raises_and_a_wrong_one_lowers_the_ability():
+def test_a_right_answer_raises_and_a_wrong_one_lowers_the_ability() -> None:
     before = prior(CHAIN)
     right, wrong = (before.answered("b", item_of("cloze", "medium"), score) for score in (1.0, 0.0))
     assert wrong.ability("b")[0] < before.ability("b")[0] < right.ability("b")[0]
 
 
-def test_an_answer_speaks_most_for_its_own_concept_then_for_neighbours_then_for_strangers():
+def test_an_answer_speaks_most_for_its_own_concept_then_for_neighbours_then_for_strangers() -> None:
     before = prior(CHAIN)
     after = before.answered("b", item_of("cloze", "medium"), 1.0)
     moved = {c: after.ability(c)[0] - before.ability(c)[0] for c in CHAIN}
     assert moved["b"] > moved["a"] > moved["far"] > 0
 
 
-def test_every_answer_narrows_the_doubt():
+def test_every_answer_narrows_the_doubt() -> None:
     belief = prior(CHAIN)
     for score in (1.0, 0.0, 1.0):
         after = belief.answered("a", item_of("cloze", "medium"), score)
@@ -43,19 +45,19 @@ def test_every_answer_narrows_the_doubt():
         (item_of("short", "medium"), item_of("short", "medium", self_graded=True)),
     ],
 )
-def test_a_right_answer_says_less_the_more_it_could_be_luck_or_help(strong: Item, weak: Item):
+def test_a_right_answer_says_less_the_more_it_could_be_luck_or_help(strong: Item, weak: Item) -> None:
     belief = prior(CHAIN)
     assert belief.answered("a", strong, 1.0).ability("a")[0] > belief.answered("a", weak, 1.0).ability("a")[0]
 
 
-def test_a_wrong_answer_on_what_is_nearly_forgotten_says_little_of_understanding():
+def test_a_wrong_answer_on_what_is_nearly_forgotten_says_little_of_understanding() -> None:
     belief = prior(CHAIN)
     item = item_of("cloze", "medium")
     fresh, faded = (belief.answered("a", item, 0.0, retention).ability("a")[0] for retention in (1.0, 0.3))
     assert fresh < faded
 
 
-def test_the_cut_and_the_score_are_each_other_s_inverse():
+def test_the_cut_and_the_score_are_each_other_s_inverse() -> None:
     assert float(score_at(ability_for(0.7))) == pytest.approx(0.7)
 
 
@@ -72,7 +74,7 @@ answers = st.lists(
 
 
 @given(answers)
-def test_no_course_of_answers_breaks_the_belief(course):
+def test_no_course_of_answers_breaks_the_belief(course: Any) -> None:
     belief = prior(CHAIN)
     for concept, kind, difficulty, score, retention in course:
         belief = belief.answered(concept, item_of(kind, difficulty, 4 if kind == "choice" else 0), score, retention)
@@ -84,6 +86,6 @@ def test_no_course_of_answers_breaks_the_belief(course):
         assert 0 < chance_right(mean, sd, item_of("choice", "easy", 4), 1.0) < 1
 
 
-def test_prerequisites_may_run_in_a_circle():
+def test_prerequisites_may_run_in_a_circle() -> None:
     belief = prior({"a": ("b",), "b": ("a",), "c": ("nowhere",)})
     assert np.linalg.eigvalsh(belief.covariance).min() > 0

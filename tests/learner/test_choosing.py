@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from tests.learner.conftest import Answer
+
 from probatum.learner.choosing import Candidate, Course, choose, information
 from probatum.learner.item import item_of
 from probatum.learner.learner import MOST, replay
@@ -17,7 +19,7 @@ CANDIDATES = [
 ]
 
 
-def test_what_is_settled_is_left_alone(answer):
+def test_what_is_settled_is_left_alone(answer: Answer) -> None:
     learner = replay(CONCEPTS, [answer("stack") for _ in range(9)])
     assert learner.state("stack", DAY) is State.MASTERED
     chosen = choose(learner, Course(frozenset({"x"})), CANDIDATES, DAY)
@@ -25,7 +27,7 @@ def test_what_is_settled_is_left_alone(answer):
     assert chosen.concept != "stack"
 
 
-def test_the_concept_nearest_to_even_goes_first(answer):
+def test_the_concept_nearest_to_even_goes_first(answer: Answer) -> None:
     learner = replay(CONCEPTS, [answer("stack", right=False), answer("heap", right=False), answer("queue")])
     doubts = {c.id: abs(learner.understood(c.id) - 0.5) for c in CONCEPTS}
     chosen = choose(learner, Course(frozenset({"x"})), CANDIDATES, DAY)
@@ -33,20 +35,20 @@ def test_the_concept_nearest_to_even_goes_first(answer):
     assert chosen.concept == min(doubts, key=lambda c: doubts[c])
 
 
-def test_an_open_question_tells_more_than_one_that_can_be_guessed():
+def test_an_open_question_tells_more_than_one_that_can_be_guessed() -> None:
     learner = replay(CONCEPTS, ())
     guessed, open_ = (information(learner, c, DAY) for c in (CANDIDATES[0], CANDIDATES[6]))
     assert CANDIDATES[0].kind == "choice"
     assert 0 < guessed < open_
 
 
-def test_a_quiz_begins_with_what_will_probably_go_well():
+def test_a_quiz_begins_with_what_will_probably_go_well() -> None:
     first = choose(replay(CONCEPTS, ()), Course(), CANDIDATES, DAY)
     assert first is not None
     assert first.kind == "choice"
 
 
-def test_a_whole_quiz_asks_nothing_twice_and_ends(answer):
+def test_a_whole_quiz_asks_nothing_twice_and_ends(answer: Answer) -> None:
     learner, course, asked = replay(CONCEPTS, ()), Course(), []
     while (chosen := choose(learner, course, CANDIDATES, DAY)) is not None:
         asked.append(chosen)
@@ -58,7 +60,7 @@ def test_a_whole_quiz_asks_nothing_twice_and_ends(answer):
     assert all(c.id in settled or course.counts[c.id] == MOST for c in CONCEPTS)
 
 
-def test_it_does_not_stay_with_one_concept_while_others_are_as_much_in_doubt(answer):
+def test_it_does_not_stay_with_one_concept_while_others_are_as_much_in_doubt(answer: Answer) -> None:
     learner, course = replay(CONCEPTS, ()), Course()
     asked = []
     for _ in range(6):
@@ -69,7 +71,7 @@ def test_it_does_not_stay_with_one_concept_while_others_are_as_much_in_doubt(ans
     assert all(len(set(asked[i : i + 3])) > 1 for i in range(4))
 
 
-def test_thorough_goes_on_after_all_is_settled(answer):
+def test_thorough_goes_on_after_all_is_settled(answer: Answer) -> None:
     learner = replay(CONCEPTS, [answer(c.id) for c in CONCEPTS for _ in range(9)])
     assert choose(learner, Course(), CANDIDATES, DAY) is None
     assert choose(learner, Course(), CANDIDATES, DAY, thorough=True) is not None

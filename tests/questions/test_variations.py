@@ -26,20 +26,20 @@ from probatum.tools.extractive.questions.variations import variations
         ("print(max(x))", "print(min(x))"),
     ],
 )
-def test_one_thing_is_changed(code, changed):
+def test_one_thing_is_changed(code: str, changed: str) -> None:
     assert changed in [v.code for v in variations(code)]
 
 
-def test_a_loop_that_ends_is_left_ending():
+def test_a_loop_that_ends_is_left_ending() -> None:
     code = "n = 5\nwhile n > 0:\n    n -= 1\nprint(n + 1)"
     assert all(v.line in (1, 4) for v in variations(code))
 
 
-def test_texts_joined_by_plus_are_left_alone():
+def test_texts_joined_by_plus_are_left_alone() -> None:
     assert not any(v.after == "-" for v in variations("print('a' + name)"))
 
 
-def test_what_does_not_parse_has_no_variations():
+def test_what_does_not_parse_has_no_variations() -> None:
     assert list(variations("def f(:")) == []
 
 
@@ -49,7 +49,7 @@ pieces = st.sampled_from(
 
 
 @given(st.lists(pieces, min_size=1, max_size=6))
-def test_every_variation_parses_and_differs_in_its_line_alone(lines):
+def test_every_variation_parses_and_differs_in_its_line_alone(lines: list[str]) -> None:
     code = "\n".join(lines)
     for variation in variations(code):
         ast.parse(variation.code)
@@ -71,7 +71,7 @@ def test_every_variation_parses_and_differs_in_its_line_alone(lines):
         ("import math\nprint(math.pi)", set()),
     ],
 )
-def test_names_that_come_from_elsewhere(code, wanted):
+def test_names_that_come_from_elsewhere(code: str, wanted: set[str]) -> None:
     assert names_wanted(code) == wanted
 
 
@@ -79,13 +79,13 @@ def proved(name: str, code: str, verdict: Verdict = Verdict.PASS) -> Snippet:
     return Snippet(id=name, code=code, proof=Proof(subject=name, kind=Kind.SNIPPET, verdict=verdict))
 
 
-def test_the_latest_listing_that_gives_a_name_is_taken_with_what_it_needs():
+def test_the_latest_listing_that_gives_a_name_is_taken_with_what_it_needs() -> None:
     earlier = [proved("1", "base = 2"), proved("2", "x = 0"), proved("3", "x = base + 1"), proved("4", "z = 9")]
     found = setup_for("print(x)", earlier)
     assert found is not None
     assert [s.id for s in found] == ["1", "3"]
 
 
-def test_a_name_from_nowhere_or_from_a_listing_that_failed_is_no_setup():
+def test_a_name_from_nowhere_or_from_a_listing_that_failed_is_no_setup() -> None:
     assert setup_for("print(x)", [proved("1", "y = 1")]) is None
     assert setup_for("print(x)", [proved("1", "x = 1", Verdict.FAIL)]) is None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -95,13 +96,21 @@ def quiz(record: Record, clock: Clock) -> Quiz:
     return new_quiz(record, clock)
 
 
-async def runs_nothing(snippets):
+async def runs_nothing(snippets: Any) -> Any:
     return []
 
 
-def new_quiz(record: Record, clock: Clock, **more) -> Quiz:
+def new_quiz(record: Record, clock: Clock, **more: Any) -> Quiz:
     return Quiz(record, record.banks(), runs_nothing, clock, more.pop("limits", Limits()), **more)
 
 
-def right_answer(question: Question) -> str:
-    return "abc"[question.key] if isinstance(question, MultipleChoice) else question.key
+def right_answer(question: Any) -> str:
+    """What to type to be right."""
+    return "abc"[question.key] if isinstance(question, MultipleChoice) else str(question.key)
+
+
+def ask(quiz: Quiz) -> Any:
+    """The next question, which is there."""
+    question = quiz.next()
+    assert question is not None
+    return question

@@ -1,8 +1,10 @@
 """A quiz without a book, what is shown of progress, and what is written into the log."""
 
+from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
-from tests.quiz.conftest import NAMES, questions, right_answer
+from tests.quiz.conftest import NAMES, Clock, ask, questions, right_answer
 
 from probatum.learner.planning import A_DAY
 from probatum.learner.record import Attempt, Concept
@@ -17,7 +19,7 @@ from probatum.workflows.quiz_text import asked, how_to_answer, key_text, report
 from probatum.workflows.reviewing import todays
 
 
-def answered(record: Record, clock, names, score=1.0):
+def answered(record: Record, clock: Clock, names: Iterable[str], score: Any = 1.0) -> Any:
     for name in names:
         record.append(
             Attempt(
@@ -32,13 +34,13 @@ def answered(record: Record, clock, names, score=1.0):
         )
 
 
-def test_with_nothing_there_it_says_how_to_begin(url, clock):
+def test_with_nothing_there_it_says_how_to_begin(url: str, clock: Clock) -> None:
     today = todays(Record.open(url), clock())
     assert today.banks == ()
     assert "probatum quiz" in today.words
 
 
-def test_what_is_due_is_asked_and_counted(record, clock):
+def test_what_is_due_is_asked_and_counted(record: Record, clock: Clock) -> None:
     answered(record, clock, NAMES)
     assert "until" in todays(record, clock()).words
     clock.pass_(days=90)
@@ -47,7 +49,7 @@ def test_what_is_due_is_asked_and_counted(record, clock):
     assert "3 concepts are due" in today.words
 
 
-def test_after_a_holiday_there_is_a_plan(record, clock):
+def test_after_a_holiday_there_is_a_plan(record: Record, clock: Clock) -> None:
     names = [f"c{n}" for n in range(30)]
     many = [questions()[0].model_copy(update={"id": f"q-{n}", "concepts": (n,)}) for n in names]
     record.keep_bank(Bank(chapter="c", questions=tuple(many), concepts=tuple(Concept(id=n, name=n) for n in names)))
@@ -59,20 +61,20 @@ def test_after_a_holiday_there_is_a_plan(record, clock):
     assert "12 on" in today.words
 
 
-async def test_the_number_is_the_same_everywhere(quiz: Quiz, record, clock):
-    feedback = None
+async def test_the_number_is_the_same_everywhere(quiz: Quiz, record: Record, clock: Clock) -> None:
     for _ in range(3):
-        feedback = await quiz.answer(right_answer(quiz.next()))
-    shown = next(k for k in progress_of(record, clock.at).concepts if k.mastery.concept == feedback.mastery.concept)
-    assert shown.mastery == feedback.mastery
-    result = next(c for c in quiz.finish().concepts if c.after.concept == feedback.mastery.concept)
-    assert result.after.shown == feedback.mastery.shown
+        said = (await quiz.answer(right_answer(ask(quiz)))).mastery
+    assert said is not None
+    shown = next(k for k in progress_of(record, clock.at).concepts if k.mastery.concept == said.concept)
+    assert shown.mastery == said
+    result = next(c for c in quiz.finish().concepts if c.after.concept == said.concept)
+    assert result.after.shown == said.shown
 
 
-async def test_progress_draws_each_asked_concept_with_its_band(quiz: Quiz, record, clock):
+async def test_progress_draws_each_asked_concept_with_its_band(quiz: Quiz, record: Record, clock: Clock) -> None:
     assert "No answers yet" in "\n".join(drawing(progress_of(record, clock.at), plain=True))
     for _ in range(5):
-        await quiz.answer(right_answer(quiz.next()))
+        await quiz.answer(right_answer(ask(quiz)))
     picture = "\n".join(drawing(progress_of(record, clock.at), plain=True))
     assert picture.isascii()
     assert "5 answers" in picture
@@ -81,14 +83,14 @@ async def test_progress_draws_each_asked_concept_with_its_band(quiz: Quiz, recor
     assert "Answers, last 14 days" in picture
 
 
-def test_a_bar_is_as_long_as_what_it_shows():
+def test_a_bar_is_as_long_as_what_it_shows() -> None:
     assert bar(0.5, 0.2, 0.8, plain=True, width=10) == "##+++---.."
     assert len(bar(1.0, 0.9, 1.0, plain=False)) == 30
 
 
-async def test_the_result_goes_into_the_reader_s_part_and_leaves_their_words(quiz: Quiz):
+async def test_the_result_goes_into_the_reader_s_part_and_leaves_their_words(quiz: Quiz) -> None:
     for _ in range(2):
-        await quiz.answer(right_answer(quiz.next()))
+        await quiz.answer(right_answer(ask(quiz)))
     result = report(quiz.finish())
     heading, after = HEADINGS[Part.QUIZ_RESULTS], HEADINGS[Part.REFLECTION]
     note = f"# Log\n\n{heading}\n\nNo quiz taken yet. 3 questions are ready.\n\nmy own remark\n\n{after}\n\nmine\n"
@@ -100,7 +102,7 @@ async def test_the_result_goes_into_the_reader_s_part_and_leaves_their_words(qui
     assert with_result("# Log", result).endswith(f"{heading}\n\n{result}\n")
 
 
-def test_a_question_is_shown_without_its_key():
+def test_a_question_is_shown_without_its_key() -> None:
     for question in questions():
         assert question.why not in asked(question)
         assert how_to_answer(question)
@@ -109,7 +111,7 @@ def test_a_question_is_shown_without_its_key():
             assert question.key not in asked(question).replace(question.id, "")
 
 
-def test_old_answers_fade_in_progress(record, clock):
+def test_old_answers_fade_in_progress(record: Record, clock: Clock) -> None:
     answered(record, clock, NAMES)
     now, later = (progress_of(record, clock.at + timedelta(days=d)) for d in (0, 100))
     assert all(
