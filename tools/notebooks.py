@@ -29,7 +29,7 @@ def read_notebook(text: str, name: str) -> Notebook:
     Raises SourceError when it is none.
     """
     try:
-        book = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]  # nbformat has no types here
+        book = nbformat.reads(text, as_version=4)
     except (ValueError, AttributeError, KeyError, TypeError, json.JSONDecodeError, nbformat.ValidationError) as error:
         raise SourceError(
             f"{name} is not a notebook that can be read: {error}", "Open and save it in Jupyter."

@@ -37,16 +37,26 @@ def encoding_faults(note: Note) -> Iterator[Proof]:
     """Each line with mojibake, each character that is lost. Code counts only where the prose is damaged too."""
     codec = mistaken_for(note.prose)
     replaced = any("\ufffd" in line for line in note.prose)
-    for number, line in enumerate(note.lines, 1):
+    for number, (line, prose) in enumerate(zip(note.lines, note.prose, strict=True), 1):
         if replaced and "\ufffd" in line:
             yield _fault(number, "A character is lost: it was replaced by U+FFFD when the file was read or written.")
-        pieces = list(_pieces(line, codec)) if codec else []
+        pieces = list(_pieces(line, codec)) if codec else list(_rests(prose))
         if whole := [piece for piece in pieces if piece.meant]:
             yield _fault(number, _told(line, whole, CODECS[codec]))
         for piece in pieces:
             if not piece.meant:
                 rest = line[piece.start : piece.end]
                 yield _fault(number, f"{rest!r} is the rest of a character whose other bytes are lost.")
+
+
+def _rests(line: str) -> Iterator[Piece]:
+    """Truncated characters in a line that has no whole one in disguise: all that mending leaves."""
+    if line.isascii() or not badness(line):
+        return
+    for piece in _pieces(line, "sloppy-windows-1254"):
+        without = line[: piece.start] + line[piece.end :]
+        if not piece.meant and badness(without) < badness(line):
+            yield piece
 
 
 def mistaken_for(lines: Sequence[str]) -> str:

@@ -31,13 +31,14 @@ def literal_faults(note: Note) -> Iterator[Proof]:
     closed = {found[2].lower() for line in note.prose for found in TAG.finditer(line) if found[1]}
     for number, line in enumerate(note.prose, 1):
         for found in TAG.finditer(line):
-            if _swallows(found, closed, line):
+            if swallows(found, closed, line):
                 yield _fault(number, f"{found[0]} is taken for HTML and not shown: put it between backticks.")
         if note.obsidian:
             yield from _signs(number, line, note.lines[number - 1])
 
 
-def _swallows(found: re.Match[str], closed: set[str], line: str) -> bool:
+def swallows(found: re.Match[str], closed: set[str], line: str) -> bool:
+    """True when a match of TAG is no tag that anybody meant; ``closed`` are names that the note closes somewhere."""
     name = found[2].lower()
     escaped = line[found.start() - 1 : found.start()] == "\\"
     if found[1] or escaped or "." in name or ":" in found[0][: len(name) + 3]:

@@ -89,7 +89,7 @@ def _callout_faults(note: Note) -> Iterator[Proof]:
     for callout in note.callouts:
         if callout.type.lower().split("|")[0] not in CALLOUTS and note.obsidian:
             yield _fault(callout.line, f"Obsidian knows no callout {callout.type!r} and shows a plain note.")
-        lazy = _swallowed(note, callout.line, callout.end)
+        lazy = swallowed(note, callout.line, callout.end)
         if lazy:
             yield _fault(lazy, "The line after the callout is drawn into it: a blank line is missing.")
     for number, line in enumerate(note.prose, 1):
@@ -97,7 +97,7 @@ def _callout_faults(note: Note) -> Iterator[Proof]:
             yield _fault(number, "This opens no callout: write `> [!note] Title`.")
 
 
-def _swallowed(note: Note, first: int, last: int) -> int:
+def swallowed(note: Note, first: int, last: int) -> int:
     """The first line within a callout that does not begin with ``>``; 0 when there is none."""
     for number in range(first, last + 1):
         line = note.lines[number - 1]

@@ -39,8 +39,12 @@ def run(args: argparse.Namespace) -> int:
     """Prints the findings; exit code 3 when something that was tried fell short."""
     import asyncio
 
+    from probatum.errors import UsageError
+
     if args.fix:
         _fix(args)
+    elif args.in_place:
+        raise UsageError("--in-place says where --fix writes.", "Give both, or neither.")
     report = asyncio.run(_verify(args))
     if args.sarif:
         _write_sarif(report, args.sarif)
@@ -90,14 +94,15 @@ def _write_sarif(report: Report, path: Path) -> None:
 
 
 def _fix(args: argparse.Namespace) -> None:
-    """Shows what is mended, writes it, and goes on with the mended file."""
-    from probatum.workflows.fixing import fix_file
+    """Shows what can be mended, writes it, and goes on with the mended file."""
+    from probatum.workflows.fixing import fix_of
 
-    fixed = fix_file(args.file, in_place=args.in_place)
-    for line in fixed.difference:
+    fix = fix_of(args.file, in_place=args.in_place)
+    for line in fix.difference:
         narrate(args, line)
-    if fixed.path is None:
+    if not fix.difference:
         narrate(args, "Nothing here can be mended mechanically.")
         return
-    narrate(args, f"Mended into {fixed.path}; what is checked now is that file.")
-    args.file = fixed.path
+    fix.write()
+    narrate(args, f"Mended: {fix.path}. That file is checked now.")
+    args.file = fix.path

@@ -1,0 +1,42 @@
+"""Mends a note's file: shows the difference first, and writes it beside the file or in its place."""
+
+import difflib
+from pathlib import Path
+from typing import NamedTuple
+
+from probatum.errors import UsageError
+from probatum.tools.markdown.mending import mended
+from probatum.tools.markdown.places import Place
+from probatum.tools.markdown.vault_files import write_file
+from probatum.workflows.verify import read_text
+
+
+class Fix(NamedTuple):
+    """What mending changes."""
+
+    path: Path
+    """Where it is to be written."""
+    text: str
+    difference: tuple[str, ...]
+    """As ``diff -u`` tells it; empty when there is nothing to mend."""
+
+    def write(self) -> None:
+        """Writes the mended file, whole or not at all. Raises ProbatumError when that fails."""
+        write_file(self.path, self.text)
+
+
+def fix_of(path: Path, *, in_place: bool = False) -> Fix:
+    """What can be mended in the file at ``path``; nothing is written yet.
+
+    Raises SourceError when it cannot be read, UsageError for a notebook.
+    """
+    if path.suffix == ".ipynb":
+        raise UsageError("--fix mends Markdown, not notebooks.", "Leave --fix away to see what falls short.")
+    text, faults = read_text(path)
+    better = mended(text, obsidian=Place.of(path).vault is not None)
+    target = path if in_place else path.with_name(f"{path.stem}.fixed{path.suffix or '.md'}")
+    difference = list(
+        difflib.unified_diff(text.splitlines(), better.splitlines(), str(path), str(target), n=0, lineterm="")
+    )
+    difference += [f"{path}: written as UTF-8"] if faults else []
+    return Fix(target, better, tuple(difference))
