@@ -1,5 +1,6 @@
 """Turns what a model said into notes: quotes become evidence, boxes a checked graph, names concepts."""
 
+import re
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
@@ -26,6 +27,7 @@ from probatum.notes import (
 MOST_BOXES, MOST_ARROWS = 40, 60
 SAME_CODE = 97
 """Of 100: from here on a snippet is the book's listing and not the writer's."""
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SHAPES = {"box", "round", "decision", "store"}
 
 
@@ -108,12 +110,23 @@ def snippet(code: Code, snippet_id: str, chapter: Chapter) -> Snippet | None:
 def comparison(table: Comparison, chapter: Chapter) -> ComparisonTable | None:
     """A table whose rows are as long as its header; None when it compares nothing."""
     header = tuple(tidying.line(cell) for cell in table.header)
-    width = len(header)
-    rows = tuple(tuple(tidying.line(cell) for cell in [*row, *[""] * width][:width]) for row in table.rows if any(row))
-    if width < 2 or len(rows) < 2:
+    rows = [tuple(tidying.line(cell) for cell in row) for row in table.rows]
+    if rows and all(len(row) == len(header) + 1 for row in rows):
+        header = ("", *header)  # the corner was left out
+    rows = [row for row in rows if len(row) == len(header) and sum(map(bool, row)) > 1]
+    if len(header) < 2 or len(rows) < 2:
         return None
-    rests = of_blocks(table.blocks, chapter)
-    return ComparisonTable(title=tidying.label(table.title), header=header, rows=rows, evidence=rests, beyond=not rests)
+    rests = of_blocks(table.blocks, chapter) if _numbers_stand(rows, table.blocks, chapter) else ()
+    return ComparisonTable(
+        title=tidying.label(table.title), header=header, rows=tuple(rows), evidence=rests, beyond=not rests
+    )
+
+
+def _numbers_stand(rows: Iterable[tuple[str, ...]], ids: Iterable[str], chapter: Chapter) -> bool:
+    """True when every number of the cells stands in the blocks that they are said to rest on."""
+    there = " ".join(text_of(block) for block_id in ids if (block := chapter.block(block_id)))
+    known = set(_NUMBER.findall(there))
+    return all(number in known for row in rows for cell in row for number in _NUMBER.findall(cell))
 
 
 def drawing(drawn: Drawing, diagram_id: str, chapter: Chapter) -> Diagram | None:

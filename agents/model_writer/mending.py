@@ -1,6 +1,6 @@
 """What the verifier found, said to the model that has to mend it; and what it mended, put in its place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from probatum.agents.model_writer import converting, tidying
@@ -29,20 +29,23 @@ class Fault:
     """One broken part as the prompt shows it."""
 
     subject: str
+    kind: str
+    """``A statement``, ``A snippet`` or ``A diagram``."""
     what: str
     found: str
 
 
 def faults_in(notes: SectionNotes | Draft, findings: Sequence[Proof]) -> list[Fault]:
     """The findings that are about these notes, each with the part that is broken."""
-    parts = {s.id: _code(s) for s in snippets(notes)} | {d.id: _graph(d) for d in diagrams(notes)}
-    parts |= {subject: _statement(claim) for subject, claim in claims(notes)}
-    return [Fault(f.subject, parts[f.subject], _found(f)) for f in findings if f.subject in parts]
+    parts = {s.id: ("A snippet", _code(s)) for s in snippets(notes)}
+    parts |= {d.id: ("A diagram", _graph(d)) for d in diagrams(notes)}
+    parts |= {subject: ("A statement", _statement(claim)) for subject, claim in claims(notes)}
+    return [Fault(f.subject, *parts[f.subject], _found(f)) for f in findings if f.subject in parts]
 
 
-def apply(notes: SectionNotes, reply: RepairReply, broken: set[str], chapter: Chapter) -> SectionNotes:
-    """The notes with the mended parts in place; what was not broken cannot be changed."""
-    mended = _by_subject(reply, broken)
+def apply(notes: SectionNotes, reply: RepairReply, faults: Sequence[Fault], chapter: Chapter) -> SectionNotes:
+    """The notes with the mended parts in place; what was not broken cannot be changed, what is gone is said."""
+    mended = _by_subject(reply, faults)
     section = notes.section
 
     def statements(part: str, old: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -63,13 +66,14 @@ def apply(notes: SectionNotes, reply: RepairReply, broken: set[str], chapter: Ch
             "bridge": statements("bridge", notes.bridge),
             "mistakes": statements("mistakes", notes.mistakes),
             "self_check": tuple(task(i, old) for i, old in enumerate(notes.self_check)),
+            "absent": (*notes.absent, *_withdrawn(mended, faults)),
         }
     )
 
 
-def apply_to_draft(draft: Draft, reply: RepairReply, broken: set[str], chapter: Chapter) -> Draft:
+def apply_to_draft(draft: Draft, reply: RepairReply, faults: Sequence[Fault], chapter: Chapter) -> Draft:
     """The draft with the mended parts in place."""
-    mended = _by_subject(reply, broken)
+    mended = _by_subject(reply, faults)
 
     def said(subject: str, claim: Claim | None) -> Claim | None:
         return claim and _claim(claim, mended.get(subject), chapter)
@@ -90,15 +94,23 @@ def apply_to_draft(draft: Draft, reply: RepairReply, broken: set[str], chapter: 
             "concepts": tuple(new.model_copy(update={"line": line}) for new, line in lines if line),
             "recap": tuple(claim for claim in recap if claim),
             "challenge": draft.challenge and _challenge(draft.challenge, mended),
+            "absent": (*draft.absent, *_withdrawn(mended, faults)),
         }
     )
 
 
-def _by_subject(reply: RepairReply, broken: set[str]) -> dict[str, Mended]:
+def _by_subject(reply: RepairReply, faults: Sequence[Fault]) -> dict[str, Mended]:
+    broken = {fault.subject for fault in faults}
     return {m.subject.strip("`"): m for m in reply.mended if m.subject.strip("`") in broken}
 
 
-def _challenge(old: Challenge, mended: dict[str, Mended]) -> Challenge:
+def _withdrawn(mended: Mapping[str, Mended], faults: Sequence[Fault]) -> tuple[str, ...]:
+    """A line on each part that the model took back when it was shown what was found."""
+    gone = (fault for fault in faults if fault.subject in mended and mended[fault.subject].drop)
+    return tuple(f"{fault.kind} was withdrawn by its writer: {fault.found.splitlines()[0]}" for fault in gone)
+
+
+def _challenge(old: Challenge, mended: Mapping[str, Mended]) -> Challenge:
     check = mended.get(CHECK)
     return old.model_copy(
         update={
@@ -112,9 +124,10 @@ def _challenge(old: Challenge, mended: dict[str, Mended]) -> Challenge:
 def _claim(old: Claim, entry: Mended | None, chapter: Chapter) -> Claim | None:
     if entry is None:
         return old
-    if entry.drop:
+    text = entry.text or (old.text if entry.quote else "")
+    if entry.drop or not text:
         return None
-    return converting.claim(Said(text=entry.text or old.text, block=entry.block, quote=entry.quote), chapter)
+    return converting.claim(Said(text=text, block=entry.block, quote=entry.quote), chapter)
 
 
 def _snippet(old: Snippet, entry: Mended | None) -> Snippet | None:

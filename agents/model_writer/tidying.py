@@ -17,12 +17,17 @@ _OUTSIDE_CODE = (
     (re.compile(r"\s*[\[(]p\d+-b\d+(?:[^\])]*)[\])]"), ""),  # block ids
     (re.compile(r"</?[a-zA-Z][^>]*>"), ""),  # HTML
 )
+_EMPTY_TALK = re.compile(
+    r"(in )?this (section|chapter|part)\b.{0,20}\b(discuss|cover|describ|present|saw|see|learn|introduc)", re.IGNORECASE
+)
 _BULLET = re.compile(r"^(?:[-*•#>]+|\d+[.)])\s+")
 
 
 def line(text: str) -> str:
-    """One line of inline Markdown, without the marks that code adds."""
+    """One line of inline Markdown, without the marks that code adds; empty when it only announces something."""
     text = _BULLET.sub("", " ".join(text.split()))
+    if _EMPTY_TALK.match(text):
+        return ""
     pieces = _CODE.split(text)
     for i in range(0, len(pieces), 2):
         for pattern, kept in _OUTSIDE_CODE:

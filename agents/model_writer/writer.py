@@ -15,7 +15,9 @@ from probatum.book import Chapter, Section
 from probatum.configs.settings import Learner
 from probatum.notes import Draft, Plan, SectionNotes, SectionPlan
 from probatum.proof import Proof
+from probatum.tools.grounding import ground
 from probatum.tools.models import Model
+from probatum.tools.models.errors import BadReply
 
 ROLE = "writer"
 
@@ -58,14 +60,19 @@ class ModelWriter:
         )
 
     async def section(self, chapter: Chapter, section_id: str, plan: Plan) -> SectionNotes:
-        """Drafts a section, in parts when its text does not fit."""
+        """Drafts a section, in parts when its text does not fit.
+
+        Notes in which nothing rests on the book are asked for once more, then given up as BadReply.
+        """
         section = _section(chapter, section_id)
-        briefing = await self._brief(chapter)
-        texts = ("",) if briefing.whole else parts_of(section, briefing.room - 1500)
-        drafted = await asyncio.gather(
-            *(self._part(briefing, chapter, section, plan, text, i, len(texts)) for i, text in enumerate(texts, 1))
+        for attempt in range(2):
+            notes = await self._drafted(chapter, section, plan, attempt)
+            if any(ground(claim, chapter).good for claim in notes.happening):
+                return notes
+        raise BadReply(
+            f"No statement of the model on {section.heading.text!r} is to be found in the chapter.",
+            "A larger model may do better.",
         )
-        return converting.section_notes(merged(drafted), section, chapter)
 
     async def repair(self, chapter: Chapter, notes: SectionNotes, findings: Sequence[Proof]) -> SectionNotes:
         """Asks for the broken parts again, with what was found; the rest stays as it is."""
@@ -77,7 +84,7 @@ class ModelWriter:
         text = "" if briefing.whole else parts_of(section, briefing.room - 3000)[0]
         prompt = briefing.prompt("writer_repair", section=named(section), text=text, faults=faults)
         reply = await self._model.ask(prompt, RepairReply, role=ROLE)
-        return apply(notes, reply.value, {fault.subject for fault in faults}, chapter)
+        return apply(notes, reply.value, faults, chapter)
 
     async def repair_draft(self, chapter: Chapter, draft: Draft, findings: Sequence[Proof]) -> Draft:
         """As ``repair``, for what stands around the sections."""
@@ -88,7 +95,7 @@ class ModelWriter:
         title = {"title": f"{chapter.name}: summary, background and challenge"}
         prompt = briefing.prompt("writer_repair", section=title, text="", faults=faults)
         reply = await self._model.ask(prompt, RepairReply, role=ROLE)
-        return apply_to_draft(draft, reply.value, {fault.subject for fault in faults}, chapter)
+        return apply_to_draft(draft, reply.value, faults, chapter)
 
     async def reword(self, chapter: Chapter, notes: SectionNotes) -> SectionNotes:
         """Shows the model what the snippets really printed; it points at what matters and corrects its words.
@@ -116,17 +123,18 @@ class ModelWriter:
         )
         return Draft(summary=summary, concepts=concepts, recap=recap, background=background, challenge=challenge)
 
-    async def _part(
-        self, briefing: Briefing, chapter: Chapter, section: Section, plan: Plan, text: str, part: int, parts: int
-    ) -> SectionReply:
-        values = section_values(chapter, section, plan) | {
-            "text": text,
-            "part": part if parts > 1 else 0,
-            "parts": parts,
-        }
-        prompt = briefing.prompt("writer_section", **values)
-        reply = await self._model.ask(prompt, SectionReply, role=ROLE, afresh=bool(self._redo & names_of(section)))
-        return reply.value
+    async def _drafted(self, chapter: Chapter, section: Section, plan: Plan, attempt: int) -> SectionNotes:
+        briefing = await self._brief(chapter)
+        texts = ("",) if briefing.whole else parts_of(section, briefing.room - 1500)
+        many = len(texts) if len(texts) > 1 else 0
+        parts = [{"text": text, "part": i if many else 0, "parts": many} for i, text in enumerate(texts, 1)]
+        values = section_values(chapter, section, plan)
+        prompts = [briefing.prompt("writer_section", **values | part) for part in parts]
+        anew = bool(self._redo & names_of(section))
+        asked = (self._model.ask(p, SectionReply, role=ROLE, attempt=attempt, afresh=anew) for p in prompts)
+        return converting.section_notes(
+            merged([reply.value for reply in await asyncio.gather(*asked)]), section, chapter
+        )
 
     async def _brief(self, chapter: Chapter) -> Briefing:
         if chapter.id not in self._briefings:

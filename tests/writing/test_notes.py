@@ -17,6 +17,7 @@ from probatum.errors import UsageError
 from probatum.notes import Plan, SectionNotes
 from probatum.proof import Kind, Output, Proof, Verdict
 from probatum.tools.models import ScriptedModel
+from probatum.tools.models.errors import BadReply
 from probatum.tools.models.prices import Price
 from probatum.tools.models.scripted import Asked
 
@@ -34,7 +35,7 @@ SECTION = {
     ],
     "table": {
         "header": ["type", "left"],
-        "rows": [["list", "linear", "extra"], ["deque"]],
+        "rows": [["list", "linear"], ["deque"], ["deque", "constant"]],
         "blocks": ["p8-b3", "p9-b9"],
     },
     "diagram": {
@@ -88,7 +89,7 @@ async def test_a_section_comes_with_evidence_and_in_form() -> None:
     ]
     assert notes.snippets[0].evidence[0].block == "p8-b2"
     table, diagram = notes.tables[0], notes.diagrams[0]
-    assert table.rows == (("list", "linear"), ("deque", ""))
+    assert table.rows == (("list", "linear"), ("deque", "constant"))
     assert [e.block for e in table.evidence] == ["p8-b3"]
     assert [(n.id, n.label, n.shape) for n in diagram.nodes] == [("a", "left", "box"), ("b", "items", "box")]
     assert [(e.source, e.target) for e in diagram.edges] == [("a", "b")]
@@ -111,13 +112,14 @@ async def test_the_prefix_is_the_same_for_all_calls_of_a_chapter() -> None:
 
 async def test_a_chapter_that_does_not_fit_is_split_and_nothing_is_cut() -> None:
     long = chapter().sections[1]
-    blocks = tuple(paragraph(f"p8-b{i}", f"Fact {i}. " + "word " * 150, 8) for i in range(1, 25))
+    facts = tuple(paragraph(f"p8-b{i}", f"Fact {i}. " + "word " * 150, 8) for i in range(2, 25))
+    blocks = (long.blocks[0], *facts)
     book = chapter(chapter().sections[0], long.model_copy(update={"blocks": blocks}))
     model = ScriptedModel([SECTION] * 10, room=4700)
     notes = await ModelWriter(model, READER).section(book, "s1", Plan())
     sent = "".join(asked.task for asked in model.asked)
     assert len(model.asked) > 1
-    assert all(sent.count(f"Fact {i}. ") == 1 for i in range(1, 25))
+    assert all(sent.count(f"Fact {i}. ") == 1 for i in range(2, 25))
     assert len(notes.snippets) == 2 * len(model.asked)
     assert len({s.id for s in notes.snippets}) == len(notes.snippets)
     assert len(notes.tables) == len(notes.diagrams) == 1
@@ -139,6 +141,18 @@ async def test_what_is_to_be_redone_must_be_there() -> None:
     with pytest.raises(UsageError, match="no section 'deque' to redo") as raised:
         await ModelWriter(ScriptedModel([]), READER, redo=["Deque"]).plan(chapter(), {})
     assert "'deques'" in raised.value.hint
+
+
+async def test_notes_that_rest_on_nothing_are_asked_for_twice_and_then_refused() -> None:
+    loose = SECTION | {
+        "statements": [{"text": "Deques are great."}, {"text": "In this section we learn about deques."}]
+    }
+    model = ScriptedModel([loose, SECTION, loose, loose])
+    writer = ModelWriter(model, READER)
+    assert (await writer.section(chapter(), "s1", Plan())).happening[0].evidence
+    assert [asked.attempt for asked in model.asked] == [0, 1]
+    with pytest.raises(BadReply, match="No statement of the model on 'Deques'"):
+        await writer.section(chapter(), "s1", Plan())
 
 
 async def test_repair_shows_what_was_found_and_changes_only_what_was_broken() -> None:
