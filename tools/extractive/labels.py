@@ -6,6 +6,7 @@ from probatum.notes import Claim, Summary
 from probatum.tools.extractive.definitions import SAYS_WHAT
 from probatum.tools.extractive.digest import Digest
 from probatum.tools.extractive.sentences import Sentence
+from probatum.tools.extractive.words import key_of
 
 LEADING = 6
 """Terms that the core idea may be about."""
@@ -36,15 +37,16 @@ def summary_of(digest: Digest) -> Summary:
 
 
 def _central(digest: Digest, sentence: Sentence) -> float:
-    """Prefers what says of a leading term what it is, and what the chapter opens or closes with."""
-    leading = {term.key for term in digest.terms[:LEADING]}
-    defines = any(
-        d.sure >= SAYS_WHAT and d.evidence.quote == sentence.text and d.evidence.block == sentence.block.id
-        for key, d in digest.defining.items()
-        if key in leading
-    )
-    frame = sentence.section in digest.summaries or sentence.section in {s.id for s in digest.chapter.sections[:2]}
-    return 1.0 + 1.5 * defines + 0.7 * frame
+    """Prefers what says of the title's term, or a leading one, what it is, and what the chapter opens or ends with."""
+    here = (sentence.block.id, sentence.text)
+    defined = {
+        k for k, d in digest.defining.items() if (d.evidence.block, d.evidence.quote) == here and d.sure >= SAYS_WHAT
+    }
+    title = f" {' '.join(key_of(digest.chapter.title, digest.language))} "
+    titled = any(f" {' '.join(key)} " in title for key in defined)
+    leading = bool(defined & {term.key for term in digest.terms[:LEADING]})
+    frame = sentence.section in digest.summaries or sentence.section == digest.alone[0].section
+    return 1.0 + 4.0 * titled + 1.5 * leading + 1.0 * frame
 
 
 def _warns(digest: Digest, sentence: Sentence) -> bool:

@@ -36,8 +36,10 @@ def diagram_of(digest: Digest, section_id: str) -> Diagram | None:
     found = [r for i in wanted for r in relations_in(digest, i)]
     if len(wanted) > 1:
         found.extend(_listed(digest))
-    unlike = {frozenset((r.source.key, r.target.key)): r for r in reversed(found)}
-    relations = sorted(list(unlike.values())[::-1], key=_weight, reverse=True)[:MOST_EDGES]
+    unlike: dict[frozenset[Key], Relation] = {}
+    for relation in found:
+        unlike.setdefault(frozenset((relation.source.key, relation.target.key)), relation)
+    relations = sorted(unlike.values(), key=_weight, reverse=True)[:MOST_EDGES]
     if len(relations) < LEAST_EDGES:
         return None
     terms = {t.key: t for r in relations for t in (r.source, r.target)}

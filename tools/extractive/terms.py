@@ -209,7 +209,7 @@ def _totals(sentences: Sequence[Sentence], language: Language) -> int:
 def _fit(key: Key, sighting: Sighting, language: Language) -> bool:
     """False for what cannot be a term: too general, a verb, seen once and not set apart."""
     form = sighting.forms.most_common(1)[0][0]
-    if not 1 <= len(key) <= LONGEST + 1 or len(form) < 3:
+    if not 1 <= len(key) <= LONGEST + 1 or len(form) < (3 if language.spaced else 2):
         return False
     parts = [w[0].lower() for w in words_in(form)]
     marked = sighting.set_apart or sighting.quoted or sighting.headed or sighting.defined

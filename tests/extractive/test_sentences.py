@@ -1,0 +1,78 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.extractive.pages import chapter, entries, text
+
+from probatum.tools.extractive.language import language_of
+from probatum.tools.extractive.sentences import reads_alone, sentences_of, split
+
+
+def cut(words: str, language: str) -> list[str]:
+    return [words[a:b] for a, b in split(words, language_of(language))]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "sentences"),
+    [
+        ("en", "Use a cam, e.g. a disc. It lifts.", ["Use a cam, e.g. a disc.", "It lifts."]),
+        ("en", "J. Harrison built H4. The Board paid.", ["J. Harrison built H4.", "The Board paid."]),
+        ("en", "Let f be a map from X. Then f is continuous.", ["Let f be a map from X.", "Then f is continuous."]),
+        ("en", "“Stop!” Then he went. Why?", ["“Stop!”", "Then he went.", "Why?"]),
+        ("en", "It ran for 3.5 hours. Good.", ["It ran for 3.5 hours.", "Good."]),
+        ("en", "Theorem 3.1 (Euler). Every gear turns.", ["Every gear turns."]),
+        ("de", "Das gilt z. B. hier, d. h. immer. Am 3. Mai endet es.", None),
+        ("de", "Definition 7 Ein Rad heißt rund.", ["Ein Rad heißt rund."]),
+        ("it", "Cfr. pag. 3 e fig. 2. Poi gira.", ["Cfr. pag. 3 e fig. 2.", "Poi gira."]),
+        ("fr", "C’est vrai, cf. p. 4. Il tourne !", ["C’est vrai, cf. p. 4.", "Il tourne !"]),
+        ("es", "¿Gira? Sí, p. ej. la rueda. ¡Bien!", ["¿Gira?", "Sí, p. ej. la rueda.", "¡Bien!"]),
+        ("zh", "齿轮会转动。为什么？因为有弹簧！", ["齿轮会转动。", "为什么？", "因为有弹簧！"]),
+    ],
+)
+def test_sentences_end_where_a_reader_says(language: str, words: str, sentences: list[str] | None) -> None:
+    expected = sentences or ["Das gilt z. B. hier, d. h. immer.", "Am 3. Mai endet es."]
+    assert cut(words, language) == expected
+
+
+@given(st.text(max_size=300), st.sampled_from(["en", "de", "zh", "xx"]))
+def test_sentences_are_verbatim_and_in_order_whatever_the_text(words: str, language: str) -> None:
+    end = 0
+    for start, stop in split(words, language_of(language)):
+        assert end <= start < stop
+        assert words[start:stop].strip()
+        end = stop
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This makes the wheel turn faster than before.",
+        "It drives the hour hand of the clock.",
+        "The wheel in Figure 3.2 drives the hour hand.",
+        "As shown above, the wheel drives the hand.",
+        "Because the wheel ( turns, the hand moves along.",
+        "Call wheel.turn(angle=3) to move the hand along.",
+        "Turns out well.",
+        "See https://example.org for more about the wheel.",
+    ],
+)
+def test_a_sentence_that_leans_points_or_is_broken_is_not_shown(sentence: str) -> None:
+    assert not reads_alone(sentence, language_of("en"))
+
+
+def test_a_whole_sentence_is_shown() -> None:
+    assert reads_alone("An escapement lets the wheel advance one tooth at a time.", language_of("en"))
+
+
+def test_a_box_is_read_without_its_label() -> None:
+    boxed = text("Warning Never wind the clock backwards.", bold=["Warning"], role="warning")
+    made = chapter(("Clocks", [boxed]))
+    (sentence,) = sentences_of(made, language_of("en"))
+    assert sentence.text == "Never wind the clock backwards."
+    assert boxed.text[sentence.start :] == sentence.text
+
+
+def test_items_of_a_list_are_found_in_their_block() -> None:
+    made = chapter(("Clocks", [entries("A cam lifts. It also falls.", "A gear turns.", role="plain")]))
+    found = sentences_of(made, language_of("en"))
+    assert [s.text for s in found] == ["A cam lifts.", "It also falls.", "A gear turns."]
+    assert all(s.block.text[s.start :].startswith(s.text) for s in found)

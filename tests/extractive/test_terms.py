@@ -1,0 +1,98 @@
+from tests.extractive.pages import chapter, entries, text
+
+from probatum.book import Chapter
+from probatum.tools.extractive import concepts_of
+from probatum.tools.extractive.concepts import term_counts
+
+CLOCKS = chapter(
+    ("Clocks", [text("A clock keeps time. Every clock needs a source of power and a brake.")]),
+    (
+        "The escapement",
+        [
+            text(
+                "The escapement is the brake of a clock. Without an escapement the train runs down at once. "
+                "An *escapement* that needs no oil is rare.".replace("*", ""),
+            ),
+            text(
+                "Two escapements are common: the lever escapement and the verge. "
+                "The quality factor (QF) says how well one keeps time, and a high QF is what makers want.",
+                italic=["lever escapement", "quality factor"],
+            ),
+        ],
+    ),
+)
+
+
+def names(made: Chapter, **rest: object) -> list[str]:
+    return [c.name for c in concepts_of(made)]
+
+
+def test_forms_of_a_term_are_one_concept() -> None:
+    found = {c.name: c for c in concepts_of(CLOCKS)}
+    assert "escapement" in found
+    assert "escapements" not in found
+    assert {"escapements"} <= {v.lower() for v in found["escapement"].variants}
+
+
+def test_an_acronym_is_joined_with_its_long_form() -> None:
+    found = {c.name: c for c in concepts_of(CLOCKS)}
+    assert "QF" in found["quality factor"].variants
+    assert "QF" not in found
+
+
+def test_what_is_set_apart_comes_before_what_is_merely_frequent() -> None:
+    order = names(CLOCKS)
+    assert order.index("lever escapement") < order.index("clock")
+
+
+def test_a_glossary_is_followed_to_the_letter() -> None:
+    listed = chapter(
+        ("Clocks", [text("Wheels and more wheels drive the foliot. The foliot swings.")]),
+        ("Glossary", [entries("foliot: A bar that swings to and fro.", "going train: The wheels that carry power.")]),
+    )
+    found = {c.name: c for c in concepts_of(listed)}
+    assert {"foliot", "going train"} <= set(found)
+    definition = found["foliot"].definition
+    assert definition is not None
+    assert definition.text == "A bar that swings to and fro."
+    assert definition.verbatim
+
+
+def test_the_defining_sentence_is_the_books_own() -> None:
+    definition = next(c.definition for c in concepts_of(CLOCKS) if c.name == "escapement")
+    assert definition is not None
+    assert definition.evidence[0].quote == "The escapement is the brake of a clock."
+    assert definition.evidence[0].label == "12"
+
+
+def test_companions_share_sentences_and_ids_are_stable() -> None:
+    found = {c.id: c for c in concepts_of(CLOCKS)}
+    assert "lever-escapement" in found
+    assert set(found["lever-escapement"].companions) <= set(found)
+    assert concepts_of(CLOCKS) == concepts_of(CLOCKS)
+
+
+def test_what_the_rest_of_the_book_says_too_counts_less() -> None:
+    said = "The pallet meets the wheel. The pallet leaves the wheel. The wheel turns and the pallet waits."
+    made = chapter(("Pallets and wheels", [text(said)]))
+    rest = term_counts(chapter(("Other", [text("The wheel is old. " * 40)])))
+    order = [c.name for c in concepts_of(made, rest)]
+    assert order.index("pallet") < order.index("wheel")
+
+
+def test_german_terms_are_nouns_or_are_defined() -> None:
+    words = "Ein Zahnrad ist ein Rad mit Zähnen. Das Zahnrad dreht sich schnell. Schnell dreht das Zahnrad die Welle."
+    order = names(chapter(("Räder", [text(words)]), language="de"))
+    assert "Zahnrad" in order
+    assert not {"schnell", "dreht", "Schnell"} & set(order)
+
+
+def test_chinese_terms_come_from_definitions_and_marks() -> None:
+    words = "齿轮是一种带齿的轮子，用来传递动力。发条储存能量。发条放松时带动齿轮。"
+    order = names(chapter(("钟表", [text(words, bold=["发条"])]), language="zh"))
+    assert {"齿轮", "发条"} <= set(order)
+
+
+def test_an_unknown_language_is_read_by_structure_alone() -> None:
+    made = chapter(("Kello", [text("Hammasratas on pyörä. Hammasratas pyörii.", bold=["Hammasratas"])]), language="fi")
+    assert "Hammasratas" in names(made)
