@@ -20,7 +20,8 @@ def figure_elements(
     """The page's figures and the ids of the lines that stand in them."""
     free = [line for column in columns for line in column]
     owned = _owners(art.figures, [c for c in captions if c.kind == "figure" and not c.used])
-    _take_in_panels(owned, free, measures)
+    of_captions = [line.box for caption in captions for line in caption.lines]
+    _take_in_panels(owned, of_captions + [line.box for line in free if _is_body(line, measures)])
     swallowed: set[int] = set()
     elements = []
     for caption, boxes in owned:
@@ -46,41 +47,53 @@ def figure_elements(
 
 
 def _owners(figures: list[Box], captions: list[Caption]) -> list[tuple[Caption | None, list[Box]]]:
-    """Each caption with the drawn areas nearest to it, and the areas that have none."""
-    boxes = {id(c): around(line.box for line in c.lines) for c in captions}
-    mine: dict[int, list[Box]] = {id(c): [] for c in captions}
-    alone: list[Box] = []
-    for figure in figures:
-        near = [(distance, c) for c in captions if (distance := _distance(figure, boxes[id(c)])) < _REACH]
-        if near:
-            mine[id(min(near, key=lambda pair: pair[0])[1])].append(figure)
+    """Each caption with the drawn areas that are its own, and the areas that have none.
+
+    A book sets its captions either below or above its figures: the page is read both ways, and the way that leaves less
+    unmatched and less far apart is taken.
+    """
+    ways = [_matched(figures, captions, below) for below in (True, False)]
+    best = min(ways, key=lambda way: way[0])[1]
+    alone: list[tuple[Caption | None, list[Box]]] = [(None, [f]) for i, f in enumerate(figures) if i not in best]
+    return [*((c, [figures[i] for i, n in best.items() if n == k]) for k, c in enumerate(captions)), *alone]
+
+
+def _matched(figures: list[Box], captions: list[Caption], below: bool) -> tuple[float, dict[int, int]]:
+    """(cost in points, figure → caption) when captions stand below their figures, or above."""
+    boxes = [around(line.box for line in c.lines) for c in captions]
+    pairs: dict[int, int] = {}
+    cost = 0.0
+    for i, figure in enumerate(figures):
+        near = min(((_distance(figure, box, below), k) for k, box in enumerate(boxes)), default=(1e9, -1))
+        if near[0] < _REACH:
+            pairs[i] = near[1]
+            cost += near[0]
         else:
-            alone.append(figure)
-    return [*((c, mine[id(c)]) for c in captions), *((None, [figure]) for figure in alone)]
+            cost += _REACH
+    return cost + _REACH * sum(k not in pairs.values() for k in range(len(captions))), pairs
 
 
-def _take_in_panels(owned: list[tuple[Caption | None, list[Box]]], lines: list[Line], measures: Measures) -> None:
-    """A captioned figure takes in what is drawn beyond it, when no running text lies between."""
-    prose = [line.box for line in lines if _is_body(line, measures)]
+def _take_in_panels(owned: list[tuple[Caption | None, list[Box]]], between: list[Box]) -> None:
+    """A captioned figure takes in what is drawn beyond it, when neither running text nor a caption lies between."""
     for caption, boxes in owned:
         if caption is None or not boxes:
             continue
         for other, alone in owned:
-            if other is None and alone and _is_panel(around(boxes), alone[0], prose):
+            if other is None and alone and _is_panel(around(boxes), alone[0], between):
                 boxes.append(alone.pop())
 
 
-def _is_panel(area: Box, box: Box, prose: list[Box]) -> bool:
+def _is_panel(area: Box, box: Box, between: list[Box]) -> bool:
     both = around((area, box))
     apart = max(area.y0 - box.y1, box.y0 - area.y1)
-    return apart < 60 and overlap_x(area, box) > 0 and not any(covers_centre(both, line) for line in prose)
+    return apart < 60 and overlap_x(area, box) > 0 and not any(covers_centre(both, line) for line in between)
 
 
-def _distance(figure: Box, caption: Box) -> float:
-    """Gap up or down, or sideways for a caption in the margin; a caption below is the rule."""
+def _distance(figure: Box, caption: Box, below: bool) -> float:
+    """Gap to a caption on the given side, or sideways to one in the margin."""
     if overlap_x(figure, caption) > 0:
-        below = caption.y0 - figure.y1
-        return max(below, 0.0) if below > -8 else 1.5 * max(figure.y0 - caption.y1, 0.0)
+        gap = caption.y0 - figure.y1 if below else figure.y0 - caption.y1
+        return max(gap, 0.0) if gap > -8 else 1e9
     if caption.y0 < figure.y1 and figure.y0 < caption.y1:
         return 20 + max(figure.x0 - caption.x1, caption.x0 - figure.x1, 0.0)
     return 1e9

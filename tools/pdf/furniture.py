@@ -113,8 +113,10 @@ def _outermost(mine: list[Line], edges: list[Line], sheet: Sheet) -> list[Line]:
     for top in (True, False):
         half = [line for line in edges if (line.y < sheet.height / 2) == top]
         half.sort(key=lambda line: line.y, reverse=not top)
+        last: Line | None = None
         for line in half:
-            if id(line) not in taken:
+            if id(line) not in taken or (last is not None and abs(line.y - last.y) > 2.4 * max(line.size, last.size)):
                 break
             kept.append(line)
+            last = line
     return kept

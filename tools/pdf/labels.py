@@ -6,7 +6,7 @@ from typing import Any
 
 from probatum.book import Label, PdfPage
 
-_NUMERALS = "m 1000 cm 900 d 500 cd 400 c 100 xc 90 l 50 xl 40 x 10 ix 9 v 5 iv 4 i 1".split()
+_NUMERALS = ["m", "1000", "cm", "900", "d", "500", "cd", "400", "c", "100", "xc", "90", "l", "50", "xl", "40", "x", "10", "ix", "9", "v", "5", "iv", "4", "i", "1"]
 _ROMAN = [(sign, int(worth)) for sign, worth in zip(_NUMERALS[::2], _NUMERALS[1::2], strict=True)]
 _RULE = re.compile(r"(\d+)\s*(?:<<(.*?)>>|(\d+) 0 R)", re.DOTALL)
 _DEPTH = 8  # of the number tree; a cyclic one ends here

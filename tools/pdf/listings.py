@@ -214,8 +214,9 @@ def _rejoined(head: str, tail: str) -> str:
 
 def _plain_signs(text: str) -> str:
     """Typographic signs that TeX fonts print for ASCII ones, where the listing has no plain one of the kind."""
+    printed = set(text)
     for fancy, plain in _PLAIN.items():
-        if fancy in text and (plain not in text or plain in "-"):
+        if fancy in printed and (plain not in printed or plain == "-"):
             text = text.replace(fancy, plain)
     if "‘" in text:
         text = (

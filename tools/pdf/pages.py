@@ -46,9 +46,9 @@ def _grids_in_figures(art: Art, captions: list[Caption]) -> None:
         near = [(_apart(grid, box), caption.kind) for caption, box in places if overlap_x(grown(grid, 40), box)]
         drawn = any(touch(grown(figure, 12), grid) for figure in art.figures)
         if (
-            near
+            (near
             and min(near)[0] < 90
-            and min(near)[1] == "figure"
+            and min(near)[1] == "figure")
             or (drawn and not any(k == "table" for _, k in near))
         ):
             art.grids.remove(grid)

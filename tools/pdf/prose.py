@@ -88,7 +88,7 @@ def _append(prose: Prose, text: str, style: Style | None, span: Span, line: Line
     if prose.text.endswith(" "):
         text = text.lstrip(" ")
     text = text[:-1].replace("\u00ad", "") + text[-1:]  # one at the end may be a line's
-    text = text.replace("\t", " ")
+    text = text.replace("\t", " ").replace("\u00a0", " ")
     start = len(prose.text)
     prose.text += text
     if style is None or not text.strip():

@@ -1,5 +1,6 @@
 """Reads the chosen pages of an open book into a chapter."""
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from probatum.errors import NoSuchChapterError, NoTextError
 from probatum.tools.pdf.blocks import Maker, page_marks
 from probatum.tools.pdf.boxes import around
 from probatum.tools.pdf.choosing import Choice, Chosen, choose
+from probatum.tools.pdf.damage import damaged_text
 from probatum.tools.pdf.element import Element
 from probatum.tools.pdf.fonts import mark_mono
 from probatum.tools.pdf.furniture import take_furniture
@@ -19,12 +21,11 @@ from probatum.tools.pdf.hyphens import Vocabulary
 from probatum.tools.pdf.joining import join_elements, move_floats, whole_box
 from probatum.tools.pdf.language import language_of
 from probatum.tools.pdf.measures import margins, measure
+from probatum.tools.pdf.ocr import recognise
 from probatum.tools.pdf.opening import Opened
 from probatum.tools.pdf.pages import read_page
 from probatum.tools.pdf.pictures import Scissors
 from probatum.tools.pdf.roles import role_of_section
-from probatum.tools.pdf.damage import damaged_text
-from probatum.tools.pdf.ocr import recognise
 from probatum.tools.pdf.sheet import Sheet, is_scan, open_sheet
 
 WITNESSES = 16
@@ -128,13 +129,19 @@ def printed_number(opened: Opened, entry: OutlineEntry) -> str:
         match = CHAPTER.match(text + " ")
         if match and (match.end() >= len(text) or key_of(text) == goal):
             return match.group("number")
-    for i, text in enumerate(texts):
-        match = re.match(r"([A-Z]?\d*(?:\.\d+)*)[.:]?\s*(.*)", text)
-        if match and match.group(1) and goal and key_of(match.group(2)) and goal.startswith(key_of(match.group(2))):
-            return match.group(1).rstrip(".")
-        if text.isdigit() and i + 1 < len(texts) and goal.startswith(key_of(texts[i + 1]) or "\0"):
+    for text in texts:
+        match = re.match(r"([A-Z]?\d+(?:\.\d+)*|[A-Z](?:\.\d+)*)[.:]?\s+(.+)", text)
+        if match and goal and _same_start(goal, key_of(match.group(2))):
+            return match.group(1)
+    for text, following in itertools.pairwise(texts):
+        if text.isdigit() and goal and _same_start(goal, key_of(following)):
             return text
     return ""
+
+
+def _same_start(title: str, printed: str) -> bool:
+    """True when the printed words are the title, or enough of its beginning where the page breaks it."""
+    return title == printed or (len(printed) > 7 and title.startswith(printed))
 
 
 def _cut_to(elements: list[Element], chosen: Chosen) -> list[Element]:

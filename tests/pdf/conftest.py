@@ -1,0 +1,72 @@
+"""Books made for these tests, and their chapters as read."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import typst
+
+from probatum.book import Block, Chapter
+from probatum.tools.pdf import Choice, read_chapter
+from probatum.tools.pdf.engine import load_pymupdf
+
+HERE = Path(__file__).parent
+Edit = Callable[..., Path]
+
+
+def _compiled(name: str, folder: Path) -> Path:
+    out = folder / f"{name}.pdf"
+    typst.compile(HERE / f"{name}.typ", output=out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("pdf")
+
+
+@pytest.fixture(scope="session")
+def book(folder: Path) -> Path:
+    """A Book of Boxes: three chapters, front matter with Roman labels."""
+    return _compiled("book", folder)
+
+
+@pytest.fixture(scope="session")
+def two_columns(folder: Path) -> Path:
+    return _compiled("two_columns", folder)
+
+
+@pytest.fixture(scope="session")
+def pictures(folder: Path) -> Path:
+    return folder / "pictures"
+
+
+@pytest.fixture(scope="session")
+def boxes(book: Path, pictures: Path) -> Chapter:
+    """Chapter 1: code, lists, a figure, tables, a formula, a footnote."""
+    return read_chapter(book, Choice(chapter="1"), pictures=pictures)[1]
+
+
+@pytest.fixture(scope="session")
+def stacking(book: Path, pictures: Path) -> Chapter:
+    """Chapter 2: a listing over a page's end, a glossary, an exercise."""
+    return read_chapter(book, Choice(chapter="2"), pictures=pictures)[1]
+
+
+@pytest.fixture
+def edited(book: Path, tmp_path: Path) -> Edit:
+    """Saves a copy of the book after a change made through PyMuPDF."""
+
+    def edit(change: Callable[..., object], **saving: object) -> Path:
+        document = load_pymupdf().open(book)
+        change(document)
+        out = tmp_path / "edited.pdf"
+        document.save(out, **saving)
+        return out
+
+    return edit
+
+
+def of_kind(chapter: Chapter, kind: str) -> list[Block]:
+    """The chapter's blocks of one kind, in reading order."""
+    return [block for block in chapter.blocks() if block.kind == kind]

@@ -1,0 +1,133 @@
+"""What cannot be read is said in words; the process that reads may die without taking anyone along."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.pdf.conftest import Edit
+
+from probatum.errors import EncryptedError, NoTextError, SourceError
+from probatum.tools.pdf import Choice, open_book, read_chapter
+from probatum.tools.pdf.child import ask
+from probatum.tools.pdf.engine import load_pymupdf
+
+
+def test_no_such_file(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="no such file"):
+        open_book(tmp_path / "absent.pdf")
+
+
+@pytest.mark.parametrize("content", [b"", b"Dear reader", b"\x89PNG\r\n"])
+def test_not_a_pdf(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(content)
+    with pytest.raises(SourceError, match="is not a PDF"):
+        open_book(path)
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="is a folder"):
+        open_book(tmp_path)
+
+
+def test_cut_off_after_its_head(book: Path, tmp_path: Path) -> None:
+    path = tmp_path / "short.pdf"
+    path.write_bytes(book.read_bytes()[:200])
+    with pytest.raises(SourceError):
+        open_book(path)
+
+
+def test_a_lost_cross_reference_table_is_rebuilt(book: Path, tmp_path: Path, pictures: Path) -> None:
+    path = tmp_path / "damaged.pdf"
+    data = book.read_bytes()
+    path.write_bytes(data[: data.rindex(b"startxref")])
+    assert open_book(path).pages >= 8
+
+
+def test_a_password_is_asked_for(edited: Edit) -> None:
+    path = edited(lambda _: None, encryption=5, user_pw="sesame", owner_pw="chief")
+    with pytest.raises(EncryptedError, match="needed") as raised:
+        open_book(path)
+    assert "--password" in raised.value.hint
+    with pytest.raises(EncryptedError, match="wrong"):
+        open_book(path, "guess")
+    assert open_book(path, "sesame").title == "A Book of Boxes"
+
+
+def test_an_outline_in_a_circle_is_survived(edited: Edit) -> None:
+    def tie(document: object) -> None:
+        doc = document  # PyMuPDF has no types
+        outlines = int(doc.xref_get_key(doc.pdf_catalog(), "Outlines")[1].split()[0])  # type: ignore[attr-defined]
+        first = int(doc.xref_get_key(outlines, "First")[1].split()[0])  # type: ignore[attr-defined]
+        doc.xref_set_key(first, "Next", f"{first} 0 R")  # type: ignore[attr-defined]
+
+    assert open_book(edited(tie)).pages >= 8
+
+
+def test_ten_thousand_pages_cost_only_what_is_read(tmp_path: Path) -> None:
+    document = load_pymupdf().open()
+    for _ in range(10_000):
+        document.new_page(width=100, height=100)
+    document[5000].insert_text((10, 50), "Here.")
+    document.save(tmp_path / "long.pdf")
+    _, chapter = read_chapter(tmp_path / "long.pdf", Choice(pdf_pages="5001"), pictures=tmp_path)
+    assert "Here." in [b.text for b in chapter.blocks()]
+
+
+def test_a_huge_page_is_cut_into_small_pictures(tmp_path: Path) -> None:
+    document = load_pymupdf().open()
+    page = document.new_page(width=14_000, height=14_000)
+    page.draw_circle((7000, 7000), 6000)
+    page.draw_line((0, 0), (14_000, 14_000))
+    page.insert_text((100, 13_900), "Figure 1: A circle.", fontsize=12)
+    document.save(tmp_path / "huge.pdf")
+    _, chapter = read_chapter(tmp_path / "huge.pdf", Choice(), pictures=tmp_path)
+    for block in chapter.blocks():
+        if block.kind == "figure" and block.picture:
+            assert block.picture.width * block.picture.height <= 17_000_000
+
+
+def test_time_is_bounded(book: Path, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="longer than|crashed"):
+        ask({"what": "book", "path": str(book), "password": ""}, seconds=0)
+
+
+def test_memory_is_bounded(book: Path) -> None:
+    with pytest.raises(SourceError, match="memory|crashed|beyond repair"):
+        ask({"what": "book", "path": str(book), "password": ""}, memory=60 << 20)
+
+
+def test_a_scan_is_refused_by_name_of_its_pages(scan: Path, tmp_path: Path) -> None:
+    with pytest.raises(NoTextError, match="2 of 2 pages have no text layer") as raised:
+        read_chapter(scan, Choice(), pictures=tmp_path)
+    assert "--ocr" in raised.value.hint
+
+
+@pytest.mark.slow
+def test_a_scan_is_read_when_asked(scan: Path, tmp_path: Path) -> None:
+    _, chapter = read_chapter(scan, Choice(pdf_pages="1"), pictures=tmp_path, ocr=True)
+    text = " ".join(b.text for b in chapter.blocks())
+    assert "Every box has a well-known size" in text
+    assert any("Tesseract" in warning for warning in chapter.warnings)
+
+
+@pytest.fixture(scope="module")
+def scan(book: Path, folder: Path) -> Path:
+    """Two pages of the book as pictures of themselves."""
+    pymupdf = load_pymupdf()
+    source, out = pymupdf.open(book), pymupdf.open()
+    for index in (2, 3):
+        page = out.new_page(width=source[index].rect.width, height=source[index].rect.height)
+        page.insert_image(page.rect, pixmap=source[index].get_pixmap(dpi=200))
+    path = folder / "scan.pdf"
+    out.save(path)
+    return path
+
+
+def test_the_layout_model_is_not_loaded() -> None:
+    code = (
+        "import sys; from probatum.tools.pdf.engine import load_pymupdf; load_pymupdf();"
+        "sys.exit(any(name in sys.modules for name in ('onnxruntime', 'pymupdf.layout', 'pymupdf4llm')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,102 @@
+"""A part of the book by number, title, section, label or place; and what is said when there is none."""
+
+from pathlib import Path
+
+import pytest
+from tests.pdf.conftest import Edit
+
+from probatum.book import Chapter
+from probatum.errors import NoSuchChapterError, UsageError
+from probatum.tools.pdf import Choice, open_book, read_chapter
+
+
+def chosen(path: Path, choice: Choice, tmp_path: Path) -> Chapter:
+    return read_chapter(path, choice, pictures=tmp_path)[1]
+
+
+@pytest.mark.parametrize("name", ["2", "Chapter 2", "Stacking boxes", "stacking", "2 Stacking boxes"])
+def test_by_number_and_title(book: Path, tmp_path: Path, name: str) -> None:
+    chapter = chosen(book, Choice(chapter=name), tmp_path)
+    assert (chapter.number, chapter.title) == ("2", "Stacking boxes")
+    assert chapter.labels == ("4", "5")
+    assert chapter.pdf_pages == (6, 7)
+
+
+def test_a_section_ends_where_the_next_begins(book: Path, tmp_path: Path) -> None:
+    chapter = chosen(book, Choice(chapter="1.1"), tmp_path)
+    assert [s.heading.text for s in chapter.sections] == ["Code that makes boxes"]
+    assert not any("Definition 1.1" in b.text for b in chapter.blocks())
+
+
+def test_printed_pages_are_not_pages_of_the_file(book: Path, tmp_path: Path) -> None:
+    assert chosen(book, Choice(pages="2-3"), tmp_path).pdf_pages == (4, 5)
+    assert chosen(book, Choice(pages="ii"), tmp_path).pdf_pages == (2, 2)
+    assert chosen(book, Choice(pdf_pages="2-3"), tmp_path).labels == ("ii", "1")
+
+
+def test_labels_and_outline_of_the_book(book: Path) -> None:
+    known = open_book(book)
+    assert known.title == "A Book of Boxes"
+    assert [(e.level, e.number, e.title, e.label) for e in known.outline][:3] == [
+        (1, "1", "Making boxes", "1"),
+        (2, "1.1", "Code that makes boxes", "1"),
+        (2, "1.2", "What a box is not", "1"),
+    ]
+
+
+def test_without_an_outline_the_headings_serve(edited: Edit, tmp_path: Path) -> None:
+    path = edited(lambda document: document.set_toc([]))
+    chapter = chosen(path, Choice(chapter="2"), tmp_path)
+    assert chapter.title == "Stacking boxes"
+    assert chapter.pdf_pages == (6, 7)
+    assert [s.heading.text for s in chapter.sections][1:] == ["A long program", "Glossary", "Exercises"]
+
+
+def test_a_section_that_the_outline_lacks(edited: Edit, tmp_path: Path) -> None:
+    path = edited(
+        lambda document: document.set_toc(
+            [[1, "Making boxes", 3], [1, "Stacking boxes", 6], [1, "The last chapter", 8]]
+        )
+    )
+    chapter = chosen(path, Choice(chapter="2.1"), tmp_path)
+    assert [s.heading.text for s in chapter.sections] == ["A long program"]
+
+
+def test_parts_above_chapters(edited: Edit, tmp_path: Path) -> None:
+    toc = [
+        [1, "Part 1 Basics", 3],
+        [2, "1 Making boxes", 3],
+        [1, "Part 2 More", 6],
+        [2, "2 Stacking boxes", 6],
+        [2, "3 The last", 8],
+    ]
+    path = edited(lambda document: document.set_toc(toc))
+    assert chosen(path, Choice(chapter="2"), tmp_path).title == "Stacking boxes"
+
+
+def test_an_ambiguous_title_is_asked_about(book: Path, tmp_path: Path) -> None:
+    with pytest.raises(NoSuchChapterError, match="could be any of 2: 1 Making boxes .* 2 Stacking boxes"):
+        chosen(book, Choice(chapter="boxes"), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("Stakking boxs", "Stacking boxes"), ("9", "1 Making boxes"), ("2.7", "2.1, 2.2, 2.3")]
+)
+def test_a_missing_one_is_answered_with_what_there_is(book: Path, tmp_path: Path, name: str, near: str) -> None:
+    with pytest.raises(NoSuchChapterError) as raised:
+        chosen(book, Choice(chapter=name), tmp_path)
+    assert near in raised.value.hint
+
+
+@pytest.mark.parametrize(
+    "choice", [Choice(pages="77"), Choice(pages="xx-xxi"), Choice(pdf_pages="1-99"), Choice(pdf_pages="0")]
+)
+def test_pages_out_of_range(book: Path, tmp_path: Path, choice: Choice) -> None:
+    with pytest.raises(NoSuchChapterError):
+        chosen(book, choice, tmp_path)
+
+
+@pytest.mark.parametrize("choice", [Choice(chapter="1", pages="2"), Choice(pdf_pages="7-6"), Choice(pdf_pages="x")])
+def test_choices_that_make_no_sense(book: Path, tmp_path: Path, choice: Choice) -> None:
+    with pytest.raises(UsageError):
+        chosen(book, choice, tmp_path)

@@ -1,0 +1,46 @@
+"""Code comes out character for character."""
+
+from tests.pdf.conftest import HERE, of_kind
+
+from probatum.book import Chapter, Listing
+
+
+def listings(chapter: Chapter) -> list[Listing]:
+    return [block for block in of_kind(chapter, "code") if isinstance(block, Listing)]
+
+
+def source_of(listing: int) -> str:
+    """The book's own source between the fences of its n-th listing."""
+    return (HERE / "book.typ").read_text().split("```python\n")[listing + 1].split("\n```")[0]
+
+
+def test_indentation_and_blank_lines_survive(boxes: Chapter) -> None:
+    assert listings(boxes)[0].text == source_of(0)
+
+
+def test_listing_goes_on_over_the_page(stacking: Chapter) -> None:
+    (program,) = listings(stacking)
+    printed, truth = program.text.split("\n"), source_of(2).split("\n")
+    # A blank line at the very break of the page leaves no trace.
+    assert [line for line in printed if line] == [line for line in truth if line]
+    assert [page for page, _ in program.more] == [program.page + 1]
+
+
+def test_session_is_parted_into_prompts_and_output(boxes: Chapter) -> None:
+    session = listings(boxes)[1]
+    assert session.text == source_of(1)
+    assert [(e.source, e.output) for e in session.exchanges] == [
+        ("box = Box(3, 4)", ""),
+        ("for side in (1, 2):\n    print(side)", "1\n2"),
+        ("box.area()", "12"),
+    ]
+
+
+def test_language_is_named(boxes: Chapter) -> None:
+    assert {listing.language for listing in listings(boxes)} == {"python"}
+
+
+def test_code_within_a_sentence_stays_there(boxes: Chapter) -> None:
+    sentence = next(b for b in of_kind(boxes, "text") if "Call Box" in b.text)
+    assert sentence.kind == "text"
+    assert [sentence.text[m.start : m.end] for m in sentence.marks] == ["Box(3, 4)"]

@@ -1,0 +1,113 @@
+"""Headings, paragraphs, lists, notes; heads and feet left out; hyphens undone by the book's own words."""
+
+from pathlib import Path
+
+import pytest
+from tests.pdf.conftest import of_kind
+
+from probatum.book import Chapter, Footnote, Heading, ListBlock, Paragraph
+from probatum.tools.pdf import Choice, read_part
+from probatum.tools.pdf.hyphens import Vocabulary
+from probatum.tools.pdf.language import language_of
+
+
+def test_headings_have_numbers_and_levels(boxes: Chapter) -> None:
+    found = [(h.number, h.text, h.level) for h in of_kind(boxes, "heading") if isinstance(h, Heading)]
+    assert found == [
+        ("1", "Making boxes", 1),
+        ("1.1", "Code that makes boxes", 2),
+        ("1.2", "What a box is not", 2),
+    ]
+
+
+def test_running_heads_are_left_out_and_kept_aside(book: Path, pictures: Path) -> None:
+    reading = read_part(book, Choice(chapter="1"), pictures=pictures)
+    assert not any("A Book of Boxes" in b.text for b in reading.chapter.blocks())
+    assert {f.text for f in reading.furniture} == {"A Book of Boxes 2", "A Book of Boxes 3"}
+
+
+def test_paragraphs_have_no_line_breaks_and_keep_true_hyphens(boxes: Chapter) -> None:
+    first = of_kind(boxes, "text")[0]
+    assert isinstance(first, Paragraph)
+    assert first.text.startswith(
+        "A box is a rectangle that holds things. Every box has a well-known size, and the well-known"
+    )
+    assert "object-oriented box can be asked for them" in first.text
+    assert "\n" not in first.text
+    assert [(first.text[m.start : m.end], m.style) for m in first.marks] == [("box", "italic")]
+
+
+def test_what_a_paragraph_says_that_it_is(boxes: Chapter, stacking: Chapter) -> None:
+    roles = {b.title or b.text[:5]: b.role for c in (boxes, stacking) for b in c.blocks() if isinstance(b, Paragraph)}
+    assert roles["Definition 1.1"] == "definition"
+    assert roles["Exercise 1"] == "exercise"
+    assert [b.role for b in stacking.blocks() if b.text.startswith("stack")] == ["glossary"]
+
+
+def test_lists_keep_their_nesting_and_order(boxes: Chapter) -> None:
+    bullets, steps = (b for b in of_kind(boxes, "list") if isinstance(b, ListBlock))
+    assert [(item.level, item.text[:9]) for item in bullets.items] == [
+        (0, "a circle,"), (0, "a line;"), (1, "not even "), (0, "a point."),
+    ]  # fmt: skip
+    assert bullets.items[0].text.endswith("on a table that is not level;")
+    assert steps.ordered
+    assert [item.marker for item in steps.items] == ["1.", "2.", "3."]
+
+
+def test_footnote_knows_the_block_that_holds_its_mark(boxes: Chapter) -> None:
+    (note,) = of_kind(boxes, "footnote")
+    assert isinstance(note, Footnote)
+    referrer = boxes.block(note.referrer)
+    assert (note.mark, note.text) == ("1", "An empty box holds air, which does not count.")
+    assert referrer is not None
+    assert referrer.text.startswith("A box may be empty. Lorem")
+
+
+def test_every_block_has_a_place_and_an_id_of_its_own(boxes: Chapter) -> None:
+    blocks = list(boxes.blocks())
+    assert len({b.id for b in blocks}) == len(blocks)
+    for block in blocks:
+        assert block.id.startswith(f"p{block.page}-")
+        assert block.bbox.x0 < block.bbox.x1 < 426
+        assert block.bbox.y0 < block.bbox.y1 < 596
+
+
+def test_reading_twice_gives_the_same(book: Path, pictures: Path, boxes: Chapter) -> None:
+    assert read_part(book, Choice(chapter="1"), pictures=pictures).chapter == boxes
+
+
+def test_columns_are_read_one_after_the_other(two_columns: Path, pictures: Path) -> None:
+    chapter = read_part(two_columns, Choice(), pictures=pictures).chapter
+    text = " ".join(b.text for b in chapter.blocks())
+    order = [text.index(word) for word in ("Two columns", "FIRSTWORD", "LASTLEFT", "FIRSTRIGHT", "ENDWORD")]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize(
+    ("known", "left", "right", "kept"),
+    [
+        ("information is good", "infor", "mation", False),
+        ("a well-known word", "well", "known", True),
+        ("overload may overload", "over", "load", False),
+        ("the load is over", "over", "load", True),
+        ("", "rectan", "gular", False),
+        ("", "non", "English", True),
+    ],
+)
+def test_the_books_own_words_decide_about_hyphens(known: str, left: str, right: str, kept: bool) -> None:
+    vocabulary = Vocabulary()
+    vocabulary.learn([known])
+    assert vocabulary.keeps_hyphen(left, right) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The box is on the table and it holds what we put in it.", "en"),
+        ("Die Kiste ist auf dem Tisch und sie enthält, was wir in sie legen.", "de"),
+        ("Il dizionario è simile ad una lista, ma è più generico della lista.", "it"),
+        ("", "en"),
+    ],
+)
+def test_language_of_prose(text: str, language: str) -> None:
+    assert language_of(text) == language
