@@ -34,6 +34,8 @@ def _beyond_evidence(claim: Claim, chapter: Chapter) -> str:
         # A statement may take its subject, such as a defined term, from the block around the quote.
         whole = any(holds(wording(text), wording(said)) for text in (quotes, around))
         return "" if whole else "It is said to be the book's own wording and is not."
+    if holds(wording(quotes), wording(said)):
+        return ""
     places = " ".join([*(e.label for e in claim.evidence), *(getattr(block, "number", "") for block in blocks)])
     if numbers := numbers_beyond(said, f"{quotes} {places}", chapter.language):
         return f"The evidence does not have the number {numbers[0]}."

@@ -13,8 +13,11 @@ from probatum.tools.markdown.masking import masked
 
 CALLOUT = re.compile(r"\[!([^\]\n]+)\]([+-]?)[ \t]*(.*)")
 WIKI = re.compile(r"(!?)\[\[([^\[\]\n|]+?)(?:\\?\|([^\[\]\n]*))?\]\](?!\()")
-QUOTATIONS = frozenset({"quote", "cite"})
+EXTRACT = "extract"
+"""Stands for the callouts in which a log of ours keeps a page of the book, as it was read."""
+QUOTATIONS = frozenset({"quote", "cite", EXTRACT})
 """Callouts that hold what somebody else said."""
+PAGE = re.compile(r"p\. (\S.*?)(?: — .*)?")
 GITHUB = frozenset({"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"})
 HIGHLIGHT = re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]+(?<=[^\s=])==(?![=\w])")
 
@@ -50,6 +53,7 @@ class Callout:
     title: str
     line: int
     end: int
+    folds: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,7 @@ def _parser() -> MarkdownIt:
 
 
 def _of_obsidian(callouts: Sequence[Callout], prose: Sequence[str]) -> bool:
-    if any(callout.type not in GITHUB or callout.title for callout in callouts):
+    if any(callout.type not in GITHUB or callout.title or callout.folds for callout in callouts):
         return True
     return sum(len(HIGHLIGHT.findall(line)) for line in prose) > 2 or any("![[" in line for line in prose)
 
@@ -128,7 +132,10 @@ def _opening(tokens: Sequence[Token], place: int) -> str:
     """Type of the callout that a quote is; empty for a plain one."""
     first = tokens[place + 2] if place + 2 < len(tokens) else None
     found = CALLOUT.match(first.content) if first and first.type == "inline" else None
-    return found[1].strip().lower() if found else ""
+    if not found:
+        return ""
+    type_ = found[1].strip().lower()
+    return EXTRACT if type_ == "quote" and PAGE.fullmatch(found[3].split("\n")[0].strip()) else type_
 
 
 def _callouts(tokens: Sequence[Token]) -> Iterator[Callout]:
@@ -137,7 +144,7 @@ def _callouts(tokens: Sequence[Token]) -> Iterator[Callout]:
             found = CALLOUT.match(tokens[place + 2].content) if tokens[place + 2].type == "inline" else None
             if found:
                 title = found[3].strip()
-                yield Callout(found[1].strip(), title + found[2], token.map[0] + 1, token.map[1])
+                yield Callout(found[1].strip(), title, token.map[0] + 1, token.map[1], folds=bool(found[2]))
 
 
 def _headings(tokens: Sequence[Token]) -> Iterator[Heading]:

@@ -8,7 +8,7 @@ from probatum.notes import Snippet
 from probatum.proof import Fault, Kind, Proof, Verdict
 from probatum.tools.markdown.fences import Fence
 from probatum.tools.markdown.finding import fallen
-from probatum.tools.markdown.reading import QUOTATIONS, Note
+from probatum.tools.markdown.reading import EXTRACT, QUOTATIONS, Note
 
 DIAGRAMS = frozenset({"mermaid"})
 OUTPUTS = frozenset({"text", "output", "txt", "plain", "plaintext", "stdout", "none", "expected-output"})
@@ -73,6 +73,8 @@ def _placed(note: Note) -> Iterator[Placed]:
 
 def _is_code(fence: Fence) -> bool:
     language = fence.language
+    if fence.inside == EXTRACT:
+        return False
     if not language:
         return bool(PYTHON_SIGN.search(fence.code))
     return language not in DIAGRAMS | OUTPUTS | NOT_CODE

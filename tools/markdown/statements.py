@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from probatum.book import Box, Chapter, Heading, Label, Paragraph, PdfPage, Section
-from probatum.tools.markdown.reading import Note
+from probatum.tools.markdown.reading import PAGE, Note
 
 MARK = re.compile(r"\[p\. ?((?:\\.|[^\]])+)\]\(([^)]*)\)")
-PAGE = re.compile(r"^p\. (.+?)(?: — .*)?-?$")
 ANCHOR = re.compile(r"^\^([\w-]+)\s*$")
 BULLET = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(?!\[.\]\s)")
 TASK = re.compile(r"^\s*[-*+]\s+\[.\]\s")
@@ -67,7 +66,7 @@ def quoted_chapter(note: Note) -> Chapter | None:
     """
     blocks: list[Paragraph] = []
     for callout in note.callouts:
-        label = PAGE.match(callout.title)
+        label = PAGE.fullmatch(callout.title)
         anchor = next(
             (found for line in note.lines[callout.end : callout.end + 3] if (found := ANCHOR.match(line))), None
         )
