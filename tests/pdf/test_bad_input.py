@@ -89,12 +89,12 @@ def test_a_huge_page_is_cut_into_small_pictures(tmp_path: Path) -> None:
 
 
 def test_time_is_bounded(book: Path, tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="longer than|crashed"):
+    with pytest.raises(SourceError, match=r"longer than|crashed"):
         ask({"what": "book", "path": str(book), "password": ""}, seconds=0)
 
 
 def test_memory_is_bounded(book: Path) -> None:
-    with pytest.raises(SourceError, match="memory|crashed|beyond repair"):
+    with pytest.raises(SourceError, match=r"memory|crashed|beyond repair"):
         ask({"what": "book", "path": str(book), "password": ""}, memory=60 << 20)
 
 

@@ -75,7 +75,7 @@ def test_parts_above_chapters(edited: Edit, tmp_path: Path) -> None:
 
 
 def test_an_ambiguous_title_is_asked_about(book: Path, tmp_path: Path) -> None:
-    with pytest.raises(NoSuchChapterError, match="could be any of 2: 1 Making boxes .* 2 Stacking boxes"):
+    with pytest.raises(NoSuchChapterError, match=r"could be any of 2: 1 Making boxes .* 2 Stacking boxes"):
         chosen(book, Choice(chapter="boxes"), tmp_path)
 
 

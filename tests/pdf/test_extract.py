@@ -3,13 +3,13 @@
 import json
 from pathlib import Path
 
-from pytest import CaptureFixture
+import pytest
 
 from probatum.tools.pdf.engine import load_pymupdf
 from probatum.tui.cli import main
 
 
-def test_json_has_the_stable_form(book: Path, capsys: CaptureFixture[str]) -> None:
+def test_json_has_the_stable_form(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", str(book), "--chapter", "1", "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert document["chapter"]["number"] == "1"
@@ -25,7 +25,7 @@ def test_json_has_the_stable_form(book: Path, capsys: CaptureFixture[str]) -> No
     assert 20 < document["peak_mb"] < 400
 
 
-def test_people_get_an_outline(book: Path, capsys: CaptureFixture[str]) -> None:
+def test_people_get_an_outline(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", str(book), "--chapter", "2"]) == 0
     out = capsys.readouterr().out
     assert "2.1 A long program  [p. 4]" in out
@@ -41,6 +41,6 @@ def test_overlay_shows_the_pages_that_were_read(book: Path, tmp_path: Path) -> N
     assert "code" in document[0].get_text()
 
 
-def test_a_source_that_cannot_be_read_exits_with_5(tmp_path: Path, capsys: CaptureFixture[str]) -> None:
+def test_a_source_that_cannot_be_read_exits_with_5(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", str(tmp_path / "absent.pdf")]) == 5
     assert "no such file" in capsys.readouterr().err

@@ -34,7 +34,7 @@ class Art:
 
 
 def sort_art(sheet: Sheet, body_size: float, decorations: set[bytes | int]) -> Art:
-    """Says what each cluster of drawings and each image is; ``decorations`` are images that repeat from page to page."""
+    """Says what each cluster of drawings and each image is; ``decorations`` are images that stand on many pages."""
     page = area(Box(0, 0, sheet.width, sheet.height))
     drawn = [
         d for d in sheet.drawings if not d.white and area(d.box) < 0.8 * page and not _under_line(d, sheet, body_size)

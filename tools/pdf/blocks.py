@@ -1,5 +1,6 @@
 """Elements become the blocks of the book: text made running, code put on its grid, pictures cut."""
 
+import itertools
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -112,7 +113,7 @@ class Maker:
         """One list out of the items that follow one another."""
         common = self._place(elements[0])
         more = [(e.page, e.box) for e in elements[1:]]
-        common["more"] = tuple([*elements[0].more, *more])
+        common["more"] = (*elements[0].more, *more)
         lefts = sorted({round(e.lines[0].x0 / 5) for e in elements})
         items = [self._item(e, lefts.index(round(e.lines[0].x0 / 5)), common["id"]) for e in elements]
         ordered = sum(bool(re.search(r"\w", item.marker)) for item in items) > len(items) / 2
@@ -186,7 +187,7 @@ def _shifted(mark: Mark, by: int) -> Mark:
 
 def _ranges(element: Element) -> list[tuple[int, int]]:
     cuts = [0, *element.fields.get("breaks", []), len(element.lines)]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [(a, b) for a, b in itertools.pairwise(cuts) if b > a]
 
 
 def page_marks(elements: list[Element]) -> dict[int, frozenset[str]]:

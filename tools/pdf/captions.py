@@ -10,7 +10,7 @@ from probatum.tools.pdf.glyphs import Line
 CaptionKind = Literal["figure", "table", "code"]
 
 _WORDS: dict[CaptionKind, str] = {
-    "figure": r"fig(?:ure|ura|\.)?|abb(?:ildung|\.)|afbeelding|рис(?:унок|\.)|obr(?:ázek|\.)|rysunek|図|图|slika|plate|photo|diagram",
+    "figure": r"fig(?:ure|ura|\.)?|abb(?:ildung|\.)|afbeelding|рис(?:унок|\.)|obr(?:ázek|\.)|rysunek|図|图",
     "table": r"tab(?:le|elle|leau|ella|la|ela|el|\.)|tabel|таблица|表",
     "code": r"listing|example|code|algorithm[eo]?|listato|quelltext|programm?|beispiel|snippet|esempio|listado|exemple",
 }
@@ -58,7 +58,7 @@ def caption_start(line: Line, before: Line | None, body_size: float, leading: fl
 
 
 def extend_caption(caption: Caption, following: list[Line], rules: list[Box]) -> None:
-    """Adds the lines that continue the caption: same type size, no wider gap than between its own lines, no rule between."""
+    """Adds the lines that continue the caption: same type size, no wider gap than between its own, no rule between."""
     last = caption.lines[-1]
     for line in following:
         if any(last.y - 0.5 * last.size < rule.y0 < line.y for rule in rules):

@@ -82,7 +82,7 @@ def _by_label(opened: Opened, text: str) -> Chosen:
         if not pages:
             raise NoSuchChapterError(
                 f"{opened.book.path}: no page is labelled {end!r}.",
-                f"Its labels run from {opened.labels[0]} to {opened.labels[-1]}; --pdf-pages counts from the file's first page.",
+                f"Its labels run from {opened.labels[0]} to {opened.labels[-1]}; --pdf-pages counts all.",
             )
     last = next((page for page in found[1] if page >= found[0][0]), found[1][0])
     return _pages(opened, found[0][0], last, text, "--pages")

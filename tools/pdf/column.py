@@ -1,5 +1,6 @@
-"""A column's lines become elements: listings, formulas, headings, notes, items and paragraphs, in that order of claim."""
+"""A column's lines become elements: listings, headings, formulas, then notes, items and paragraphs."""
 
+import itertools
 from dataclasses import dataclass
 
 from probatum.tools.pdf.art import Frame
@@ -128,7 +129,7 @@ def _goes_on(above: Line, line: Line, run: list[Line], measures: Measures) -> bo
     """True when the gap to the next line of code is a whole number of lines, not the space between two listings."""
     if abs(above.size - line.size) > 0.4:
         return False
-    pitch = min((b.y - a.y for a, b in zip(run, run[1:], strict=False) if b.y > a.y), default=0.0)
+    pitch = min((b.y - a.y for a, b in itertools.pairwise(run) if b.y > a.y), default=0.0)
     usual = measures.code_pitch.get(round(line.size, 1), 1.2 * line.size)
     pitch = pitch if 0 < pitch < 1.5 * usual else usual
     steps = (line.y - above.y) / pitch

@@ -1,4 +1,4 @@
-"""Text that the PDF cannot give back: fonts without a map from glyphs to characters. It is said, not passed on silently."""
+"""Text that a PDF cannot give back: fonts that map no glyph to a character. It is said, not passed on in silence."""
 
 from probatum.tools.pdf.sheet import Sheet
 
@@ -16,9 +16,7 @@ def damaged_text(sheets: list[Sheet]) -> list[str]:
             pages.append(str(sheet.label))
     if not pages:
         return []
-    return [
-        f"Fonts without a map to characters: the text of pages {', '.join(pages)} is damaged. Try --ocr on a printed copy."
-    ]
+    return [f"Fonts that map no glyph to a character: the text of pages {', '.join(pages)} is damaged."]
 
 
 def _unreadable(char: str) -> bool:

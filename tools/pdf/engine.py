@@ -23,8 +23,9 @@ def load_pymupdf() -> Any:
         finally:
             for name in blocked:
                 sys.modules.pop(name, None)
-        pymupdf.TOOLS.mupdf_display_errors(False)
-        pymupdf.TOOLS.mupdf_display_warnings(False)
+        tools: Any = pymupdf.TOOLS
+        tools.mupdf_display_errors(False)
+        tools.mupdf_display_warnings(False)
     return sys.modules["pymupdf"]
 
 

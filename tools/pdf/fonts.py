@@ -1,7 +1,7 @@
 """Which fonts are monospaced, measured on their letters: names and flags lie, advances do not.
 
-Digits are equal-width in nearly every font, so only letters count; a font is monospaced when narrow letters (``i``, ``l``)
-are as wide as wide ones (``m``, ``w``).
+Digits are equal-width in nearly every font, so only letters count: a font is monospaced when narrow letters (``i``,
+``l``) are as wide as wide ones (``m``, ``w``).
 """
 
 import re
@@ -29,12 +29,9 @@ def mark_mono(lines: Iterable[Line]) -> None:
             if char.isalpha() and len(letters[char]) < 8:
                 letters[char].append(right - left)
     measured = {style: {c: median(w) for c, w in letters.items() if w} for style, letters in widths.items()}
-    advances = {style: _advance(letters) for style, letters in measured.items()}
-    mono = {style for style, advance in advances.items() if advance}
-    known = {(round(style[1], 1), round(advances[style] or 0, 2)) for style in mono}
-    for style, letters in measured.items():
-        if style not in mono and _belongs(style, letters, known):
-            mono.add(style)
+    advances = {style: advance for style, letters in measured.items() if (advance := _advance(letters))}
+    known = {(style[1], round(advance, 2)) for style, advance in advances.items()}
+    mono = set(advances) | {style for style, letters in measured.items() if _belongs(style, letters, known)}
     for span in spans:
         span.mono = span.style in mono
     _mark_signs(spans)

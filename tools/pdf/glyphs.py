@@ -106,7 +106,8 @@ class Line:
 def read_pieces(page: Any, number: int, flags: int, *, coarse: bool = False) -> list[Line]:
     """The page's pieces of lines as MuPDF finds them, blank ones left out.
 
-    With ``coarse`` spans know only their first left and last right edge: three times as fast, enough to see what repeats.
+    With ``coarse`` a span knows only its first left and last right edge: three times as fast, and enough to see what
+    repeats.
     """
     lines = []
     for block in page.get_text("dict" if coarse else "rawdict", flags=flags)["blocks"]:

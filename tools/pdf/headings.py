@@ -57,69 +57,62 @@ def number_of(title: str) -> str:
 
 def match_outline(lines: list[Line], start: int, styles: HeadingStyles) -> tuple[OutlineEntry, int] | None:
     """The outline's entry whose title stands at ``lines[start]``, with how many lines it takes."""
-    page = lines[start].page
-    wanted = [e for e in styles.entries if e.page == page]
-    if not wanted:
+    wanted = {key_of(e.title): e for e in reversed(styles.entries) if e.page == lines[start].page}
+    wanted.pop("", None)
+    if not wanted or not _may_head(lines[start], styles):
         return None
     text = ""
-    for count in range(1, 5):
-        index = start + count - 1
-        if index >= len(lines) or lines[index].mono_share > 0.9:
+    for count, line in enumerate(lines[start : start + 4], 1):
+        if line.mono_share > 0.9 or (count > 1 and _too_far(lines[start : start + count])):
             return None
-        if count > 1 and lines[index].y - lines[index - 1].y > 2.6 * lines[index - 1].size:
-            if not (
-                (count == 2 and CHAPTER.fullmatch(lines[start].text.strip() + " "))
-                or lines[start].text.strip().isdigit()
-            ):
-                return None
-        text = f"{text} {lines[index].text}".strip()
+        text = f"{text} {line.text}".strip()
         key = key_of(text)
-        for entry in wanted:
-            goal = key_of(entry.title)
-            if goal and key == goal and _may_head(lines[start], styles):
-                return entry, count
-        if not any((key and key_of(entry.title).startswith(key)) or not key for entry in wanted):
+        if key in wanted:
+            return wanted[key], count
+        if not any(title.startswith(key) for title in wanted):
             return None
     return None
+
+
+def _too_far(lines: list[Line]) -> bool:
+    """True when the last of ``lines`` cannot belong to the heading above; under ``Chapter 3`` much room is usual."""
+    above, line = lines[-2], lines[-1]
+    label = len(lines) == 2 and (CHAPTER.fullmatch(above.text.strip() + " ") or above.text.strip().isdigit())
+    return not label and line.y - above.y > 2.6 * above.size
 
 
 def _may_head(line: Line, styles: HeadingStyles) -> bool:
     look = look_of(line)
     same_as_body = abs(line.size - styles.body_size) < 0.3 and not line.bold
-    return not same_as_body or look in styles.looks or bool(NUMBER.match(line.text)) or _distinct(line)
-
-
-def _distinct(line: Line) -> bool:
-    return line.main.italic or line.text.isupper() or not line.text.rstrip().endswith((".", ",", ";"))
+    return not same_as_body or look in styles.looks or not line.text.rstrip().endswith((".", ",", ";"))
 
 
 def looks_like_heading(lines: list[Line], start: int, styles: HeadingStyles) -> int:
     """How many lines a heading set apart by type alone takes at ``lines[start]``; 0 when there is none."""
     line = lines[start]
     look = look_of(line)
-    if not _set_apart(line, look, styles) or line.mono_share > 0.3:
-        return 0
-    before = lines[start - 1] if start else None
-    if line.size <= styles.body_size + 0.7 and LABELLED.match(line.text):
+    larger = line.size > styles.body_size + 0.7
+    if line.mono_share > 0.3 or not _set_apart(line, look, styles) or (not larger and LABELLED.match(line.text)):
         return 0
     count = 1
     while start + count < len(lines) and _continues(lines[start + count - 1], lines[start + count], look):
         count += 1
-    text = " ".join(entry.text for entry in lines[start : start + count])
-    if count > 3 or not _reads_like_title(text):
+    if count > 3 or not _reads_like_title(" ".join(entry.text for entry in lines[start : start + count])):
         return 0
-    larger = line.size > styles.body_size + 0.7
+    if larger:
+        return count
+    before = lines[start - 1] if start else None
     after = lines[start + count] if start + count < len(lines) else None
-    if before is not None and before.page == line.page and not larger:
-        if line.y - before.y < 1.2 * styles.leading and look_of(before) != look:
-            return 0
-    if (
-        not larger
-        and after is not None
-        and (after.x0 > line.x0 + 1.2 * styles.body_size or after.y - lines[start + count - 1].y > 3.2 * styles.leading)
-    ):
-        return 0
-    return count if larger or after is not None else 0
+    return count if _opens_text(line, lines[start + count - 1], before, after, styles) else 0
+
+
+def _opens_text(line: Line, last: Line, before: Line | None, after: Line | None, styles: HeadingStyles) -> bool:
+    """Bold lines of body size head a text only with room above and text below that is not indented like a term's."""
+    if before is not None and look_of(before) != look_of(line) and line.y - before.y < 1.2 * styles.leading:
+        return False
+    if after is None or after.y - last.y > 3.2 * styles.leading:
+        return False
+    return after.x0 <= line.x0 + 1.2 * styles.body_size
 
 
 def _set_apart(line: Line, look: Look, styles: HeadingStyles) -> bool:

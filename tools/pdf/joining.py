@@ -1,4 +1,4 @@
-"""Elements that a page's or column's end has parted are joined again; floats go to where the text first speaks of them."""
+"""Joins again what a page's or column's end has parted; puts floats where the text first speaks of them."""
 
 import re
 
@@ -84,9 +84,9 @@ def _first_mention(order: list[Element], caption: Caption, at: int) -> int | Non
     named = re.compile(rf"{words}\w*\.?\s*{re.escape(caption.number)}(?![\d.]*\d)", re.IGNORECASE)
     page = order[at].page
     for i, element in enumerate(order):
-        if element.kind in ("text", "list") and abs(element.page - page) <= 3:
-            if named.search(" ".join(line.text for line in element.lines)):
-                return i
+        near = element.kind in ("text", "list") and abs(element.page - page) <= 3
+        if near and named.search(" ".join(line.text for line in element.lines)):
+            return i
     return None
 
 

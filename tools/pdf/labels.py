@@ -6,8 +6,8 @@ from typing import Any
 
 from probatum.book import Label, PdfPage
 
-_NUMERALS = ["m", "1000", "cm", "900", "d", "500", "cd", "400", "c", "100", "xc", "90", "l", "50", "xl", "40", "x", "10", "ix", "9", "v", "5", "iv", "4", "i", "1"]
-_ROMAN = [(sign, int(worth)) for sign, worth in zip(_NUMERALS[::2], _NUMERALS[1::2], strict=True)]
+_ROMAN = (("m", 1000), ("cm", 900), ("d", 500), ("cd", 400), ("c", 100), ("xc", 90), ("l", 50), ("xl", 40), ("x", 10))
+_ROMAN_ONES = (("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
 _RULE = re.compile(r"(\d+)\s*(?:<<(.*?)>>|(\d+) 0 R)", re.DOTALL)
 _DEPTH = 8  # of the number tree; a cyclic one ends here
 
@@ -65,7 +65,7 @@ def _numeral(value: int, style: str) -> str:
 def roman(value: int) -> str:
     """A number in lower case Roman numerals."""
     text = ""
-    for sign, worth in _ROMAN:
+    for sign, worth in _ROMAN + _ROMAN_ONES:
         text += sign * (value // worth)
         value %= worth
     return text

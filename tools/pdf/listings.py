@@ -1,9 +1,10 @@
 """Code, character for character: every glyph goes to its place on the grid that a monospaced font makes.
 
-Column = (x − left margin) / advance. Blank lines come from the leading, printed line numbers and wrap marks are removed and
-remembered, and a listing goes on over a page's end.
+Column = (x − left margin) / advance. Blank lines come from the leading; printed line numbers and wrap marks are removed
+and remembered; a listing goes on over a page's end.
 """
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -73,8 +74,8 @@ def advance_of(lines: list[Line]) -> float:
 def to_code(parts: list[tuple[list[Line], float]], usual_pitch: float = 0.0) -> Code:
     """The listing whose lines stand on one or more pages; each part comes with the left edge that its page has.
 
-    ``usual_pitch`` is the step between lines in the book's other listings of this type size: a listing of two lines with
-    a blank one between them does not tell its own.
+    ``usual_pitch`` is the step between lines in the book's other listings of this size: a listing of two lines with a
+    blank one between them does not tell its own.
     """
     every = [line for lines, _ in parts for line in lines]
     advance = advance_of(every)
@@ -132,7 +133,7 @@ def _on_grid(row: _Row, margin: float, advance: float) -> str:
 
 def _pitch(rows: list[_Row]) -> float:
     """The usual step from baseline to baseline."""
-    steps = [round(b.y - a.y, 1) for a, b in zip(rows, rows[1:], strict=False) if a.page == b.page and b.y > a.y + 1]
+    steps = [round(b.y - a.y, 1) for a, b in itertools.pairwise(rows) if a.page == b.page and b.y > a.y + 1]
     if not steps:
         return 0.0
     common = Counter(steps).most_common()
@@ -155,8 +156,8 @@ def _line_numbers(lines: list[Line]) -> bool:
     if len(found) < 2 or len(lines) < 2:
         return False
     if len(found) == len([line for line in lines if not _hooked(line.spans)]):
-        return all(0 < b - a <= 3 for a, b in zip(found, found[1:], strict=False))
-    steps = {b - a for a, b in zip(found, found[1:], strict=False)}
+        return all(0 < b - a <= 3 for a, b in itertools.pairwise(found))
+    steps = {b - a for a, b in itertools.pairwise(found)}
     return len(found) >= 3 and len(steps) == 1 and steps.pop() > 0 and _stand_apart(lines)
 
 

@@ -1,4 +1,4 @@
-"""A page becomes elements in reading order: figures and tables with their captions first, the columns of text around them."""
+"""A page becomes elements in reading order: floats with their captions first, then the columns of text."""
 
 from probatum.book import Box
 from probatum.tools.pdf.art import Art, sort_art
@@ -45,11 +45,8 @@ def _grids_in_figures(art: Art, captions: list[Caption]) -> None:
     for grid in list(art.grids):
         near = [(_apart(grid, box), caption.kind) for caption, box in places if overlap_x(grown(grid, 40), box)]
         drawn = any(touch(grown(figure, 12), grid) for figure in art.figures)
-        if (
-            (near
-            and min(near)[0] < 90
-            and min(near)[1] == "figure")
-            or (drawn and not any(k == "table" for _, k in near))
+        if (near and min(near)[0] < 90 and min(near)[1] == "figure") or (
+            drawn and not any(k == "table" for _, k in near)
         ):
             art.grids.remove(grid)
             art.figures.append(grid)

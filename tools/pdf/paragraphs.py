@@ -54,7 +54,7 @@ def _gap_after(line: Line, marker: str) -> bool:
 
 
 def _new_item(line: Line, current: Stretch, marker: str) -> bool:
-    """A number at a line's start may be a sentence's: it opens an item when the type says so or the one before it did."""
+    """A number at a line's start may be a sentence's: it opens an item after a gap, an end or an item."""
     last = current.lines[-1]
     if current.marker and abs(line.x0 - current.lines[0].x0) < 6:
         return True

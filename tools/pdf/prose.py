@@ -110,7 +110,7 @@ def _trimmed(mark: Mark, text: str) -> Mark | None:
 
 
 def take_out_mark(prose: Prose, mark: str) -> None:
-    """Removes a footnote's mark that the font itself raises, so that only its place gives it away: ``length.1 Tuples``."""
+    """Removes a footnote's mark that the font itself raises, so that only its place tells: ``length.1 Tuples``."""
     found = re.search(rf"(?<=[^\W\d_]{{2}}|[a-z)][.,;:!?”’)]){re.escape(mark)}(?=\s|$|[.,;:)])", prose.text)
     if found is None or not mark.isdigit():
         return

@@ -66,7 +66,7 @@ def read(opened: Opened, choice: Choice, pictures: Path, *, ocr: bool = False) -
     elements = move_floats(join_elements(elements))
     vocabulary = Vocabulary()
     vocabulary.learn(piece.text for sheet in (*sheets, *neighbours) for piece in sheet.pieces)
-    lefts = {sheet.number: margins(sheet.lines)[0] for sheet in sheets if sheet.lines}
+    lefts: dict[int, float] = {sheet.number: margins(sheet.lines)[0] for sheet in sheets if sheet.lines}
     stem = _stem(opened.book.path)
     maker = Maker(Scissors(opened.document, pictures), opened.labels, vocabulary, measures, stem, lefts)
     maker.marks = page_marks(elements)
@@ -222,17 +222,13 @@ def _sections(blocks: list[Block], title: str, number: str, opened: Opened, firs
         label = opened.labels[first - 1]
         head = Heading(id=f"p{first}-b0", page=first, label=label, bbox=top, text=title, level=1, number=number)
         blocks = [head, *blocks]
-    sections: list[Section] = []
-    heading, inside = blocks[0], []
-    for block in [*blocks[1:], None]:
-        if block is None or isinstance(block, Heading):
-            assert isinstance(heading, Heading)
-            sections.append(
-                Section(id=f"s{len(sections) + 1}", heading=heading, blocks=_with_role(inside, heading.text))
-            )
-            heading, inside = block, []  # type: ignore[assignment]  # the last round has no heading to come
-        else:
-            inside.append(block)
+    heads = [i for i, block in enumerate(blocks) if isinstance(block, Heading)]
+    sections = []
+    for number_in_chapter, (start, end) in enumerate(itertools.pairwise([*heads, len(blocks)]), 1):
+        heading = blocks[start]
+        assert isinstance(heading, Heading)
+        inside = _with_role(blocks[start + 1 : end], heading.text)
+        sections.append(Section(id=f"s{number_in_chapter}", heading=heading, blocks=inside))
     return tuple(sections)
 
 

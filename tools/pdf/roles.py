@@ -1,7 +1,9 @@
-"""What a paragraph says that it is: a definition, theorem, exercise, warning; by its own label, in several languages."""
+"""What a paragraph says that it is: a definition, an exercise, a warning; by its own label, in several languages."""
 
 import re
+import tomllib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from probatum.tools.pdf.prose import Prose
@@ -21,29 +23,14 @@ RoleName = Literal[
     "quote",
 ]
 
-_LABELS: dict[RoleName, str] = {
-    "definition": r"definitions?|definizione|définition|definición|definição|definice|definicja|définitions|begriff",
-    "theorem": r"theorem|lemma|corollary|proposition|satz|korollar|hilfssatz|teorema|corollario|proposizione|théorème|lemme|corollaire|bemerkung|folgerung|claim|axiom|behauptung",
-    "proof": r"proof|beweis|dimostrazione|preuve|démonstration|demostración|demonstração",
-    "example": r"examples?|beispiele?|esempio|exemple|ejemplo|exemplo",
-    "exercise": r"exercises?|übung(?:saufgabe)?|aufgabe|esercizio|exercice|ejercicio|exercício|problem|question|challenge|try it(?: yourself)?|activity|task",
-    "solution": r"solutions?|lösung|soluzione|answers?|solución|réponse",
-    "note": r"notes?|remark|hinweis|nota|remarque|observación|info|important|anmerkung|sidebar|key (?:idea|point)",
-    "warning": r"warning|caution|attention|warnung|achtung|attenzione|avertissement|danger|pitfall|beware|vorsicht",
-    "tip": r"tips?|hint|tipp|suggerimento|astuce|consejo|best practice|pro tip",
-}  # fmt: skip
-_OPENS = {
-    role: re.compile(
-        rf"^(?P<label>(?:{words})(?:\s+[A-Z]?\d+(?:[.\-]\d+)*)?(?:\s*\([^)]{{1,80}}\))?)(?P<end>\s*[.:—–]|\s*$|\s)",
-        re.IGNORECASE,
-    )
-    for role, words in _LABELS.items()
+_WORDS = tomllib.loads(Path(__file__).with_name("roles.toml").read_text("utf-8"))
+_NUMBER = r"(?:\s+[A-Z]?\d+(?:[.\-]\d+)*)?"
+_NAME = r"(?:\s*\([^)]{1,80}\))?"
+_OPENS: dict[RoleName, re.Pattern[str]] = {
+    role: re.compile(rf"^(?P<label>(?:{'|'.join(words)}){_NUMBER}{_NAME})(?P<end>\s*[.:—–]|\s*$|\s)", re.IGNORECASE)
+    for role, words in _WORDS["paragraphs"].items()
 }
-SECTIONS: dict[str, re.Pattern[str]] = {
-    "glossary": re.compile(r"^(?:glossar\w*|key terms|glosario|glossaire|terminology|vocabulary|słowniczek)$", re.IGNORECASE),
-    "exercise": re.compile(r"^(?:exercises?|esercizi|übungs?aufgaben|übungen|aufgaben|exercices|ejercicios|exercícios|problems|practice|review questions|questions)$", re.IGNORECASE),
-    "summary": re.compile(r"^(?:summary|riepilogo|zusammenfassung|résumé|resumen|resumo|key points|chapter summary|recap)$", re.IGNORECASE),
-}  # fmt: skip
+_SECTIONS = {role: re.compile(rf"^(?:{'|'.join(words)})$", re.IGNORECASE) for role, words in _WORDS["sections"].items()}
 
 
 @dataclass(frozen=True)
@@ -72,4 +59,4 @@ def role_of(prose: Prose) -> Role:
 
 def role_of_section(title: str) -> str:
     """``glossary``, ``exercise``, ``summary`` or nothing, by the heading."""
-    return next((role for role, pattern in SECTIONS.items() if pattern.match(title.strip())), "")
+    return next((role for role, pattern in _SECTIONS.items() if pattern.match(title.strip())), "")

@@ -3,6 +3,8 @@
 import ast
 import re
 import textwrap
+import tomllib
+from pathlib import Path
 
 from probatum.book import Exchange
 
@@ -12,30 +14,12 @@ _PROMPT = re.compile(
 _MORE = re.compile(r"^\s{0,8}(?:\.\.\. ?|\s+\.\.\.: ?|\s+...> ?)")
 _OUT = re.compile(r"^\s{0,8}Out\[\d+\]: ?")
 
-_SIGNS: dict[str, tuple[str, ...]] = {
-    "python": (
-        r"^\s*def \w+\(.*\).*:$", r"^\s*(?:from \S+ )?import \w+", r"^\s*class \w+.*:$", r"\bprint\(", r"^\s*(?:for .+ in .+|while .+|if .+|elif .+|else|try|except.*|with .+):$",
-        r"\bself\.", r"^\s*@\w+", r"\blambda \w+", r"^\w+ = \w+\(.*\)$", r"^\s*#", r"\bNone\b|\bTrue\b|\bFalse\b", r"^\s*return\b", r"^\w+ = [\[{'\"\d]", r"^\s*print ",
-    ),
-    "sql": (r"^\s*SELECT\b", r"^\s*(?:INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE (?:TABLE|INDEX|VIEW)|DROP TABLE|ALTER TABLE)\b", r"\bFROM \w+", r"\bWHERE\b", r"\bJOIN\b"),
-    "bash": (r"^#!.*\bsh$", r"^\s*(?:sudo|apt|cd|ls|pip|git|echo|export|curl|mkdir|cat|chmod|docker|npm)\s", r"^\s*(?:fi|done|esac)$", r"\$\{\w+\}", r"^\s*if \[", r" \| grep "),
-    "c": (r"#include\s*[<\"]", r"\bint main\s*\(", r"\bprintf\(", r"\bmalloc\(", r"^\s*(?:int|char|void|double|float|struct) \*?\w+", r";$"),
-    "cpp": (r"#include\s*<\w+>", r"\bstd::", r"\bcout\s*<<", r"\btemplate\s*<", r"^\s*using namespace", r"::\w+"),
-    "java": (r"\bpublic (?:static |final |class |void )", r"System\.out\.print", r"^\s*import java", r"\bprivate \w+", r"@Override", r"\bnew \w+\(", r";$"),
-    "javascript": (r"\b(?:const|let|var) \w+ =", r"\bfunction\b.*\{", r"=>", r"console\.log\(", r"\bdocument\.", r";$", r"==="),
-    "json": (r"^\s*[{\[]$", r'^\s*"[\w-]+":\s', r"^\s*[}\]],?$"),
-    "html": (r"<!DOCTYPE", r"</?(?:html|body|div|p|a|head|span|table|h\d|ul|li|script)\b[^>]*>"),
-    "xml": (r"<\?xml", r"^\s*<\w+(?: [\w:]+=\"[^\"]*\")*/?>", r"</\w+>"),
-    "rust": (r"\bfn \w+\(", r"\blet mut\b", r"println!\(", r"\bimpl\b", r"&str\b|\bVec<", r"^\s*use \w+::"),
-    "go": (r"^package \w+", r"\bfunc \w*\(", r":= ", r"\bfmt\.Print"),
-    "haskell": (r"^\w+ :: ", r"^import qualified", r"\bwhere$", r" <- ", r"^data \w+ ="),
-    "r": (r"<- ", r"\blibrary\(", r"\bfunction\(", r"\bc\(", r"%>%"),
-    "yaml": (r"^---$", r"^\s*[\w-]+:(?: |$)", r"^\s*- \w+"),
-    "latex": (r"\\begin\{", r"\\(?:section|usepackage|documentclass)", r"\\end\{"),
-}  # fmt: skip
-_COMPILED = {name: tuple(re.compile(p, re.MULTILINE) for p in patterns) for name, patterns in _SIGNS.items()}
+_MARKS = tomllib.loads(Path(__file__).with_name("languages.toml").read_text("utf-8"))
+_SIGNS: dict[str, tuple[re.Pattern[str], ...]] = {
+    name: tuple(re.compile(sign, re.MULTILINE) for sign in signs) for name, signs in _MARKS["languages"].items()
+}
+_WEAK = frozenset(_MARKS["weak"])
 _WHOLE = ("yaml", "json")
-_WEAK = {r";$", r"^\s*#", r"::\w+", r"=>", r" <- ", r"<- "}
 
 
 _BANNER = 6
@@ -70,7 +54,7 @@ def language_of(text: str) -> str:
         return "console"
     if re.match(r"(?:sqlite|mysql)>|postgres=#", first):
         return "sql"
-    scores = {name: _score(text, name) for name in _COMPILED if name not in _WHOLE or _all_lines(text, name)}
+    scores = {name: _score(text, name) for name in _SIGNS if name not in _WHOLE or _all_lines(text, name)}
     best = max(scores, key=lambda name: scores[name])
     if best == "python" and scores[best] < 3 and not _is_python(text):
         return ""
@@ -89,12 +73,8 @@ def _is_python(text: str) -> bool:
 def _all_lines(text: str, name: str) -> bool:
     """Data formats have few words of their own: every line must look like theirs."""
     lines = [line for line in text.split("\n") if line.strip()]
-    return sum(any(p.search(line) for p in _COMPILED[name]) for line in lines) > 0.7 * len(lines) > 1
+    return sum(any(p.search(line) for p in _SIGNS[name]) for line in lines) > 0.7 * len(lines) > 1
 
 
 def _score(text: str, name: str) -> float:
-    score = 0.0
-    for sign, pattern in zip(_SIGNS[name], _COMPILED[name], strict=True):
-        if pattern.search(text):
-            score += 0.4 if sign in _WEAK else 1.0
-    return score
+    return sum(0.4 if sign.pattern in _WEAK else 1.0 for sign in _SIGNS[name] if sign.search(text))

@@ -122,10 +122,7 @@ def cells_of(lines: list[Line], sheet: Sheet, extent: Box) -> list[list[str]]:
         return []
     upright = _upright(sheet, extent)
     level = _level(sheet, extent)
-    if len(upright) >= 3:
-        cuts = upright[1:-1]
-    else:
-        cuts = _white_strips(lines)
+    cuts = upright[1:-1] if len(upright) >= 3 else _white_strips(lines)
     rows = _rows(lines, level if len(level) > 3 else [])
     table = [_row(row, cuts) for row in rows]
     return _continued(table) if len(level) <= 3 else table

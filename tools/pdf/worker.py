@@ -1,4 +1,4 @@
-"""The child process that touches the PDF: takes one request on standard input, answers once, and may die without harm."""
+"""The child process that touches the PDF: takes one request on standard input, answers once, may die without harm."""
 
 import contextlib
 import json
