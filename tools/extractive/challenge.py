@@ -12,8 +12,8 @@ from probatum.tools.extractive.tasks import exercises_in
 TrySnippets = Callable[[Sequence[Snippet]], Awaitable[Sequence[Proof]]]
 """Runs snippets as one document from nothing and returns a proof for each, in order."""
 
-LINES, OUTPUT = 20, 300
-"""Beyond these many lines of code, or characters of output, a listing is too much for ten minutes."""
+LINES, OUTPUT, OUTPUT_LINES = 20, 200, 6
+"""Beyond these many lines of code, or characters or lines of output, a listing is too much for ten minutes."""
 LISTINGS, CHANGES = 4, 4
 """Listings tried, and changes of each."""
 
@@ -50,6 +50,7 @@ def _fit(snippet: Snippet) -> bool:
         and proof.verdict is Verdict.PASS
         and proof.output is not None
         and 0 < len(proof.output.text) <= OUTPUT
+        and len(proof.output.text.splitlines()) <= OUTPUT_LINES
         and len(snippet.code.splitlines()) <= LINES
     )
 
@@ -84,20 +85,26 @@ def _spread(found: list[Variation], most: int) -> list[Variation]:
 def _differ(before: Proof, after: Proof) -> bool:
     if before.verdict is not Verdict.PASS or after.verdict is not Verdict.PASS or not (before.output and after.output):
         return False
-    return bool(after.output.text.strip()) and before.output.text != after.output.text
+    text = after.output.text
+    return bool(text.strip()) and len(text.splitlines()) <= OUTPUT_LINES and before.output.text != text
 
 
 def _told(digest: Digest, start: Snippet, solved: Snippet, change: Variation, after: Proof) -> Challenge:
     assert after.output is not None
     say = digest.language.say
     return Challenge(
-        goal=say("change"),
+        goal=say("change", output=_shown(after.output.text)),
         tasks=(say("run_first"), say("find_place", line=change.line), say("compare")),
         starter=start,
         solution=solved.model_copy(update={"expected": after.output.text}),
         expected=after.output.text,
         evidence=start.evidence,
     )
+
+
+def _shown(output: str) -> str:
+    """An output as inline code, a piece a line."""
+    return " ⏎ ".join(f"`{line.replace('`', chr(39))}`" for line in output.splitlines() if line.strip())
 
 
 def _exercise(digest: Digest) -> Challenge | None:

@@ -93,7 +93,7 @@ class Digest:
         weight = 0.3 + 0.06 * min(terms, 20.0)
         weight += 0.5 * sentence.opens + 0.8 * defines
         weight += 1.5 * (sentence.section in self.summaries)
-        weight += 0.8 * (sentence.section == self.chapter.sections[0].id)
+        weight += 0.4 * (sentence.section == self.chapter.sections[0].id)
         weight += 0.8 * bool(self.language.holds("summing").search(sentence.text))
         weight += 0.4 * any(m.style in ("bold", "italic") for m in sentence.marks)
         return weight

@@ -1,11 +1,11 @@
 """Draws what the text states of its terms to one another: ``A boot is a shoe``, ``a table contains rows``."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from probatum.notes import Diagram, Edge, Evidence, Node
-from probatum.tools.extractive.definitions import GLOSSARY
+from probatum.tools.extractive.definitions import GLOSSARY, SAYS_WHAT
 from probatum.tools.extractive.digest import Digest
 from probatum.tools.extractive.language import Language
 from probatum.tools.extractive.sentences import Sentence
@@ -19,7 +19,7 @@ _FEW = 3
 
 @dataclass(frozen=True)
 class Relation:
-    """Two terms and the words of the text that join them."""
+    """Two terms and the words of the text that join them; none when one is used in the definition of the other."""
 
     source: Term
     target: Term
@@ -28,32 +28,61 @@ class Relation:
 
 
 def diagram_of(digest: Digest, section_id: str) -> Diagram | None:
-    """The section's terms with what it states of them; the closing section shows what the whole chapter states.
+    """The section's terms with what it states of them; the closing section shows the whole chapter's.
 
-    None when less than two relations are stated.
+    None when less than two relations are known.
     """
     wanted = [s.id for s in digest.chapter.sections] if section_id == _closing(digest) else [section_id]
     found = [r for i in wanted for r in relations_in(digest, i)]
-    if len(wanted) > 1:
+    closing = section_id == _closing(digest)
+    if closing:
         found.extend(_listed(digest))
-    unlike: dict[frozenset[Key], Relation] = {}
-    for relation in found:
-        unlike.setdefault(frozenset((relation.source.key, relation.target.key)), relation)
-    relations = sorted(unlike.values(), key=_weight, reverse=True)[:MOST_EDGES]
-    if len(relations) < LEAST_EDGES:
+    stated = _strongest(found)
+    used = _strongest([*stated, *_used(digest)])[len(stated) :] if closing else []
+    if len(stated) + len(used) < LEAST_EDGES:
         return None
+    return _drawn(f"{section_id}/diagram", stated, used, digest.language.say("lines") if used else "")
+
+
+def _strongest(found: Iterable[Relation]) -> list[Relation]:
+    """One relation a pair of terms, the first that is given, as many as a diagram holds; weighty terms first."""
+    one: dict[frozenset[Key], Relation] = {}
+    for relation in found:
+        one.setdefault(frozenset((relation.source.key, relation.target.key)), relation)
+    return sorted(one.values(), key=lambda r: (not r.verb, -r.source.weight - r.target.weight))[:MOST_EDGES]
+
+
+def _drawn(diagram_id: str, stated: Sequence[Relation], used: Sequence[Relation], title: str) -> Diagram:
+    relations = [*stated, *used]
     terms = {t.key: t for r in relations for t in (r.source, r.target)}
     ids = {key: f"n{i}" for i, key in enumerate(terms)}
     return Diagram(
-        id=f"{section_id}/diagram",
+        id=diagram_id,
+        title=title,
         nodes=tuple(Node(id=ids[key], label=term.name) for key, term in terms.items()),
-        edges=tuple(Edge(source=ids[r.source.key], target=ids[r.target.key], label=r.verb) for r in relations),
+        edges=tuple(
+            Edge(
+                source=ids[r.source.key],
+                target=ids[r.target.key],
+                label=r.verb,
+                style="solid" if r.verb else "dashed",
+            )
+            for r in relations
+        ),
         evidence=tuple(dict.fromkeys(r.evidence for r in relations)),
     )
 
 
-def _weight(relation: Relation) -> float:
-    return relation.source.weight + relation.target.weight
+def _used(digest: Digest) -> Iterator[Relation]:
+    """A term and another in whose definition it stands."""
+    for term in digest.terms:
+        definition = digest.defining.get(term.key)
+        if definition is None or definition.sure < SAYS_WHAT:
+            continue
+        said = f" {' '.join(key_of(definition.meaning, digest.language))} "
+        for other in digest.terms:
+            if other.key != term.key and f" {' '.join(other.key)} " in said:
+                yield Relation(other, term, "", definition.evidence)
 
 
 def _closing(digest: Digest) -> str:
