@@ -75,6 +75,8 @@ class Crew:
         for errand in self._errands:
             errand.cancel()
         await asyncio.gather(*self._errands, return_exceptions=True)
+        # A handler that ends after the runtime was stopped would strike the queue of the next run, and fail aloud.
+        await asyncio.gather(*self._runtime._background_tasks, return_exceptions=True)
         await self._runtime.stop()
 
     async def ask(self, role: str, message: Request[R]) -> R:

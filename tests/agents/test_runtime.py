@@ -1,6 +1,7 @@
 """Each measured defect of AutoGen's runtime, cured."""
 
 import asyncio
+import gc
 import time
 
 import pytest
@@ -105,6 +106,18 @@ async def test_leaving_while_somebody_waits_leaves_nobody_hanging() -> None:
     with pytest.raises(CrewError, match="left work"):
         await asyncio.wait_for(waiting, 2)
     assert done == []
+
+
+async def test_leaving_while_many_work_is_silent() -> None:
+    told: list[dict[str, object]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: told.append(context))
+    async with await crew_of([]) as crew:
+        waiting = [asyncio.create_task(crew.ask("arithmetician", Double(value=i, seconds=30))) for i in range(5)]
+        await asyncio.sleep(0.05)
+    await asyncio.gather(*waiting, return_exceptions=True)
+    gc.collect()
+    await asyncio.sleep(0.05)
+    assert told == []
 
 
 @pytest.mark.parametrize("entered", [False, True])

@@ -21,11 +21,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prints a line a finding; exit code 3 when something that the main job needs is missing."""
-    import asyncio
-
+    from probatum.tui.running import run as run_work
     from probatum.workflows.doctor import examine
 
-    findings = asyncio.run(examine(settings_of(args)))
+    findings = run_work(examine(settings_of(args)))
     if args.json:
         emit_json({"version": 1, "findings": findings})
     else:

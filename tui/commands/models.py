@@ -20,9 +20,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Looks, and prints what was found."""
-    import asyncio
-
     from probatum.tools.models.servers import find_servers, look_at
+    from probatum.tui.running import run as run_work
 
     settings = settings_of(args)
 
@@ -32,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
         known = next((server for server in local if _root(server.base_url) == _root(base_url)), None)
         return local, known or (await look_at(base_url) if base_url else None)
 
-    servers, chosen = asyncio.run(look())
+    servers, chosen = run_work(look())
     shown = [*servers, *([chosen] if chosen and chosen not in servers else [])]
     report = {"set": _set(args), "servers": [server.model_dump() for server in shown]}
     if args.json:

@@ -39,15 +39,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Makes the notes; the path goes to standard output, the rest to standard error."""
-    import asyncio
-
+    from probatum.tui.running import run as run_work
     from probatum.workflows.notes import Part
 
     part = Part(args.book, args.chapter, args.pages, args.pdf_pages, args.password, args.ocr)
     settings = _with_run_options(args, settings_of(args))
     if args.dry_run:
-        return asyncio.run(_estimate(args, part, settings))
-    day = asyncio.run(_make(args, part, settings))
+        return run_work(_estimate(args, part, settings))
+    day = run_work(_make(args, part, settings))
     if args.json:
         emit_json(summary_of(day))
     else:

@@ -22,9 +22,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prints the bank; exit code 3 when no question held."""
-    import asyncio
     from datetime import UTC, datetime
 
+    from probatum.tui.running import run as run_work
     from probatum.workflows.banks import Workroom, bank_of
     from probatum.workflows.events import StageBegan
     from probatum.workflows.notes import Part
@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
 
     part = Part(args.book, args.chapter, args.pages, args.pdf_pages, args.password, args.ocr)
     room = Workroom.open(settings_of(args))
-    bank = asyncio.run(bank_of(room, part, lambda: datetime.now(UTC), hear, again=args.again))
+    bank = run_work(bank_of(room, part, lambda: datetime.now(UTC), hear, again=args.again))
     if args.json:
         emit_json(bank)
     else:

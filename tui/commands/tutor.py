@@ -32,7 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Talks until the learner leaves; everything said is kept as it is said."""
-    import asyncio
+    from probatum.tui.running import run as run_work
 
     settings = settings_of(args)
     if args.sessions is not None:
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     from probatum.workflows.notes import Part
 
     part = Part(args.book, args.chapter, args.pages, args.pdf_pages, args.password, args.ocr)
-    return asyncio.run(_talk(args, part, settings))
+    return run_work(_talk(args, part, settings))
 
 
 async def _talk(args: argparse.Namespace, part: Part, settings: Settings) -> int:

@@ -37,15 +37,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prints the findings; exit code 3 when something that was tried fell short."""
-    import asyncio
-
     from probatum.errors import UsageError
+    from probatum.tui.running import run as run_work
 
     if args.fix:
         _fix(args)
     elif args.in_place:
         raise UsageError("--in-place says where --fix writes.", "Give both, or neither.")
-    report = asyncio.run(_verify(args))
+    report = run_work(_verify(args))
     if args.sarif:
         _write_sarif(report, args.sarif)
     if args.json:
