@@ -1,0 +1,71 @@
+"""`probatum notes` with a model, from the sample book to the note, against a server on this machine."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.models import unruly_server as unruly
+from tests.writing.answering import answers, bungles
+
+from probatum.tui.cli import main
+
+pytestmark = pytest.mark.slow
+BOOK = Path(__file__).parents[2] / "samples" / "clockwork.pdf"
+
+
+@pytest.fixture(autouse=True)
+def _own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PROBATUM_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
+def notes(vault: Path, url: str, *more: str) -> tuple[int, list[str]]:
+    vault.mkdir(exist_ok=True)
+    (vault / "probatum.toml").write_text("[model]\ncontext = 64000\n")
+    words = ["notes", str(BOOK), "--chapter", "2", "--vault", str(vault), "--model", "m", "--base-url", url, "--json"]
+    return main([*words, "--engine", "model", "--quiet", *more]), words
+
+
+def test_pays_once_redoes_one_and_says_what_it_took(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with unruly.serving(answers) as server:
+        code, _ = notes(tmp_path / "vault", server.url)
+        first = json.loads(capsys.readouterr().out)
+        sent = len(server.requests)
+        assert code in {0, 3}
+        assert first["tokens"] == {"in": sent * 100, "out": sent * 10}
+        notes(tmp_path / "vault", server.url)
+        assert json.loads(capsys.readouterr().out)["tokens"] == {"in": 0, "out": 0}
+        assert len(server.requests) == sent, "nothing has changed, so nothing is paid"
+        notes(tmp_path / "vault", server.url, "--redo", "The main loop")
+        asked = [r["messages"][1]["content"] for r in server.requests[sent:]]
+        assert len([text for text in asked if "Write the notes on one section" in text]) == 1
+    note = Path(first["log"]).read_text("utf-8")
+    assert "From 2 to 4 the square goes from 4 to 16. *(from the output)*" in note
+    assert "What it is:** How work grows. *(beyond the book)*" in note
+
+
+def test_the_plan_of_a_dry_run_is_what_is_then_sent(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with unruly.serving(answers) as server:
+        notes(tmp_path / "vault", server.url, "--dry-run")
+        told = json.loads(capsys.readouterr().out)
+        assert server.requests == []
+        notes(tmp_path / "vault", server.url)
+    calls = {line["what"]: line["calls"] for line in told["lines"]}
+    sent = [r["messages"][1]["content"] for r in server.requests]
+    assert calls["section"] == len([text for text in sent if "Write the notes on one section" in text])
+    assert calls["words for outputs"] == len([text for text in sent if "has been run" in text])
+    size = sum(len(m["content"].encode()) / 4 for r in server.requests for m in r["messages"])
+    assert sum(line["tokens_in"] for line in told["lines"]) == pytest.approx(size, rel=0.4)
+
+
+def test_a_weak_model_still_gives_a_valid_and_honest_note(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with unruly.serving(bungles) as server:
+        code, _ = notes(tmp_path / "vault", server.url)
+    made = json.loads(capsys.readouterr().out)
+    note = Path(made["log"]).read_text("utf-8")
+    assert code == 3
+    assert made["summary"]["sections"] == 9
+    assert "The model failed here:" in note
+    invented = [line for line in note.splitlines() if "as everybody knows" in line]
+    assert all("did not hold" in line for line in invented), "an invented quote is named only as the reason for a fall"
+    assert made["summary"]["diagrams"] == made["summary"]["diagrams_parsed"]
