@@ -143,10 +143,11 @@ def anki() -> Path:
     if uv is None:
         pytest.skip("uv is not installed")
     if not (cache / "complete").exists():
-        for words in (
+        steps: tuple[list[str | Path], ...] = (
             ["venv", "-q", "--clear", "--python", sys.executable, cache],
             ["pip", "install", "-q", "--python", python, "anki>=25"],
-        ):
+        )
+        for words in steps:
             done = subprocess.run([uv, *words], capture_output=True, text=True, check=False)
             if done.returncode:
                 pytest.skip(f"Anki cannot be installed here: {done.stderr.strip()[:300]}")

@@ -195,3 +195,24 @@ def test_without_the_last_generated_text_the_files_own_lines_are_kept() -> None:
     merged = merge(None, OLD.replace("It scales.", "It scales. I tried."), NEW)
     assert "I tried." in merged.text
     assert "A new statement." in merged.text
+
+
+def test_obsidian_writing_the_properties_in_its_own_quotes_is_no_edit() -> None:
+    mine = (
+        OLD.replace('verified: "5 of', "verified: 5 of")
+        .replace('traced"\n', "traced\n")
+        .replace('pages: "21–22"', "pages: 21–22")
+    )
+    assert mine != OLD
+    merged = merge(OLD, mine, NEW)
+    assert merged.conflicts == ()
+    assert f"\n{next(line for line in NEW.split(chr(10)) if line.startswith('verified:'))}\n" in merged.text
+
+
+@pytest.mark.parametrize(
+    "tags", ["tags: [study-log, mine]", "tags:\n- study-log\n- mine", 'tags:\n  - "study-log"\n  - mine']
+)
+def test_a_list_takes_from_both_in_whatever_form_the_reader_wrote_it(tags: str) -> None:
+    mine = OLD.replace("tags:\n  - study-log", tags)
+    merged = merge(OLD, mine, NEW.replace("  - study-log", "  - study-log\n  - gears"))
+    assert "tags:\n  - study-log\n  - gears\n  - mine\n" in merged.text

@@ -18,8 +18,10 @@ from tests.markdown import logs
 from probatum.errors import ProbatumError
 from probatum.notes import Log
 from probatum.tools.markdown import vault as vaults
-from probatum.tools.markdown.vault import Saved, Vault
+from probatum.tools.markdown import vault_saving
+from probatum.tools.markdown.vault import Vault
 from probatum.tools.markdown.vault_files import write_file
+from probatum.tools.markdown.vault_saving import Saved
 
 
 @pytest.fixture
@@ -164,11 +166,11 @@ def test_a_note_that_the_reader_had_on_a_concept_is_added_to(vault: Vault) -> No
 def test_a_dashboard_that_the_reader_changed_stays_theirs(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
     save(vault)
     dashboard = vault.root / "Study dashboard.base"
-    monkeypatch.setattr(vaults, "DASHBOARD", "views: []\n")
+    monkeypatch.setattr(vault_saving, "DASHBOARD", "views: []\n")
     save(vault)
     assert dashboard.read_text("utf-8") == "views: []\n"
     dashboard.write_text("mine", "utf-8")
-    monkeypatch.setattr(vaults, "DASHBOARD", "views: [new]\n")
+    monkeypatch.setattr(vault_saving, "DASHBOARD", "views: [new]\n")
     save(vault)
     assert dashboard.read_text("utf-8") == "mine"
 
@@ -239,17 +241,17 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from tests.markdown import logs
-from probatum.tools.markdown import vault as vaults
+from probatum.tools.markdown import vault_saving
 from probatum.tools.markdown.vault import Vault
 writes, last = 0, int(sys.argv[2])
-write = vaults.write_file
+write = vault_saving.write_file
 def counted(path, data):
     global writes
     if writes == last:
         os.kill(os.getpid(), 9)
     writes += 1
     write(path, data)
-vaults.write_file = counted
+vault_saving.write_file = counted
 Vault(Path(sys.argv[1])).write_log(logs.log(), logs.chapter(), mermaid=logs.mermaid)
 """
 

@@ -16,7 +16,7 @@ def figure(note: FigureNote, pictures: Pictures, marks: Marks, *, size: bool = F
     name = f"Figure {note.number}".strip() if note.number else f"Figure on page {note.label}"
     caption = note.caption.removeprefix(name).lstrip(" .:–—-")
     about = " ".join(part for part in (f"**{prose(name)}.**", literal(one_line(caption))) if part)
-    pixels = f" · {note.picture.width} × {note.picture.height} px" if size else ""
+    pixels = f"\n\n*{note.picture.width} × {note.picture.height} px*" if size else ""
     return (
         f"{pictures.embed(note.picture, f'{name}. {caption}')}\n\n{about} {marks.page(note.page, note.label)}{pixels}"
     )

@@ -73,7 +73,8 @@ def trial(snippet: Snippet, pictures: Pictures, numbers: Numbers) -> str:
         output = proof.output
         shown += [fence(output.text, "text")] if output.text.strip() else []
         if output.error.strip() and (not proof.good or proof.verdict is Verdict.EXPECTED_ERROR):
-            shown.append(fence("\n".join(output.error.strip().splitlines()[-TRACEBACK_LINES:]), "text"))
+            last = "\n".join(output.error.strip().splitlines()[-TRACEBACK_LINES:])
+            shown.append(fence(with_numbers(last, numbers), "text"))
         shown += ["*The output was longer; the rest is cut.*"] if output.truncated else []
         shown += [
             pictures.embed(figure, f"Figure drawn by {snippet.title or 'this code'}") for figure in output.figures
