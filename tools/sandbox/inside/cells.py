@@ -1,9 +1,7 @@
 """Runs cells of Python one after another in one namespace, and says what came of each."""
 
 import ast
-import asyncio
 import contextlib
-import inspect
 import linecache
 import signal
 import sys
@@ -18,6 +16,7 @@ from probatum.tools.sandbox.inside.telling import Teller
 
 MOST_TEXT = 20_000
 MOST_WARNINGS = 20
+CO_COROUTINE = 0x80  # inspect's, whose import takes long
 FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
 
@@ -33,7 +32,7 @@ class Cells:
         self._warned: list[str] = []
         self._told = Teller()
         self._others = OtherLanguages()
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._loop: Any = None
         sys.modules["__main__"] = self._module
 
     def run(self, code: str, name: str, first_line: int, language: str = "python") -> dict[str, Any]:
@@ -89,8 +88,10 @@ class Cells:
 
     def _execute(self, code: types.CodeType) -> Any:
         result = eval(code, self._module.__dict__)  # noqa: S307  # running it is what the box is for
-        if not code.co_flags & inspect.CO_COROUTINE:
+        if not code.co_flags & CO_COROUTINE:
             return result
+        import asyncio  # takes longer to import than the box to start
+
         if self._loop is None:
             self._loop = asyncio.new_event_loop()
             asyncio.set_event_loop(self._loop)

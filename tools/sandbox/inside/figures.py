@@ -1,6 +1,6 @@
 """Takes the figures that a cell left open, as PNG bytes."""
 
-import base64
+import binascii
 import io
 import sys
 from typing import Any
@@ -22,7 +22,7 @@ def png_of(figure: Any, pixels: int) -> str:
     dpi = min(float(figure.get_dpi()), (pixels / max(width * height, 1e-9)) ** 0.5)
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", dpi=dpi, bbox_inches="tight", metadata={"Software": None})
-    return base64.b64encode(buffer.getvalue()).decode()
+    return binascii.b2a_base64(buffer.getvalue(), newline=False).decode()
 
 
 def png_of_value(value: Any) -> str:
@@ -31,4 +31,4 @@ def png_of_value(value: Any) -> str:
     if draw is None:
         return ""
     drawn = draw(value)
-    return base64.b64encode(drawn).decode() if isinstance(drawn, bytes) else ""
+    return binascii.b2a_base64(drawn, newline=False).decode() if isinstance(drawn, bytes) else ""

@@ -1,7 +1,6 @@
 """Runs the other languages that a box can: SQL in SQLite, JavaScript where Node.js is."""
 
 import os
-import subprocess
 from typing import Any
 
 MOST_ROWS = 200
@@ -52,6 +51,8 @@ def _print_table(header: list[str], rows: list[tuple[Any, ...]]) -> None:
 
 
 def _javascript(code: str) -> None:
+    import subprocess
+
     node = next(path for path in NODE if os.path.exists(path))
     # Its OpenSSL refuses to start when a configuration is there that it may not read.
     variables = os.environ | {"OPENSSL_CONF": "/dev/null"}
