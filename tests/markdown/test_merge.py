@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.markdown import logs
 
@@ -91,6 +91,7 @@ def edited(text: str, made: list[tuple[str, int, str]]) -> tuple[str, list[str]]
     return mine, [word for word in typed if word in mine]
 
 
+@settings(deadline=None)
 @given(edits, st.booleans(), st.booleans())
 @example([("replace", 0, "{}")], True, True)  # the head of the properties is gone
 def test_no_typed_word_is_ever_lost(made: list[tuple[str, int, str]], base_known: bool, other_run: bool) -> None:
@@ -100,6 +101,7 @@ def test_no_typed_word_is_ever_lost(made: list[tuple[str, int, str]], base_known
         assert word in merged.text
 
 
+@settings(deadline=None)
 @given(edits)
 def test_merging_again_changes_nothing(made: list[tuple[str, int, str]]) -> None:
     mine, _ = edited(OLD, made)
@@ -107,6 +109,7 @@ def test_merging_again_changes_nothing(made: list[tuple[str, int, str]]) -> None
     assert merge(NEW, once.text, NEW) == (once.text, ())
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(), st.text())
 def test_arbitrary_texts_lose_no_word_of_the_readers(old: str, mine: str, new: str) -> None:
     left = words(merge(old, mine, new).text)
@@ -114,6 +117,7 @@ def test_arbitrary_texts_lose_no_word_of_the_readers(old: str, mine: str, new: s
         assert word in left
 
 
+@settings(deadline=None)
 @given(edits)
 def test_what_collides_is_named(made: list[tuple[str, int, str]]) -> None:
     mine, _ = edited(OLD, made)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from tests.markdown import logs
@@ -215,11 +215,13 @@ markup = st.lists(
 ).map("".join)
 
 
+@settings(deadline=None)
 @given(printable | markup)
 def test_prose_reads_exactly_as_it_was_written(text: str) -> None:
     assert shown(prose(text)) == one_line(text)
 
 
+@settings(deadline=None)
 @given(markup)
 def test_prose_opens_no_html_and_no_block(text: str) -> None:
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(prose(text))
@@ -227,6 +229,7 @@ def test_prose_opens_no_html_and_no_block(text: str) -> None:
     assert not any(child.type != "text" for t in tokens for child in t.children or [] if child.type != "text_special")
 
 
+@settings(deadline=None)
 @given(printable | markup)
 def test_code_spans_read_as_their_code(code: str) -> None:
     flat = one_line(code)
@@ -235,6 +238,7 @@ def test_code_spans_read_as_their_code(code: str) -> None:
     assert [span.strip() for span in spans] == [flat]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.sampled_from(["python", "", "text"]))
 def test_a_fence_holds_whatever_is_in_it_also_inside_a_callout(code: str, language: str) -> None:
     tokens = obsidian().parse(callout(fence(code, language), "example", "Title"))
@@ -245,6 +249,7 @@ def test_a_fence_holds_whatever_is_in_it_also_inside_a_callout(code: str, langua
     ]
 
 
+@settings(deadline=None)
 @given(markup)
 def test_inline_is_stable(text: str) -> None:
     assert inline(inline(text)) == inline(text)
