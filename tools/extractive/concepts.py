@@ -8,7 +8,7 @@ from probatum.learner.record import Concept
 from probatum.notes import Claim, NewConcept
 from probatum.tools.extractive.definitions import GLOSSARY, NAMES
 from probatum.tools.extractive.digest import Digest
-from probatum.tools.extractive.sentences import Sentence, is_whole, reads_alone
+from probatum.tools.extractive.sentences import Sentence, reads_alone
 from probatum.tools.extractive.tasks import claim_of
 from probatum.tools.extractive.terms import Term
 from probatum.tools.extractive.words import slug, stems
@@ -51,7 +51,7 @@ def definition_of(digest: Digest, term: Term) -> Claim | None:
     found = digest.defining.get(term.key)
     if found is None or found.sure < NAMES:
         return None
-    if found.sure >= GLOSSARY or is_whole(found.evidence.quote, digest.language):
+    if found.sure >= GLOSSARY or reads_alone(found.evidence.quote, digest.language):
         return claim_of(found, digest)
     return None
 

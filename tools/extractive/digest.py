@@ -132,11 +132,15 @@ class Digest:
 
     @cached_property
     def defining(self) -> Mapping[Key, Definition]:
-        """The surest definition of each term; of equals the first."""
+        """The surest definition of each term; of equally sure ones the first that reads well alone."""
+
+        def worth(definition: Definition) -> float:
+            return definition.sure + 0.5 * reads_alone(definition.evidence.quote, self.language)
+
         best: dict[Key, Definition] = {}
         for definition in self.definitions:
             key = self._key(definition.term)
-            if key not in best or definition.sure > best[key].sure:
+            if key not in best or worth(definition) > worth(best[key]):
                 best[key] = definition
         return best
 

@@ -14,12 +14,15 @@ LONGEST, SHORTEST = 40, 5
 """Words in a sentence that is shown."""
 
 _END = re.compile(r"(?:[.!?…]+[\"”’»)\]]*(?=\s)|[。！？]+[”」』）]*)\s*")
-_NUMBER = re.compile(r"\S+\s[\dA-Z][\d.]*(?:\s\([^)]{1,60}\))?[.:]?\s+(?=\S)")
-"""The number, and perhaps the name, of what a label announces."""
+_NUMBER = re.compile(r"[^\s:]+(?:\s(?:\d|[A-Z]\.?\d)[\d.]*(?:\s\([^)]{1,60}\))?[.:]?|:)\s+(?=\S)")
+"""A label with its number, and perhaps the name of what it announces; or with a colon."""
 _SPELT = re.compile(r"\.\s?[^\W\d]\.")
 """What follows the first letter of ``d. h.``."""
 _LAST_WORD = re.compile(r"(?:[^\W\d]\.)*[^\W\d]+\.?$")
 _ODD = re.compile(r"https?:|www\.|[{}\\|@~⟨⟩�]|[:=]=|>>>|\+\+|->|\w\(\)\.|_\w+_|[A-Za-z]\w*\([^)\s]*[=\[\]'\"]")
+_BEGINNING = re.compile(r"[\"“„«‘'(¿¡]?[^\W_]")
+_TORN = re.compile(r"^\(.*\)$|^[A-Z]\.\s|\b[^\W\d]\.\s?[^\W\d]\.$", re.DOTALL)
+"""An aside in brackets; what an abbreviation's stop has cut off."""
 _HAN = re.compile(r"[㐀-鿿]")
 
 
@@ -138,11 +141,13 @@ def is_whole(text: str, language: Language) -> bool:
     """True for an unbroken sentence of prose, of a length that can be read at a glance."""
     return (
         SHORTEST <= length(text, language) <= LONGEST
-        and not text[0].islower()
+        and bool(_BEGINNING.match(text))
         and bool(re.search(r"[.!。！][\"”’»)」]*$", text))
         and text.count("(") == text.count(")")
         and text.count("“") == text.count("”")
         and not _ODD.search(text)
+        and not _TORN.search(text)
+        and not text[0].islower()
         and _mostly_prose(text)
     )
 

@@ -8,7 +8,7 @@ from probatum.notes import Claim, Evidence, Task
 from probatum.tools.extractive.definitions import GLOSSARY, SAYS_WHAT, Definition
 from probatum.tools.extractive.digest import Digest, prose_blocks
 from probatum.tools.extractive.inline import as_markdown, escaped
-from probatum.tools.extractive.sentences import is_whole, reads_alone, split
+from probatum.tools.extractive.sentences import reads_alone, split
 
 MOST = 5
 MOST_ASKED_BACK = 3
@@ -86,7 +86,7 @@ def _asked_back(digest: Digest, section_id: str) -> Iterator[Task]:
 
 def _answers(definition: Definition, digest: Digest) -> bool:
     return definition.sure >= GLOSSARY or (
-        definition.sure >= SAYS_WHAT and is_whole(definition.evidence.quote, digest.language)
+        definition.sure >= SAYS_WHAT and reads_alone(definition.evidence.quote, digest.language)
     )
 
 
