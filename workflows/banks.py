@@ -5,19 +5,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from random import Random
 
+from probatum.agents.book_quizzer import BookQuizzer
+from probatum.agents.model_quizzer import ModelQuizzer
+from probatum.agents.roles import Quizzer
 from probatum.book import Book, Chapter
 from probatum.configs.settings import Settings
 from probatum.learner.record import ChapterMet, Place
-from probatum.notes import SectionNotes, Snippet
+from probatum.notes import Draft, SectionNotes, Snippet
 from probatum.proof import Proof
 from probatum.quiz import Bank
-from probatum.tools.extractive.concepts import concepts_of
-from probatum.tools.extractive.questions import make_questions
 from probatum.tools.extractive.writer import ExtractiveWriter
 from probatum.tools.journal import Journal
 from probatum.tools.markdown.vault import Vault
+from probatum.tools.models import Model, connect
 from probatum.tools.pdf import Choice, read_chapter
 from probatum.tools.record import Record
 from probatum.tools.sandbox import Policy, try_snippets
@@ -100,14 +101,19 @@ async def _made(room: Workroom, chapter: Chapter, on_event: OnEvent) -> Bank:
     on_event(StageBegan("running", f"{len(snippets)} listings"))
     proofs = {proof.subject: proof for proof in await room.try_snippets(snippets)}
     on_event(StageBegan("questions"))
-    # The seed is the chapter's own, so that the same chapter gives the same bank on every machine.
-    return await make_questions(
-        chapter,
-        [_stamped(notes, proofs) for notes in sections],
-        concepts_of(chapter),
-        try_snippets=room.try_snippets,
-        rng=Random(chapter.id),
-    )
+    quizzer = quizzer_of(room, model_of(room))
+    return await quizzer.make(chapter, [_stamped(notes, proofs) for notes in sections], Draft())
+
+
+def model_of(room: Workroom) -> Model | None:
+    """The model that the settings name, or None when they name none. Raises ModelError when it cannot be had."""
+    return connect(room.settings, journal=room.journal) if room.settings.uses_model else None
+
+
+def quizzer_of(room: Workroom, model: Model | None) -> Quizzer:
+    """Makes questions from the book, and with a model those of a model as well."""
+    by_book = BookQuizzer(room.try_snippets)
+    return ModelQuizzer(model, by_book) if model else by_book
 
 
 def _stamped(notes: SectionNotes, proofs: dict[str, Proof]) -> SectionNotes:

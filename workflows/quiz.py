@@ -1,11 +1,12 @@
 """One quiz: what to ask next, the answer marked and kept at once, hints, skips, voids, appeals, and what came of it."""
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from probatum.errors import UsageError
+from probatum.errors import ModelError, UsageError
 from probatum.learner.choosing import Candidate, Course, choose, information
 from probatum.learner.item import item_of
 from probatum.learner.learner import Learner, replay
@@ -17,6 +18,10 @@ from probatum.tools.trying import TrySnippets
 
 RESTING = timedelta(hours=12)
 """A question answered so lately is asked again only when there is no other."""
+
+
+Marker = Callable[[ShortAnswer, str], Awaitable[tuple[Marked, ...]]]
+"""Marks the key points of an answer in words. Raises ModelError."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,8 @@ class Quiz:
     """Kinds of questions that cannot be asked here."""
     pictures: bool = True
     """False where figures cannot be shown: questions on them are left out."""
+    marker: Marker | None = None
+    """Marks answers in words; without one, or when it fails, their words decide what they can."""
     learner: Learner = field(init=False)
     current: Question | None = field(init=False, default=None)
     answered: int = field(init=False, default=0)
@@ -100,11 +107,17 @@ class Quiz:
         question = self._asked()
         chapter = self._chapters.get(question.chapter)
         language = chapter.language if chapter else "en"
-        given = await grade(question, text, language=language, try_snippets=self.try_snippets)
+        given = await self._graded(question, text, language)
         if given.score is None:
             self._open = (question, text)
             return Feedback(question, given, self.place(question))
         return self._keep(question, text, given, confidence)
+
+    async def _graded(self, question: Question, text: str, language: str) -> Grade:
+        if isinstance(question, ShortAnswer) and self.marker is not None and text.strip():
+            with suppress(ModelError):
+                return settled(question, await self.marker(question, text), by="model")
+        return await grade(question, text, language=language, try_snippets=self.try_snippets)
 
     def judge(self, marks: Sequence[Marked]) -> Feedback:
         """Takes the learner's word for the key points that were left open, and keeps the answer."""

@@ -30,6 +30,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Takes the quiz; exit code 3 when there was nothing to ask."""
     import asyncio
+    import sys
+    from contextlib import nullcontext, redirect_stdout
 
     from probatum.tools.markdown.vault import Vault
     from probatum.tui.plain_quiz import take
@@ -43,7 +45,8 @@ def run(args: argparse.Namespace) -> int:
         if quiz is None:
             return 3
         try:
-            take(quiz, runner)
+            with redirect_stdout(sys.stderr) if args.json else nullcontext():
+                take(quiz, runner)
         finally:
             result = quiz.finish()
     logs = write_into_logs(Vault(settings_of(args).vault), result) if result.answered else ()
@@ -60,8 +63,9 @@ async def _quiz(args: argparse.Namespace, room: Workroom) -> Quiz | None:
     """The quiz that was asked for; None, with a word why, when there is nothing to ask."""
     from datetime import UTC, datetime
 
+    from probatum.agents.model_quizzer_marks import ModelMarker
     from probatum.errors import UsageError
-    from probatum.workflows.banks import bank_of
+    from probatum.workflows.banks import bank_of, model_of
     from probatum.workflows.notes import Part
     from probatum.workflows.quiz import Limits, Quiz
     from probatum.workflows.reviewing import todays
@@ -70,6 +74,8 @@ async def _quiz(args: argparse.Namespace, room: Workroom) -> Quiz | None:
         return datetime.now(UTC)
 
     limits = Limits(args.questions, args.minutes)
+    model = model_of(room)
+    marker = ModelMarker(model).mark if model else None
     if args.questions < 1 or args.minutes < 0:
         raise UsageError("A quiz takes at least one question, and no negative time.")
     if args.book is None:
@@ -77,7 +83,9 @@ async def _quiz(args: argparse.Namespace, room: Workroom) -> Quiz | None:
         narrate(args, today.words)
         if not today.banks:
             return None
-        return Quiz(room.record, today.banks, room.try_snippets, now, limits, due=today.concepts, pictures=False)
+        return Quiz(
+            room.record, today.banks, room.try_snippets, now, limits, due=today.concepts, pictures=False, marker=marker
+        )
     part = Part(args.book, args.chapter, args.pages, args.pdf_pages, args.password, args.ocr)
     bank = await bank_of(room, part, now, lambda event: narrate(args, _words(event)))
     if not bank.questions:
@@ -86,7 +94,7 @@ async def _quiz(args: argparse.Namespace, room: Workroom) -> Quiz | None:
     narrate(
         args, f"{len(bank.questions)} questions on {len(bank.concepts)} concepts; {len(bank.dropped)} did not hold."
     )
-    return Quiz(room.record, [bank], room.try_snippets, now, limits, pictures=False)
+    return Quiz(room.record, [bank], room.try_snippets, now, limits, pictures=False, marker=marker)
 
 
 def _words(event: object) -> str:
