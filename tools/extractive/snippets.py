@@ -10,10 +10,12 @@ from probatum.notes import Evidence, Snippet
 from probatum.tools.extractive.language import Language
 
 _ERROR = re.compile(r"^(?P<name>\w*(?:Error|Exception|Interrupt|Iteration|Exit))\b", re.MULTILINE)
+_COMMAND = re.compile(r"(?:[$%>#] |python3? |[\w.-]+@)")
+"""A shell's prompt or a call of the program: what follows holds what somebody typed, and is no plain output."""
 OUTPUT = frozenset({"text", "output", "console", ""})
 """Languages that an output may bear."""
-PARAGRAPHS_BETWEEN, CHARACTERS_BETWEEN = 2, 240
-"""Paragraphs, and their length, that may stand between a listing and its output; notes and figures float."""
+NEAR = 160
+"""Characters before an output in which the words stand that announce it; with more between, a colon ends them."""
 
 
 def snippets_of(section: Section, language: Language) -> tuple[Snippet, ...]:
@@ -84,18 +86,18 @@ def _promised(blocks: Sequence[Block], i: int, language: Language) -> int | None
     for j in range(i + 1, len(blocks)):
         block = blocks[j]
         if isinstance(block, Listing):
-            said = bool(language.holds("output_cue").search(" ".join(between)))
+            lead = " ".join(between)
+            near = len(lead) <= NEAR or lead.endswith(":")
+            said = near and bool(language.holds("output_cue").search(lead[-NEAR:]))
             return j if (said or not between) and _is_output(block, said=said) else None
         if isinstance(block, Paragraph):
             between.append(block.text)
-        if len(between) > PARAGRAPHS_BETWEEN or sum(map(len, between)) > CHARACTERS_BETWEEN:
-            return None
     return None
 
 
 def _is_output(block: Listing, *, said: bool) -> bool:
     """True for what is no code; where the book says that it is output, whatever it was taken for."""
-    if block.exchanges or is_python(block.text):
+    if block.exchanges or is_python(block.text) or _COMMAND.match(block.text):
         return False
     return block.language in OUTPUT or (said and block.language == "python")
 
