@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"\d+|\b[ivxlcdm]+\b", re.IGNORECASE)
 def take_furniture(sheets: list[Sheet], neighbours: list[Sheet]) -> list[Line]:
     """Takes the furniture's pieces out of ``sheets`` and returns it as lines; ``neighbours`` only bear witness."""
     pages = {sheet.number: sheet for sheet in (*sheets, *neighbours)}
-    edges = {number: _edges(sheet) for number, sheet in pages.items()}
+    edges: dict[int, list[Line]] = {number: _edges(sheet) for number, sheet in pages.items()}
     repeated: Counter[tuple[str, int]] = Counter()
     numbered: Counter[int] = Counter()
     labels = {sheet.number: {str(sheet.label), str(sheet.number)} for sheet in pages.values()}

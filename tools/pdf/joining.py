@@ -54,9 +54,9 @@ def _same_text(a: Element, b: Element) -> bool:
     if abs(last.size - first.size) > 0.4 or last.bold != first.bold or _last_page(a) + 1 < b.page:
         return False
     text = last.text.rstrip()
-    if text.endswith(("-", "\u00ad", ",", "‐")) or first.text[:1].islower():
+    if text.endswith(("-", "\u00ad", ",", "‐")):
         return True
-    return not text.endswith(_END) and first.x0 - b.fields.get("left", first.x0) < 0.7 * first.size
+    return not text.endswith(_END) and (first.text[:1].islower() or first.x0 - a.lines[0].x0 < 0.7 * first.size)
 
 
 def _append(before: Element, element: Element) -> None:

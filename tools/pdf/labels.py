@@ -23,15 +23,25 @@ def read_labels(document: Any) -> list[Label]:
         end = rules[i + 1][0] if i + 1 < len(rules) else len(labels)
         first = re.search(r"/St\s*(\d+)", rule)
         style = re.search(r"/S\s*/([DRrAa])", rule)
-        prefix = re.search(r"/P\s*\((.*?)\)", rule)
         for page in range(max(0, start), min(end, len(labels))):
             number = int(first.group(1)) if first else 1
-            label = (prefix.group(1) if prefix else "") + _numeral(
+            label = _prefix(rule) + _numeral(
                 number + page - start, style.group(1) if style else ""
             )
             if label.strip():
                 labels[page] = Label(label)
     return labels
+
+
+def _prefix(rule: str) -> str:
+    """The rule's fixed text: a literal string, or a hexadecimal one in UTF-16 or Latin-1."""
+    match = re.search(r"/P\s*(?:\((.*?)\)|<([0-9A-Fa-f]+))", rule)
+    if match is None:
+        return ""
+    if match.group(2) is None:
+        return match.group(1)
+    data = bytes.fromhex(match.group(2))
+    return data.decode("utf-16" if data.startswith((b"\xfe\xff", b"\xff\xfe")) else "latin-1")
 
 
 def _rules(document: Any, xref: int, path: str, depth: int) -> Iterator[tuple[int, str]]:

@@ -43,6 +43,8 @@ class _Row:
 def is_code(line: Line) -> bool:
     """True when a line is set in monospaced type, signs and a line number in other fonts aside."""
     share = line.mono_share
+    if line.spans[0].text[0] in "•◦▪‣∙·" and not line.spans[0].mono:
+        return False
     if share > 0.92:
         return not _ADDRESS.fullmatch(line.text.replace(" ", ""))
     spans = _without_number(line)[1]

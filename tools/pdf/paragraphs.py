@@ -36,7 +36,7 @@ def part(lines: list[Line], left: float, right: float, leading: float) -> list[S
 def _marker(line: Line, current: Stretch | None, left: float) -> str:
     """The bullet or number that opens the line as an item, else nothing."""
     match = MARKER.match(line.text)
-    if match is None or line.mono_share > 0.7:
+    if match is None or line.spans[0].mono:
         return ""
     marker = match.group("marker")
     if marker in "-–—*∗" and not _gap_after(line, marker):
