@@ -27,6 +27,10 @@ def test_nothing_is_fetched_from_elsewhere() -> None:
     assert "@import" not in html
 
 
+def test_the_page_says_its_language() -> None:
+    assert '<html lang="de">' in page('---\nlanguage: "de"\n---\nWort')
+
+
 def test_what_the_note_names_and_is_not_there_is_reported() -> None:
     text = "[[Nowhere]] ![x](gone.png) [p. 1](#^p1) [[#Here]]\n\n## Here\n"
     made = to_html(text, "A note", Surroundings(lambda _: None, lambda _: False))

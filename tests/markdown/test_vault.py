@@ -74,6 +74,13 @@ def test_a_log_that_the_reader_moved_and_renamed_is_found_by_its_properties(vaul
     assert text_of(again).endswith("\nMine.\n")
 
 
+def test_a_log_that_the_reader_emptied_is_written_anew(vault: Vault) -> None:
+    first = save(vault)
+    whole = text_of(first)
+    first.path.write_text("\n", "utf-8")
+    assert text_of(save(vault)) == whole
+
+
 def test_a_log_whose_properties_the_reader_removed_is_found_by_its_place(vault: Vault) -> None:
     first = save(vault)
     first.path.write_text(text_of(first).split("\n---\n", 1)[1], "utf-8")

@@ -3,17 +3,18 @@
 from pathlib import Path
 
 from probatum.tools.exports.html_renderer import Surroundings
+from probatum.tools.markdown.vault_index import VaultIndex
 
 
 def around(note: Path, vault: Path) -> Surroundings:
     """The surroundings of ``note``; paths are tried from its folder, then from the vault's root, then by name."""
+    files = VaultIndex(vault)
 
     def find(name: str) -> Path | None:
         for place in (note.parent / name, vault / name):
             if place.is_file():
                 return place
-        wanted = Path(name).name
-        return next((p for p in sorted(vault.rglob(wanted)) if p.is_file()), None) if wanted else None
+        return files.file_called(Path(name).name)
 
     def picture(name: str) -> bytes | None:
         found = find(name)

@@ -13,13 +13,12 @@ from probatum.tools.markdown.parts_trials import badge
 
 def figure(note: FigureNote, pictures: Pictures, marks: Marks, *, size: bool = False) -> str:
     """The picture, and under it the book's own caption with its page; ``size`` adds the pixels."""
-    name = f"Figure {note.number}".strip() if note.number else f"Figure on page {note.label}"
+    name = f"Figure {note.number}".strip()
     caption = note.caption.removeprefix(name).lstrip(" .:–—-")
-    about = " ".join(part for part in (f"**{prose(name)}.**", literal(one_line(caption))) if part)
+    about = f"**{prose(name)}.** {literal(one_line(caption))}" if caption else f"**{prose(name)}**"
+    alt = f"{name}. {caption}" if caption else f"{name} on page {note.label}"
     pixels = f"\n\n*{note.picture.width} × {note.picture.height} px*" if size else ""
-    return (
-        f"{pictures.embed(note.picture, f'{name}. {caption}')}\n\n{about} {marks.page(note.page, note.label)}{pixels}"
-    )
+    return f"{pictures.embed(note.picture, alt)}\n\n{about} {marks.page(note.page, note.label)}{pixels}"
 
 
 def comparison(table: ComparisonTable) -> str:

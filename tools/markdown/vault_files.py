@@ -30,14 +30,21 @@ def write_file(path: Path, data: str | bytes) -> None:
         raise failure(path, error, "written") from error
 
 
-def read_text(path: Path) -> str | None:
-    """The file's text, or None where there is none. Raises ProbatumError when it is there and cannot be read."""
+def read_bytes(path: Path) -> bytes | None:
+    """The file's content, or None where there is none. Raises ProbatumError when it is there and cannot be read."""
     try:
-        return path.read_bytes().decode("utf-8")
+        return path.read_bytes()
     except FileNotFoundError:
         return None
     except OSError as error:
         raise failure(path, error, "read") from error
+
+
+def read_text(path: Path) -> str | None:
+    """The file's text, or None where there is none. Raises ProbatumError when it is there and cannot be read."""
+    data = read_bytes(path)
+    try:
+        return data if data is None else data.decode("utf-8")
     except UnicodeDecodeError as error:
         hint = "Save it as UTF-8 in your editor; Probatum leaves it as it is."
         raise ProbatumError(f"{path} is not UTF-8 text (byte {error.start}).", hint) from error

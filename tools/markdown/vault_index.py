@@ -36,8 +36,12 @@ class VaultIndex:
         return self._ids.get((name, value))
 
     def note_called(self, stem: str) -> Path | None:
-        """The note of that name, in any folder; capitals do not count, as in wiki-links."""
-        return next((p for p in self._files if p.suffix == ".md" and p.stem.casefold() == stem.casefold()), None)
+        """The note of that name, in any folder."""
+        return self.file_called(f"{stem}.md")
+
+    def file_called(self, name: str) -> Path | None:
+        """The file of that name, in any folder; capitals do not count, as in wiki-links."""
+        return next((path for path in self._files if path.name.casefold() == name.casefold()), None)
 
     def book(self, name: str, sha256: str) -> str:
         """Path of that very PDF as seen from the vault's root; empty when it is not in the vault."""

@@ -17,7 +17,7 @@ from probatum.tools.markdown.dashboard import DASHBOARD, DASHBOARD_NAME
 from probatum.tools.markdown.escape import file_stem
 from probatum.tools.markdown.merge import Conflict, merge
 from probatum.tools.markdown.render import render_log
-from probatum.tools.markdown.vault_files import read_text, write_file
+from probatum.tools.markdown.vault_files import read_bytes, read_text, write_file
 from probatum.tools.markdown.vault_index import HEAD_BYTES, VaultIndex
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ def _merge_into(path: Path, base: Path, text: str) -> tuple[Conflict, ...]:
 
     The note goes first: if we are stopped in between, the next run finds the same changes on both sides.
     """
-    readers = read_text(path)
-    merged = merge(read_text(base), readers, text) if readers is not None else None
+    readers = read_text(path) or ""
+    merged = merge(read_text(base), readers, text) if readers.strip() else None
     write_file(path, merged.text if merged else text)
     write_file(base, text)
     return merged.conflicts if merged else ()
@@ -77,11 +77,10 @@ def _merge_into(path: Path, base: Path, text: str) -> tuple[Conflict, ...]:
 
 def _attach(vault: Vault, picture: Picture) -> Path:
     """Copies a picture to the attachments, unless it lies there already."""
-    source, target = vault.pictures / picture.name, vault.root / vault.attachments / picture.name
-    if source.is_file():
-        data = source.read_bytes()
-        if not target.is_file() or target.read_bytes() != data:
-            write_file(target, data)
+    target = vault.root / vault.attachments / picture.name
+    data = read_bytes(vault.pictures / picture.name)
+    if data is not None and read_bytes(target) != data:
+        write_file(target, data)
     return target
 
 
