@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from probatum.tools.sandbox import processes
 from probatum.tools.sandbox.launch import Jail, interrupt
@@ -18,6 +18,8 @@ from probatum.tools.sandbox.run import Ending, Reading, Run
 START_SECONDS = 20
 READ_SECONDS = 10
 WATCH_SECONDS = 0.1
+READINGS = TypeAdapter(tuple[Reading, ...])
+MOST_PARTS = 1000
 ANSWERED = frozenset({"value", "error", "exit", "warnings", "figures", "printed"})
 
 
@@ -80,13 +82,14 @@ class Box:
         """Parses snippets without running them; empty when the box did not survive it."""
         await self._ask({"op": "read", "codes": list(codes)}, READ_SECONDS)
         try:
-            return tuple(Reading.model_validate(reading) for reading in self._answer.get("read", ()))
+            return READINGS.validate_python(self._answer.get("read", ()))
         except ValidationError:
             return ()
 
     async def mark(self, number: int) -> bool:
         """Keeps this state to come back to; ``number`` counts from 1. False when it cannot be kept."""
-        return (await self._ask({"op": "mark", "mark": number}, READ_SECONDS)).ending == "done"
+        run = await self._ask({"op": "mark", "mark": number}, READ_SECONDS)
+        return run.ending == "done" and self._answer.get("kept") is True
 
     async def back(self, number: int) -> bool:
         """Goes back to the state of ``mark(number)``, the last one; False when that state is lost."""
@@ -96,13 +99,17 @@ class Box:
     async def close(self) -> None:
         """Kills everything in the box; done when nothing of it is left."""
         self.alive = False
-        loop = asyncio.get_running_loop()
+        self._stop_listening()
+        self._jail.control.close()
+        await asyncio.to_thread(self._end)
+
+    def _stop_listening(self) -> None:
+        self.alive = False
         if self._jail.control.fileno() >= 0:
+            loop = asyncio.get_running_loop()
             loop.remove_reader(self._jail.control)
             for output in self._outputs:
                 loop.remove_reader(output.fd)
-            self._jail.control.close()
-        await asyncio.to_thread(self._end)
 
     def _end(self) -> None:
         if self._jail.process.returncode is None:
@@ -146,7 +153,8 @@ class Box:
             if done:
                 ending, self._answer = self._waiting.result()
                 return ending
-            interrupt(self._worker) if self._worker else None
+            if self._worker in processes.tree(self._jail.process.pid):
+                interrupt(self._worker)
             done, _ = await asyncio.wait({self._waiting}, timeout=self._policy.grace)
             if done:
                 ending, self._answer = self._waiting.result()
@@ -162,14 +170,15 @@ class Box:
             while output.total <= self._policy.flood and output.take():
                 truncated = output.total > self._policy.output
         stdout, stderr = (output.flush() for output in self._outputs)
-        facts = {key: value for key, value in self._answer.items() if key in ANSWERED}
+        facts = {key: _clipped(value, self._policy.output) for key, value in self._answer.items() if key in ANSWERED}
+        facts |= {"figures": self._answer.get("figures", ())}
         seen: dict[str, Any] = {
             "stdout": stdout,
             "stderr": stderr,
             "truncated": truncated,
             "seconds": seconds,
             "status": _exit_status(self._answer.get("status", 0)),
-            "detail": self._answer.get("detail", ""),
+            "detail": str(self._answer.get("detail", ""))[:500],
         }
         if ending in {"memory", "flood", "disk", "tampered", "broken"}:
             await self.close()
@@ -177,11 +186,13 @@ class Box:
             return Run.model_validate({"ending": ending} | facts | seen)
         except ValidationError as error:
             await self.close()
-            return Run.model_validate({"ending": "tampered", "detail": str(error.errors()[0]["loc"])} | seen)
+            return Run.model_validate(seen | {"ending": "tampered", "detail": f"{error.errors()[0]['loc']} is no such"})
 
     def _settle(self, ending: Ending, answer: dict[str, Any] | None = None) -> None:
         if self._waiting is not None and not self._waiting.done():
             self._waiting.set_result((ending, answer or {}))
+        elif ending != "done":
+            self._stop_listening()  # what is said while nothing is asked, and without end, is not worth hearing
 
     def _on_frames(self) -> None:
         try:
@@ -197,7 +208,8 @@ class Box:
             self._settle("died", {"detail": "the box ended"})
 
     def _take(self, frame: dict[str, Any]) -> None:
-        if frame.get("event") == "ready" or (frame.get("i"), frame.get("nonce")) == self._expected:
+        ready = frame.get("event") == "ready" and self._count == 1
+        if ready or (frame.get("i"), frame.get("nonce")) == self._expected:
             self._worker = self._frames.sender
             self._settle("done", frame)
         elif frame.get("event") == "back":
@@ -219,7 +231,8 @@ class Box:
             await asyncio.sleep(WATCH_SECONDS)
             if processes.memory(self._jail.process.pid, policy.memory) > policy.memory:
                 self._settle("memory")
-            if self._jail.folder and processes.folder_size(self._jail.folder, policy.disk) > policy.disk:
+            folder, pid = self._jail.folder, self._jail.process.pid
+            if folder and processes.folder_size(folder, policy.disk) + processes.nameless_size(pid) > policy.disk:
                 self._settle("disk")
 
     async def _drain_and_close(self) -> None:
@@ -230,6 +243,17 @@ class Box:
         await self.close()
         for output, (total, held) in zip(self._outputs, kept, strict=True):
             output.total, output.kept = total, held
+
+
+def _clipped(value: Any, length: int) -> Any:
+    """Plain data with its texts and lists cut: our own loop sends no longer ones."""
+    if isinstance(value, str):
+        return value[:length]
+    if isinstance(value, list):
+        return [_clipped(part, length) for part in value[:MOST_PARTS]]
+    if isinstance(value, dict):
+        return {key: _clipped(part, length) for key, part in list(value.items())[:MOST_PARTS]}
+    return value
 
 
 def _exit_status(status: object) -> int:

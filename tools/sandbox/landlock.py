@@ -20,6 +20,10 @@ SYSTEM_READ = ("/usr", "/lib", "/lib64", "/bin", "/etc/fonts", "/etc/alternative
 SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/proc/meminfo", "/proc/cpuinfo", "/proc/stat")
 
 
+NETWORK_READ = ("/etc/ssl", "/etc/pki", "/etc/ca-certificates")
+NETWORK_FILES = ("/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf")
+
+
 def abi() -> int:
     """Landlock's version here; 0 when the kernel has none or it is switched off."""
     library = ctypes.CDLL(None, use_errno=True)
@@ -29,16 +33,18 @@ def abi() -> int:
         return 0
 
 
-def rules(version: int, readable: Iterable[str], work: str) -> dict[str, Any]:
+def rules(version: int, readable: Iterable[str], work: str, *, network: bool = False) -> dict[str, Any]:
     """The rules of a box that may read ``readable`` and the system, and write ``work`` alone."""
     files = FILES_BY_ABI[max(known for known in FILES_BY_ABI if known <= version)]
-    paths = [(path, READ) for path in (*SYSTEM_READ, *readable) if Path(path).is_dir()]
-    paths += [(path, READ_FILE) for path in SYSTEM_FILES if Path(path).exists()]
+    paths = [
+        (path, READ) for path in (*SYSTEM_READ, *(NETWORK_READ if network else ()), *readable) if Path(path).is_dir()
+    ]
+    paths += [(path, READ_FILE) for path in (*SYSTEM_FILES, *(NETWORK_FILES if network else ())) if Path(path).exists()]
     paths += [(path, (READ_FILE | WRITE_FILE) & files & FILE_BITS) for path in DEVICES]
     paths.append((work, files & ~EXECUTE))
     return {
         "files": files,
-        "net": 3 if version >= NET_SINCE else 0,
+        "net": 3 if version >= NET_SINCE and not network else 0,
         "scoped": 3 if version >= SCOPE_SINCE else 0,
         "size": 24 if version >= SCOPE_SINCE else 16 if version >= NET_SINCE else 8,
         "paths": paths,

@@ -17,14 +17,17 @@ JAVASCRIPT = {"javascript", "js", "node", "mjs"}
 SHELL = {"bash", "sh", "shell", "console", "zsh", "powershell", "ps1", "bat", "shellsession", "terminal"}
 OUTPUT = {"text", "output", "txt", "plain", "plaintext", "none", "stdout"}
 CELL = re.compile(r"\s*%%(bash|sh|script|writefile|html|javascript|js|latex|markdown|perl|ruby|sql|svg|cython|R)\b")
-PROMPT = re.compile(r"^\s*(?:>>>|In \[\d+\]:)(?: |$)", re.MULTILINE)
+PROMPT = re.compile(r"^[ \t]*(?:>>>|In \[\d+\]:)(?: |$)", re.MULTILINE)
 PYTHON_SIGNS = re.compile(
-    r"^\s*(?:def \w+\(|class \w+.*:|import \w|from [\w.]+ import |for .+ in .+:|while .+:|if .+:|elif .+:|else:|try:"
+    r"^[ \t]*(?:def \w+\(|class \w+.*:|import \w|from [\w.]+ import |for .+ in .+:|while .+:|if .+:|elif .+:|else:|try:"
     r"|with .+:"
     r"|return\b|print\(|[\w.]+\(.*\)$|@\w|[\w.\[\], ]+ ?[-+*/]?= ?\S)",
     re.MULTILINE,
 )
-ELLIPSIS = re.compile(r"^\s*(?:\.\.\.|…|\[\.\.\.\]|<[a-z][\w -]*>)\s*$", re.MULTILINE | re.IGNORECASE)
+ELLIPSIS = re.compile(r"^[ \t]*(?:\.\.\.|…|\[\.\.\.\]|<[a-z][\w -]*>)[ \t]*$", re.MULTILINE | re.IGNORECASE)
+
+
+MOST_CODE, MOST_LINE, MOST_LINES = 200_000, 200, 300
 
 
 class Handling(NamedTuple):
@@ -41,9 +44,11 @@ def handling(snippet: Snippet) -> Handling:
     """How to try a snippet, by its language, its look where it has none, and the programs that are here."""
     language = snippet.language.strip().lower().strip("{}.").split(" ")[0].split(",")[0]
     code = snippet.code.replace("\r\n", "\n")
+    if len(code) > MOST_CODE:
+        return Handling("shown", "", reason="Too long for a snippet.")
     if (cell := CELL.match(code)) and language in PYTHON | {""}:
         return Handling("shown", code, reason=f"A notebook's %%{cell[1]} cell is not Python.")
-    if language in PYTHON or (not language and PYTHON_SIGNS.search(code)):
+    if language in PYTHON or (not language and _signs(code)):
         return Handling("session", *_session(code)) if PROMPT.search(code) else Handling("python", code)
     if language in SQL:
         return Handling("sql", code)
@@ -56,6 +61,11 @@ def handling(snippet: Snippet) -> Handling:
     if language in OUTPUT or not language:
         return Handling("shown", code, reason="Not code in a language that is run.")
     return Handling("shown", code, reason=f"{language} is not run here; shown as it stands.")
+
+
+def _signs(code: str) -> int:
+    """How many lines look like Python, of the first ones and by their beginnings: patterns are slow on long lines."""
+    return len(PYTHON_SIGNS.findall("\n".join(line[:MOST_LINE] for line in code.splitlines()[:MOST_LINES])))
 
 
 def _session(code: str) -> tuple[str, str]:
@@ -78,7 +88,7 @@ def not_parsed(snippet: Snippet, error: Unparsed) -> Judgement:
         return Judgement(Verdict.ILLUSTRATIVE, "A fragment: a heading line without its body.")
     if ELLIPSIS.search(snippet.code) and error.share > 0.5:
         return Judgement(Verdict.ILLUSTRATIVE, "A fragment: parts are left out.")
-    looks = len(PYTHON_SIGNS.findall(snippet.code)) / max(1, len([x for x in snippet.code.splitlines() if x.strip()]))
+    looks = _signs(snippet.code) / max(1, sum(bool(text.strip()) for text in snippet.code.splitlines()[:MOST_LINES]))
     if error.share < 0.6 and looks < 0.5:
         return Judgement(Verdict.ILLUSTRATIVE, "Does not read as Python: pseudo-code, output or another language.")
     return Judgement(Verdict.FAIL, f"{error.type}: {error.message}", Fault.CONTENT, line)

@@ -46,10 +46,10 @@ def launch(tier: str, policy: Policy, environment: python.Environment) -> Jail:
 def _bwrap(policy: Policy, environment: python.Environment) -> Jail:
     root = os.geteuid() == 0
     readable = python.readable(environment)
-    filter_fd = _file_of(seccomp.program(namespaces=True))
+    filter_fd = _file_of(seccomp.program(namespaces=True, network=policy.allow_network))
     try:
         before = bwrap.command(policy, readable, filter_fd, root=root)
-        variables = python.variables(bwrap.HOME, bwrap.TEMPORARY)
+        variables = python.variables(bwrap.HOME, bwrap.TEMPORARY, network=policy.allow_network)
         process, control = start(before, variables, [filter_fd])
     finally:
         os.close(filter_fd)
@@ -74,11 +74,12 @@ def _landlock(policy: Policy, environment: python.Environment) -> Jail:
         Path(folder).chmod(0o711)
     version = landlock.abi()
     readable = python.readable(environment)
-    process, control = start([], python.variables(work, f"{work}/{TEMPORARY}"))
-    program = seccomp.program(namespaces=False, signals_scoped=version >= landlock.SCOPE_SINCE)
+    process, control = start([], python.variables(work, f"{work}/{TEMPORARY}", network=policy.allow_network))
+    scoped = version >= landlock.SCOPE_SINCE
+    program = seccomp.program(namespaces=False, signals_scoped=scoped, network=policy.allow_network)
     order = _order(policy, environment, work) | {
         "uid": uid,
-        "rules": landlock.rules(version, readable, work),
+        "rules": landlock.rules(version, readable, work, network=policy.allow_network),
         "filter": base64.b64encode(program).decode(),
     }
     if not uid:
@@ -98,7 +99,7 @@ def _docker(policy: Policy, environment: python.Environment) -> Jail:
     folder = tempfile.mkdtemp(prefix=f"{name}-")
     Path(folder).chmod(0o755)
     readable = [*environment.sites, *([environment.fonts] if environment.fonts else [])]
-    variables = python.variables(docker.WORK, docker.TEMPORARY)
+    variables = python.variables(docker.WORK, docker.TEMPORARY, network=policy.allow_network)
     before = docker.command(policy, name, folder, readable, variables)
     with socket.socket(socket.AF_UNIX) as door:
         door.bind(f"{folder}/socket")
@@ -137,7 +138,10 @@ def _seatbelt(policy: Policy, environment: python.Environment) -> Jail:
     work = f"{folder}/work"
     Path(f"{work}/{TEMPORARY}").mkdir(parents=True)
     rules = seatbelt.profile(python.readable(environment), work, allow_network=policy.allow_network)
-    process, control = start(["/usr/bin/sandbox-exec", "-p", rules], python.variables(work, f"{work}/{TEMPORARY}"))
+    process, control = start(
+        ["/usr/bin/sandbox-exec", "-p", rules],
+        python.variables(work, f"{work}/{TEMPORARY}", network=policy.allow_network),
+    )
 
     def end() -> None:
         control.close()

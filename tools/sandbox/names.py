@@ -7,8 +7,10 @@ from typing import NamedTuple
 from probatum.proof import Verdict
 from probatum.tools.sandbox.run import Reading
 
-BINDING = re.compile(r"^\s*(?:def|class)\s+(\w+)|^\s*([A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*)*)\s*=[^=]", re.MULTILINE)
-IMPORTING = re.compile(r"^\s*(?:from\s+\S+\s+)?import\s+(.+)$", re.MULTILINE)
+BINDING = re.compile(
+    r"^[ \t]*(?:def|class)\s+(\w+)|^[ \t]*([A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*)*)\s*=[^=]", re.MULTILINE
+)
+IMPORTING = re.compile(r"^[ \t]*(?:from[ \t]+\S+[ \t]+)?import[ \t]+(.+)$", re.MULTILINE)
 HELD = {Verdict.MISMATCH, Verdict.FLAKY}
 """Not good, and yet the snippet did all that it says."""
 

@@ -1,7 +1,9 @@
 """Looks at and ends whole trees of processes, by what the kernel says of them."""
 
+import errno
 import os
 import signal
+import stat
 import subprocess
 import time
 from collections.abc import Iterator
@@ -9,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 PROC = Path("/proc/self").exists()
-PAGE = os.sysconf("SC_PAGE_SIZE")
+PAGE = os.sysconf("SC_PAGE_SIZE") if PROC else 0
 
 
 def children(pid: int) -> list[int]:
@@ -116,6 +118,20 @@ def folder_size(folder: str, limit: int) -> int:
                         waiting.append(entry.path)
                     if total > limit:
                         break
-        except OSError:
-            continue
+        except OSError as error:
+            if error.errno == errno.ENAMETOOLONG:  # nested so deep that it cannot be counted
+                return limit + 1
     return total
+
+
+def nameless_size(pid: int) -> int:
+    """Bytes of files that were deleted and are still held open somewhere in the tree."""
+    found: dict[tuple[int, int], int] = {}
+    for process in tree(pid):
+        with suppress(OSError):
+            for descriptor in Path(f"/proc/{process}/fd").iterdir():
+                with suppress(OSError):
+                    status = descriptor.stat()
+                    if stat.S_ISREG(status.st_mode) and not status.st_nlink:
+                        found[status.st_dev, status.st_ino] = status.st_blocks * 512
+    return sum(found.values())

@@ -9,7 +9,7 @@ VARYING = re.compile(
     r"0x[0-9a-fA-F]{4,}"
     r"|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?"
     r"|\b\d\d:\d\d(?::\d\d(?:\.\d+)?)?\b"
-    r"|\d+(?:\.\d+)?(?:e-?\d+)? ?(?:ns|µs|us|ms|s|sec|secs|second|seconds|minutes?)\b"
+    r"|(?<![\d.])\d+(?:\.\d+)?(?:e-?\d+)? ?(?:ns|µs|us|ms|s|sec|secs|second|seconds|minutes?)\b"
 )
 LEAD = re.compile(
     r"^(?:->|=>|→|⇒|output:?|prints?:?|returns?:?|result:?|≈|~|approximately|approx\.?|about)\s*", re.IGNORECASE
@@ -21,6 +21,7 @@ LITERAL = re.compile(
 ABOUT = re.compile(r"^(?:≈|~|approximately|approx\.?|about)", re.IGNORECASE)
 """What makes a number in a comment a rough one."""
 NAMED = re.compile(r"(?<![\w'\"])(?!True\b|False\b|None\b)[A-Za-z_]\w*(?![\w'\"(])")
+MOST_SHAPE = 200
 ELLIPSIS = re.compile(r"\.\.\.|…")
 
 
@@ -51,8 +52,20 @@ def agree(promised: str, shown: str, *, rough: bool = False) -> bool:
         return True
     if not ELLIPSIS.search(left):
         return False
-    pattern = ".*".join(re.escape(part.strip()) for part in ELLIPSIS.split(left))
-    return re.fullmatch(pattern, right, re.DOTALL) is not None
+    return _in_order([part.strip() for part in ELLIPSIS.split(left)], right)
+
+
+def _in_order(parts: list[str], text: str) -> bool:
+    """True when the parts follow one another in the text, the first at its beginning and the last at its end."""
+    if not text.startswith(parts[0]) or not text.endswith(parts[-1]):
+        return False
+    place, end = len(parts[0]), len(text) - len(parts[-1])
+    for part in parts[1:-1]:
+        place = text.find(part, place)
+        if place < 0:
+            return False
+        place += len(part)
+    return place <= end
 
 
 def same(first: str, second: str) -> bool:
@@ -74,10 +87,11 @@ def _numbers_agree(promised: str, shown: str, *, rough: bool) -> bool:
 
 def _with_names(promised: str, shown: str) -> bool:
     """A shape such as ``(3, vocab_size)``: a name stands for any one number."""
-    if not promised.startswith(("(", "[")) or not NAMED.search(promised):
+    if not promised.startswith(("(", "[")) or len(promised) > MOST_SHAPE or not NAMED.search(promised):
         return False
     pattern = NAMED.sub("NAME", promised.replace(" ", ""))
-    return re.fullmatch(re.escape(pattern).replace("NAME", r"[-\d.e+]+"), shown.replace(" ", "")) is not None
+    number = re.escape(pattern).replace("NAME", r"[-\d.e+]+")
+    return re.fullmatch(number, shown[:MOST_SHAPE].replace(" ", "")) is not None
 
 
 def _glued(text: str) -> str:

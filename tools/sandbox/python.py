@@ -44,9 +44,10 @@ def standard() -> Environment:
     return Environment(id=f"{sys.implementation.cache_tag}-{sysconfig.get_platform()}")
 
 
-def variables(home: str, temporary: str) -> dict[str, str]:
+def variables(home: str, temporary: str, *, network: bool = False) -> dict[str, str]:
     """The whole environment of a box; nothing of the host's is passed on."""
-    return {
+    offline = {} if network else {"HF_HUB_OFFLINE": "1"}
+    return offline | {
         "PATH": f"{Path(base_python()).parent}:/usr/bin:/bin",
         "HOME": home,
         "TMPDIR": temporary,
@@ -64,6 +65,5 @@ def variables(home: str, temporary: str) -> dict[str, str]:
         "OMP_NUM_THREADS": "2",
         "OPENBLAS_NUM_THREADS": "2",
         "MPLBACKEND": "agg",
-        "HF_HUB_OFFLINE": "1",
         "PIP_NO_INDEX": "1",
     }

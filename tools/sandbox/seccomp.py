@@ -138,8 +138,13 @@ def supported(machine: str = platform.machine()) -> bool:
     return machine in ARCHES
 
 
-def program(machine: str = platform.machine(), *, namespaces: bool, signals_scoped: bool = True) -> bytes:
-    """The filter; ``namespaces`` when the box has its own, ``signals_scoped`` when signals cannot leave it."""
+def program(
+    machine: str = platform.machine(), *, namespaces: bool, signals_scoped: bool = True, network: bool = False
+) -> bytes:
+    """The filter; ``namespaces`` when the box has its own, ``signals_scoped`` when signals cannot leave it.
+
+    With the host's ``network`` come its nameless Unix sockets, so that family is then left out.
+    """
     column = list(ARCHES).index(machine)
     code = [
         _op(LOAD, ARCH_AT),
@@ -152,10 +157,13 @@ def program(machine: str = platform.machine(), *, namespaces: bool, signals_scop
     code += _deny(CLONE3[column], errno.ENOSYS)  # glibc falls back to clone, whose flags can be seen
     code += _when(CLONE[column], [_argument(0), _op(ANY_BIT, CLONE_NEW, 0, 1), _op(RETURN, ERRNO | errno.EPERM)])
     tables = [(DENIED, errno.EPERM)]
-    if namespaces:
+    if network:
+        code += _families(SOCKET[column], (AF_INET, AF_INET6))
+    elif namespaces:
         code += _families(SOCKET[column], (AF_UNIX, AF_INET, AF_INET6))
     else:
         code += _deny(SOCKET[column], errno.ENETUNREACH)
+    if not namespaces:
         tables += [(DENIED_WITHOUT_NAMESPACES, errno.EPERM), (PRETENDED, 0)]
         tables += [] if signals_scoped else [(SIGNALS, errno.EPERM)]
         for numbers in ONLY_ONESELF.values():

@@ -50,7 +50,8 @@ class Cells:
                     answer = self._evaluate(code, name, first_line, echo=language == "session")
                 else:
                     answer = self._others.run(code, language)
-                answer["figures"] = self._shown + figures.collect(self._most_figures, self._most_pixels)
+                drawn = self._shown + figures.collect(self._most_figures, self._most_pixels)
+                answer["figures"] = figures.within(drawn)
         except SystemExit as error:
             answer["exit"] = {"code": _exit_code(error), "at_end": _at_end(error, code, name, first_line)}
         except BaseException as error:  # whatever a snippet raises is its outcome

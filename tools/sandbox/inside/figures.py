@@ -5,6 +5,19 @@ import io
 import sys
 from typing import Any
 
+MOST_BYTES = 5_000_000
+"""Of all figures of a cell, as base64: they travel in one frame."""
+
+
+def within(drawn: list[str]) -> list[str]:
+    """The first figures, as many as fit."""
+    kept, size = [], 0
+    for figure in drawn:
+        size += len(figure)
+        if size <= MOST_BYTES:
+            kept.append(figure)
+    return kept
+
 
 def collect(limit: int, pixels: int) -> list[str]:
     """Base64 PNG of every open matplotlib figure, at most ``limit``; closes them all."""

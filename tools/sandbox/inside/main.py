@@ -10,6 +10,20 @@ from probatum.tools.sandbox.inside.confine import confine
 from probatum.tools.sandbox.inside.reading import read
 from probatum.tools.sandbox.inside.wire import Wire
 
+THREADED = {
+    "cv2",
+    "duckdb",
+    "jax",
+    "lightgbm",
+    "numba",
+    "polars",
+    "pyarrow",
+    "sklearn",
+    "tensorflow",
+    "torch",
+    "xgboost",
+}
+"""Packages that start threads of their own."""
 RELEASE, BACK = b"r", b"b"
 
 
@@ -31,15 +45,22 @@ def serve(fd: int) -> None:
         elif request["op"] == "read":
             answer["read"] = [read(code) for code in request["codes"]]
         elif request["op"] == "mark":
-            if mark:
-                os.write(line, RELEASE)
-            mark = request["mark"]
-            line, back = _stay_behind(mark)
-            answer = back or answer
+            answer["kept"] = can_fork()
+            if can_fork():
+                if mark:
+                    os.write(line, RELEASE)
+                mark = request["mark"]
+                line, back = _stay_behind(mark)
+                answer = back or answer
         elif request["op"] == "back":
             os.write(line, BACK)
             os._exit(0)
         wire.send(answer)
+
+
+def can_fork() -> bool:
+    """False when threads run, or may: a fork keeps only one, and OpenMP then waits for the others for ever."""
+    return len(sys._current_frames()) == 1 and not THREADED & set(sys.modules)
 
 
 def _settle(order: dict[str, Any]) -> None:
