@@ -90,7 +90,7 @@ def terms_of(
             sighting.forms[definition.term] += 1
         if definition.sure >= GLOSSARY or (language.code == "de" and definition.sure >= NAMES):
             sighting.printed = sighting.printed or definition.term
-    _nest(seen)
+    _nest(seen, language)
     totals = _totals(sentences, language)
     weights = {
         key: _weight(key, s, language, totals, rest) for key, s in seen.items() if s.forms and _fit(key, s, language)
@@ -190,16 +190,29 @@ def _unspaced_candidates(text: str, language: Language) -> Iterator[tuple[int, i
             yield word.span()
 
 
-def _nest(seen: Mapping[Key, Sighting]) -> None:
+def _nest(seen: Mapping[Key, Sighting], language: Language) -> None:
     """Counts how often each candidate is but a part of a longer one that comes again (Frantzi's C-value)."""
     for key, sighting in list(seen.items()):
         strong = sighting.set_apart or sighting.defined or sighting.headed
-        if len(key) < 2 or not (sighting.count > 1 or strong):
+        if not (sighting.count > 1 or strong):
             continue
-        for n in range(1, len(key)):
-            for i in range(len(key) - n + 1):
-                if (part := key[i : i + n]) in seen:
-                    seen[part].inside = max(seen[part].inside, sighting.count)
+        for part in _parts(key) if language.spaced else [(piece,) for piece in _pieces(key[0])]:
+            if part in seen:
+                seen[part].inside = max(seen[part].inside, sighting.count)
+
+
+def _parts(whole: Key) -> Iterator[Key]:
+    """Every shorter run of its words."""
+    for n in range(1, len(whole)):
+        for i in range(len(whole) - n + 1):
+            yield whole[i : i + n]
+
+
+def _pieces(whole: str) -> Iterator[str]:
+    """Every shorter run of its characters."""
+    for n in range(2, len(whole)):
+        for i in range(len(whole) - n + 1):
+            yield whole[i : i + n]
 
 
 def _totals(sentences: Sequence[Sentence], language: Language) -> int:
