@@ -127,7 +127,11 @@ async def _run(
     tried = await try_snippets(snippets, policy=policy, pictures=pictures, on_proof=on_proof) if snippets else ()
     proofs = {proof.subject: proof for proof in tried}
     found = [placed.proof(placed.beforehand or proofs[placed.snippet.id]) for placed in code]
-    unseen = [placed for placed, proof in zip(code, found, strict=True) if not proof.good and not placed.beforehand]
+    unseen = [
+        placed
+        for placed, proof in zip(code, found, strict=True)
+        if not (proof.good or placed.beforehand or proof.verdict is Verdict.NEEDS_NETWORK)
+    ]
     return found + [need for placed in unseen for need in downloads(placed)]
 
 

@@ -14,13 +14,15 @@ IDENTIFIER = re.compile(r"[^\W\d]\w*")
 NAME = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 NUMERALS = {
-    "en": "one two three four five six seven eight nine ten eleven twelve",
+    "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen",
     "de": "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
     "fr": "un deux trois quatre cinq six sept huit neuf dix onze douze",
     "es": "uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
     "it": "uno due tre quattro cinque sei sette otto nove dieci undici dodici",
     "pt": "um dois três quatro cinco seis sete oito nove dez onze doze",
 }
+UNSURE = frozenset("one eins un uno um sei neuf".split())  # noqa: SIM905 - a list of words
+"""Numerals that are also other words; they are looked for in the evidence alone."""
 NEGATIONS = {
     "en": r"not|no|never|neither|nor|none|nothing|nobody|without|cannot|\w+n['’]t",
     "de": r"nicht|kein\w*|nie|niemals|weder|ohne|nichts|niemand",
@@ -34,8 +36,9 @@ CLAUSE = re.compile(r"[.!?;:]\s+|\s[—–]\s|,\s(?=but\b|while\b|aber\b|mais\b|
 
 def numbers_beyond(said: str, evidence: str, language: str) -> list[str]:
     """Numbers of the statement that the evidence has neither in digits nor in words."""
-    there = {_value(found) for found in NUMBER.findall(evidence)} | _spelt(evidence, language)
-    return [found for found in NUMBER.findall(said) if _value(found) not in there]
+    there = {_value(found) for found in NUMBER.findall(evidence)} | set(_spelt(evidence, language))
+    spelt = [word for value, word in _spelt(said, language).items() if value not in there and word not in UNSURE]
+    return [found for found in NUMBER.findall(said) if _value(found) not in there] + spelt
 
 
 def _value(number: str) -> str:
@@ -44,10 +47,11 @@ def _value(number: str) -> str:
     return bare.rstrip("0").rstrip(".") if "." in bare else bare
 
 
-def _spelt(text: str, language: str) -> set[str]:
+def _spelt(text: str, language: str) -> dict[str, str]:
+    """The numbers that are written as words, by their digits."""
     numerals = NUMERALS.get(language, NUMERALS["en"]).split()
     words = set(wording(text))
-    return {str(value) for value, word in enumerate(numerals, 1) if word in words}
+    return {str(value): word for value, word in enumerate(numerals, 1) if word in words}
 
 
 def names_beyond(said: str, evidence: str, language: str) -> list[str]:

@@ -39,6 +39,8 @@ def _beyond_evidence(claim: Claim, chapter: Chapter) -> str:
     places = " ".join([*(e.label for e in claim.evidence), *(getattr(block, "number", "") for block in blocks)])
     if numbers := numbers_beyond(said, f"{quotes} {places}", chapter.language):
         return f"The evidence does not have the number {numbers[0]}."
+    if claim.language not in {"", chapter.language}:
+        return ""
     if names := names_beyond(claim.text, around, chapter.language):
         return f"The evidence does not name {names[0]!r}."
     if reason := turned_round(said, quotes, chapter.language):

@@ -62,10 +62,16 @@ def _rests(line: str) -> Iterator[Piece]:
 def mistaken_for(lines: Sequence[str]) -> str:
     """The codec with which UTF-8 text was read, as its name in ``CODECS``; empty for text that is sound."""
     suspect = [line for line in lines if not line.isascii() and badness(line)]
-    counts = {codec: sum(bool(p.meant) for line in suspect for p in _pieces(line, codec)) for codec in CODECS}
+    counts = {codec: _counts(suspect, codec) for codec in CODECS}
     best = max(counts, key=lambda codec: counts[codec])
     cured = [line for line in suspect if badness(mended_line(line, best)) < badness(line)]
-    return best if counts[best] and len(cured) * 2 > len(suspect) else ""
+    return best if counts[best][0] and len(cured) * 2 > len(suspect) else ""
+
+
+def _counts(lines: Sequence[str], codec: str) -> tuple[int, int]:
+    """How many whole characters and how many truncated ones the lines hold in that disguise."""
+    pieces = [bool(piece.meant) for line in lines for piece in _pieces(line, codec)]
+    return pieces.count(True), pieces.count(False)
 
 
 def mended_line(line: str, codec: str) -> str:

@@ -16,7 +16,10 @@ PYTHON = frozenset({"python", "py", "python3", "ipython", "ipython3", "pycon", "
 PYTHON_SIGN = re.compile(
     r"^(?:>>> |from [\w.]+ import \w|import [\w.]+(?: as \w+)?\s*$|def \w+\(.*\).*:|class \w+.*:\s*$)", re.MULTILINE
 )
-NOT_CODE = frozenset({"diff", "patch", "math", "dataview", "dataviewjs", "query", "base", "bibtex", "latex", "svg"})
+NOT_CODE = frozenset({"diff", "patch", "math", "dataview", "dataviewjs", "query", "base", "bibtex", "latex", "svg"}) | {
+    *("md", "markdown", "rst", "toctree", "eval-rst", "note", "warning", "tip", "admonition", "tree")
+}
+"""Languages of blocks that show a text or a picture, not code."""
 NOTHING = re.compile(r"(?:\s*#[^\n]*|\s*\.\.\.|\s*pass\b|\s+)*", re.DOTALL)
 SHOWS = re.compile(
     r"\b(?:outputs?|prints?(?: out)?|printed|displays|shows|results? in)\b[^.!?`]{0,30}:?\s*$|^>?\s*✅ ran: pass",
@@ -27,6 +30,7 @@ DOWNLOAD = re.compile(
     r"\b(?:\w+\.from_pretrained|SentenceTransformer|load_dataset|hf_hub_download|snapshot_download|fetch_\w+|urlopen"
     r"|urlretrieve|(?:api|downloader)\.load|nltk\.download|hub\.load|requests\.(?:get|post)|httpx\.(?:get|post))\("
 )
+USAGE = re.compile(r"^\s*usage:", re.IGNORECASE | re.MULTILINE)
 NEAR = 3
 """Lines between code and the block that shows its output."""
 
@@ -44,6 +48,7 @@ class Placed(NamedTuple):
 
     def proof(self, tried: Proof) -> Proof:
         """The proof with the line of the file in place of the snippet's."""
+        tried = _without_arguments(tried, self.snippet.code)
         return tried.model_copy(update={"line": self.first + tried.line - 1 if tried.line else self.line})
 
 
@@ -93,6 +98,18 @@ def beforehand(snippet: Snippet, untried: str = "") -> Proof | None:
     if not untried and not (python and NOTHING.fullmatch(snippet.code)):
         return None
     return Proof(subject=snippet.id, kind=Kind.SNIPPET, verdict=Verdict.ILLUSTRATIVE, reason=reason, fault=Fault.NONE)
+
+
+def _without_arguments(proof: Proof, code: str) -> Proof:
+    """A program that ends because it was given no arguments is not at fault: a note cannot give any."""
+    shown = f"{proof.output.stdout}\n{proof.output.stderr}" if proof.output else ""
+    usage = proof.verdict is Verdict.EXIT and USAGE.search(shown)
+    lines = code.split("\n")
+    argument = proof.verdict is Verdict.FAIL and 0 < proof.line <= len(lines) and "argv" in lines[proof.line - 1]
+    if not usage and not argument:
+        return proof
+    reason = "Wants arguments from the command line."
+    return proof.model_copy(update={"verdict": Verdict.NEEDS_INPUT, "reason": reason, "fault": Fault.ENVIRONMENT})
 
 
 def downloads(placed: Placed) -> tuple[Proof, ...]:

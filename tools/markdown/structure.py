@@ -48,7 +48,7 @@ def _heading_faults(note: Note) -> Iterator[Proof]:
 def _empty_parts(note: Note) -> Iterator[Proof]:
     """Headings that promise text and have none: nothing but an aside in parentheses stands under them."""
     ends = [heading.line - 1 for heading in note.headings[1:]] + [len(note.lines)]
-    for heading, end in zip(note.headings, ends, strict=True):
+    for heading, end in zip(note.headings, ends, strict=False):
         body = [line for line in note.lines[heading.end : end] if line.strip() and not RULE.match(line)]
         asides = [line for line in body if ASIDE.match(line)]
         deeper = any(h.line == end + 1 and h.level > heading.level for h in note.headings)

@@ -1,0 +1,63 @@
+"""Mending changes signs and never words; what is mended falls short no more."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from probatum.tools.markdown.checks import check_note
+from probatum.tools.markdown.mending import mended
+from probatum.tools.markdown.places import Place
+from probatum.tools.markdown.reading import read_note
+
+MENDABLE = {
+    "mojibake": "It’s “here” – café\n".encode().decode("cp1252", errors="ignore").replace("â€\u009d", "”"),
+    "a callout that swallows": "> [!note] a\n> b\nafter\n",
+    "an open fence": "text\n\n```python\nx = 1\n",
+    "a pipe in a cell": "| a | b |\n|---|---|\n| `x|y` | 2 |\n",
+    "a tag that is none": "A List<int> grows.\n",
+    "a highlight with spaces": "It is == spaced == out.\n",
+    "a link in a property": "---\nbook: [[Clocks]]\n---\n",
+    "properties below the top": "\n\n---\ntags: [a]\n---\ntext\n",
+}
+
+
+def faults(text: str) -> int:
+    found = check_note(read_note(text, obsidian=True), Place(Path("/nonexistent")))
+    return sum(proof.verdict.ran and not proof.good and "lost" not in proof.reason for proof in found)
+
+
+@pytest.mark.parametrize("text", MENDABLE.values(), ids=MENDABLE.keys())
+def test_what_is_mended_holds_and_stays(text: str) -> None:
+    assert faults(text) > 0
+    better = mended(text, obsidian=True)
+    assert faults(better) == 0
+    assert mended(better, obsidian=True) == better
+
+
+def test_diagrams_get_quotes_and_real_signs() -> None:
+    text = (
+        '```mermaid\ngraph LR\n    subgraph Outer (part)\n        a["<pad>"] --> b[f(x)<br/>==high==]\n    end\n```\n'
+    )
+    better = mended(text)
+    assert 'subgraph g1["Outer (part)"]' in better
+    assert 'a["&lt;pad&gt;"] --> b["f(x)<br/>high"]' in better
+
+
+def test_a_diagram_that_stays_broken_stays_as_it_is() -> None:
+    text = "```mermaid\nflowchart LR\n  a -> end\n```\n"
+    assert mended(text) == text
+
+
+def test_right_notes_and_their_line_ends_stay_as_they_are() -> None:
+    text = "---\na: 1\n---\r\n# T\r\n\r\n> [!note] x\r\n> y\r\n\r\n| a |\r\n|---|\r\n| 1 |\r\n"
+    assert mended(text, obsidian=True) == text
+
+
+@given(st.text(st.sampled_from("`>#-|[]!= <ab1\n\\:é"), max_size=120))
+def test_no_word_is_lost(text: str) -> None:
+    def words(value: str) -> list[str]:
+        return [sign for sign in value if sign.isalnum()]
+
+    assert words(mended(text, obsidian=True)) == words(text)
