@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
@@ -23,7 +24,9 @@ from probatum.notes import (
     Snippet,
     Task,
 )
+from probatum.noun import Noun
 
+N = TypeVar("N", bound=Noun)
 MOST_BOXES, MOST_ARROWS = 40, 60
 SAME_CODE = 97
 """Of 100: from here on a snippet is the book's listing and not the writer's."""
@@ -56,6 +59,20 @@ def claims(saids: Iterable[Said], chapter: Chapter) -> tuple[Claim, ...]:
 def beyond(texts: Iterable[str]) -> tuple[Claim, ...]:
     """Statements that do not rest on the book."""
     return tuple(Claim(text=line, beyond=True) for text in texts if (line := tidying.line(text)))
+
+
+def spoken(part: N, language: str) -> N:
+    """``part`` with every statement in it marked as being in ``language``."""
+    if isinstance(part, Claim):
+        return part.model_copy(update={"language": language})
+    changed = {name: _spoken(getattr(part, name), language) for name in type(part).model_fields}
+    return part.model_copy(update=changed)
+
+
+def _spoken(value: object, language: str) -> object:
+    if isinstance(value, tuple):
+        return tuple(_spoken(item, language) for item in value)
+    return spoken(value, language) if isinstance(value, Noun) else value
 
 
 def section_notes(reply: SectionReply, section: Section, chapter: Chapter) -> SectionNotes:

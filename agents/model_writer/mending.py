@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from probatum.agents.model_writer import converting, tidying
+from probatum.agents.model_writer.chapter_text import block_text
 from probatum.agents.model_writer.replies import Mended, RepairReply, Said
 from probatum.agents.proving import CHECK, claims, diagrams, snippets
 from probatum.book import Chapter
@@ -41,6 +42,13 @@ def faults_in(notes: SectionNotes | Draft, findings: Sequence[Proof]) -> list[Fa
     parts |= {d.id: ("A diagram", _graph(d)) for d in diagrams(notes)}
     parts |= {subject: ("A statement", _statement(claim)) for subject, claim in claims(notes)}
     return [Fault(f.subject, *parts[f.subject], _found(f)) for f in findings if f.subject in parts]
+
+
+def quoted_text(chapter: Chapter, notes: SectionNotes, findings: Sequence[Proof]) -> str:
+    """The blocks that the broken statements quote, for a chapter that is not shown whole."""
+    broken = {finding.subject for finding in findings}
+    ids = {e.block for subject, claim in claims(notes) if subject in broken for e in claim.evidence}
+    return "\n\n".join(block_text(block) for block in chapter.blocks() if block.id in ids)
 
 
 def apply(notes: SectionNotes, reply: RepairReply, faults: Sequence[Fault], chapter: Chapter) -> SectionNotes:

@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Collection, Mapping, Sequence
+from typing import TypeVar
 
 from probatum.agents.model_writer import converting, tidying
 from probatum.agents.model_writer.around import background_of, challenge_of, digest_of, summary_of
 from probatum.agents.model_writer.briefing import Briefing, brief
 from probatum.agents.model_writer.chapter_text import key_passages, parts_of
-from probatum.agents.model_writer.mending import apply, apply_to_draft, faults_in
+from probatum.agents.model_writer.mending import apply, apply_to_draft, faults_in, quoted_text
 from probatum.agents.model_writer.outputs import corrected, runs_of
 from probatum.agents.model_writer.replies import PlanReply, RepairReply, RewordReply, SectionReply
 from probatum.agents.model_writer.tasks import ALL, check_named, merged, named, names_of, plan_values, section_values
@@ -19,6 +20,7 @@ from probatum.tools.grounding import ground
 from probatum.tools.models import Model
 from probatum.tools.models.errors import BadReply
 
+N = TypeVar("N", SectionNotes, Draft)
 ROLE = "writer"
 
 
@@ -81,10 +83,10 @@ class ModelWriter:
             return notes
         section = _section(chapter, notes.section)
         briefing = await self._brief(chapter)
-        text = "" if briefing.whole else parts_of(section, briefing.room - 3000)[0]
+        text = "" if briefing.whole else quoted_text(chapter, notes, findings)
         prompt = briefing.prompt("writer_repair", section=named(section), text=text, faults=faults)
         reply = await self._model.ask(prompt, RepairReply, role=ROLE)
-        return apply(notes, reply.value, faults, chapter)
+        return self._spoken(apply(notes, reply.value, faults, chapter), chapter)
 
     async def repair_draft(self, chapter: Chapter, draft: Draft, findings: Sequence[Proof]) -> Draft:
         """As ``repair``, for what stands around the sections."""
@@ -95,7 +97,7 @@ class ModelWriter:
         title = {"title": f"{chapter.name}: summary, background and challenge"}
         prompt = briefing.prompt("writer_repair", section=title, text="", faults=faults)
         reply = await self._model.ask(prompt, RepairReply, role=ROLE)
-        return apply_to_draft(draft, reply.value, faults, chapter)
+        return self._spoken(apply_to_draft(draft, reply.value, faults, chapter), chapter)
 
     async def reword(self, chapter: Chapter, notes: SectionNotes) -> SectionNotes:
         """Shows the model what the snippets really printed; it points at what matters and corrects its words.
@@ -121,7 +123,8 @@ class ModelWriter:
             background_of(self._model, briefing, chapter, plan, digest),
             challenge_of(self._model, briefing, chapter, plan, digest),
         )
-        return Draft(summary=summary, concepts=concepts, recap=recap, background=background, challenge=challenge)
+        draft = Draft(summary=summary, concepts=concepts, recap=recap, background=background, challenge=challenge)
+        return self._spoken(draft, chapter)
 
     async def _drafted(self, chapter: Chapter, section: Section, plan: Plan, attempt: int) -> SectionNotes:
         briefing = await self._brief(chapter)
@@ -132,9 +135,13 @@ class ModelWriter:
         prompts = [briefing.prompt("writer_section", **values | part) for part in parts]
         anew = bool(self._redo & names_of(section))
         asked = (self._model.ask(p, SectionReply, role=ROLE, attempt=attempt, afresh=anew) for p in prompts)
-        return converting.section_notes(
-            merged([reply.value for reply in await asyncio.gather(*asked)]), section, chapter
-        )
+        drafted = merged([reply.value for reply in await asyncio.gather(*asked)])
+        return self._spoken(converting.section_notes(drafted, section, chapter), chapter)
+
+    def _spoken(self, part: N, chapter: Chapter) -> N:
+        """Marks the statements of notes that are not in the book's language."""
+        language = self._learner.language
+        return part if language in {"", chapter.language} else converting.spoken(part, language)
 
     async def _brief(self, chapter: Chapter) -> Briefing:
         if chapter.id not in self._briefings:

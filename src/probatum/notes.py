@@ -28,6 +28,8 @@ class Claim(Noun):
     evidence: tuple[Evidence, ...] = ()
     beyond: bool = False
     """Said by the writer and not by the book; shown labelled so."""
+    language: str = ""
+    """Of the text, when it is not the book's; its words can then not be held against the quote's."""
     output: str = ""
     """Id of the snippet whose real output it was read from, when it says what was seen there."""
     verbatim: bool = False

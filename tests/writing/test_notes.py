@@ -16,6 +16,7 @@ from probatum.configs.settings import Learner, Settings
 from probatum.errors import UsageError
 from probatum.notes import Plan, SectionNotes
 from probatum.proof import Kind, Output, Proof, Verdict
+from probatum.tools.grounding import ground
 from probatum.tools.models import ScriptedModel
 from probatum.tools.models.errors import BadReply
 from probatum.tools.models.prices import Price
@@ -153,6 +154,19 @@ async def test_notes_that_rest_on_nothing_are_asked_for_twice_and_then_refused()
     assert [asked.attempt for asked in model.asked] == [0, 1]
     with pytest.raises(BadReply, match="No statement of the model on 'Deques'"):
         await writer.section(chapter(), "s1", Plan())
+
+
+async def test_notes_in_another_language_keep_the_books_quotes_and_can_be_traced() -> None:
+    german = {"text": "Ein ==Deque== ist an beiden Enden offen.", "block": "p8-b1", "quote": "items at both ends"}
+    model = ScriptedModel([{"statements": [german]}])
+    writer = ModelWriter(model, READER.model_copy(update={"language": "de"}))
+    (said,) = (await writer.section(chapter(), "s1", Plan())).happening
+    assert "Write in German." in model.asked[0].messages[0].text
+    assert said.language == "de"
+    assert said.evidence[0].quote.startswith("A deque takes")
+    assert ground(said, chapter()).good
+    invented = said.model_copy(update={"text": "Ein Deque hat 7 Enden."})
+    assert not ground(invented, chapter()).good
 
 
 async def test_repair_shows_what_was_found_and_changes_only_what_was_broken() -> None:

@@ -67,5 +67,7 @@ def test_a_weak_model_still_gives_a_valid_and_honest_note(tmp_path: Path, capsys
     assert made["summary"]["sections"] == 9
     assert "The model failed here:" in note
     invented = [line for line in note.splitlines() if "as everybody knows" in line]
-    assert all("does not stand on page" in line for line in invented), "an invented quote is named only as the reason for a fall"
+    assert all("does not stand on page" in line for line in invented), (
+        "an invented quote is named only as the reason for a fall"
+    )
     assert made["summary"]["diagrams"] == made["summary"]["diagrams_parsed"]
