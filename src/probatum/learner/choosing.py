@@ -10,6 +10,9 @@ from probatum.learner.item import Item
 from probatum.learner.learner import MOST, SURE, THRESHOLD, Learner
 from probatum.learner.record import State
 
+CHANGE = 0.5
+"""Share of the best question's information for which a change of kind is worth it after two of one kind."""
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -76,11 +79,9 @@ def choose(
     if not course.asked:
         easy = [c for c in fresh if told[c.question] >= best - 0.5 * abs(best)]
         return max(easy, key=lambda c: (_chance(learner, c, at), c.question))
-    weary = (
-        {c.kind for c in course.last} if len({c.kind for c in course.last}) == 1 and len(course.last) == 2 else set()
-    )
-    near = [c for c in fresh if told[c.question] >= best - 0.1 * abs(best)]
-    return max(near, key=lambda c: (c.kind not in weary, told[c.question], c.question))
+    weary = {c.kind for c in course.last} if len(course.last) == 2 else set()
+    other = [c for c in fresh if len(weary) == 1 and c.kind not in weary and told[c.question] >= CHANGE * best]
+    return max(other or fresh, key=lambda c: (told[c.question], c.question))
 
 
 def _nearly_even(doubts: Mapping[str, float]) -> set[str]:

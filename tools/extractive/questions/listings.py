@@ -175,7 +175,12 @@ def _masked(text: str) -> str:
 
 
 def _typeable(code: str, key: str) -> bool:
-    """True when an output can be worked out and typed: one short line, no number that a library computed."""
+    """True when an output has to be worked out and can be: one short line, no number that a library computed."""
+    tree = ast.parse(code)
+    prints = sum(isinstance(n, ast.Call) and ast.unparse(n.func) == "print" for n in ast.walk(tree))
+    texts = {str(n.value).strip() for n in ast.walk(tree) if isinstance(n, ast.Constant)}
+    if prints == 1 and key.strip("'\"") in texts:
+        return False
     computed = "import" in code and re.search(r"\d\.\d", key)
     return (
         len(key.splitlines()) == 1 and len(key) <= 30 and key not in _EITHER and not _NOISE.search(key) and not computed
@@ -232,7 +237,7 @@ def _repair(material: Material, trial: Trial, variation: Variation, *, complete:
         prints=trial.printed,
         key=solution,
         complete=complete,
-        why=f"`{variation.before}` → `{variation.changed_line}`" if not complete else f"`{variation.before}`",
+        why=wording.say("mended", line=variation.line, text=solution.splitlines()[variation.line - 1].strip()),
         hints=(wording.say("line_hint", line=variation.line),),
         proof=_by_running(name, trial.proof),
     )

@@ -160,18 +160,26 @@ def _terms(material: Material) -> Iterator[Term]:
     seen: set[str] = set()
     for definition in (*entries, *(d for d in said if d.sure >= SAYS_WHAT)):
         term = _term(material, definition, glossed=definition in entries)
-        if term is not None and term.concept not in seen and (definition in entries or not _within(term, entries)):
+        if (
+            term is not None
+            and term.concept not in seen
+            and (definition in entries or not _within(term, entries, material.chapter.language))
+        ):
             seen.add(term.concept)
             yield term
     for section in material.chapter.sections:
         yield from _signs(material, section)
 
 
-def _within(term: Term, entries: Sequence[Definition]) -> bool:
-    """True when the glossary has a longer term that ends or begins with this one: it could be meant as well."""
+def _within(term: Term, entries: Sequence[Definition], language: str) -> bool:
+    """True when the glossary has a longer term that this one could stand for: its head, or its last word."""
     words = term.name.lower().split()
-    longer = (d.term.lower().split() for d in entries if len(d.term.split()) > len(words))
-    return any(w[: len(words)] == words or w[-len(words) :] == words for w in longer)
+    longer = [d.term.lower().split() for d in entries if len(d.term.split()) > len(words)]
+    return any(w[-len(words) :] == words or (language in HEAD_FIRST and w[: len(words)] == words) for w in longer)
+
+
+HEAD_FIRST = frozenset({"it", "fr", "es", "pt"})
+"""Languages that put what a thing is before which one it is: ``chiave esterna`` is a ``chiave``."""
 
 
 def _signs(material: Material, section: Section) -> Iterator[Term]:
