@@ -69,7 +69,7 @@ def fit_on(texts: Sequence[str], languages: Sequence[str]) -> Fitted:
     spread = Counter(term for passage in terms for term in set(passage))
     columns = {term: i for i, (term, _) in enumerate(spread.most_common(MOST_COLUMNS))}
     counts = np.array([spread[term] for term in columns], np.float32)
-    weights = np.log((1 + len(texts)) / (1 + counts)).astype(np.float32) + 1
+    weights = np.log((1 + len(texts)) / (1 + counts)).astype(np.float32)
     matrix = _weigh(terms, columns, weights)
     width = min(DIMENSIONS + OVERSAMPLE, *matrix.shape) if columns else 0
     if width == 0:

@@ -54,18 +54,19 @@ class Passages:
 
         Without a book only words count, for vectors are compared within one book.
         """
-        by_words = self._shelf.find(query, DEPTH, book, chapter)
-        by_meaning: list[tuple[int, float]] = []
-        if book and self._neighbours is not None and self._prepare(book):
-            embedder = self._fitted[book]
-            languages = self._shelf.languages(book, chapter)
-            vector = embedder.embed([query], languages[0] if languages else "en")
-            if vector.any():
-                by_meaning = self._neighbours.find(book, vector, DEPTH, chapter)
-        scores = fuse([i for i, _ in by_words], [i for i, _ in by_meaning])
+        by_words = [i for i, _ in self._shelf.find(query, DEPTH, book, chapter)]
+        scores = fuse(by_words, self.nearest(query, book, chapter) if book else ())
         best = sorted(scores, key=lambda i: (-scores[i], i))[:k]
         found = self._shelf.get(best)
         return tuple(found[i].model_copy(update={"score": scores[i]}) for i in best if i in found)
+
+    def nearest(self, query: str, book: str, chapter: str = "") -> list[int]:
+        """Ids of the passages of a book whose vectors are nearest; empty while another process has the vectors."""
+        if self._neighbours is None or not self._prepare(book):
+            return []
+        languages = self._shelf.languages(book, chapter)
+        vector = self._fitted[book].embed([query], languages[0] if languages else "en")
+        return [i for i, _ in self._neighbours.find(book, vector, DEPTH, chapter)] if vector.any() else []
 
     def close(self) -> None:
         """Closes the files and lets others have the vectors."""
