@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Any
 
 Block = dict[str, Any]
-_CAPTION = re.compile(r"^[\s*_]*(?:fig(?:ure|ura|\.)?|abb(?:ildung|\.)|table|tabella|tabelle|listing)\s*[A-Z]?\d", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"^[\s*_]*(?:fig(?:ure|ura|\.)?|abb(?:ildung|\.)|table|tabella|tabelle|listing)\s*[A-Z]?\d", re.IGNORECASE
+)
 
 
 def probatum(path: Path, first: int, last: int, number: str) -> list[Block]:
@@ -65,7 +67,7 @@ def pdftotext(path: Path, first: int, last: int, number: str) -> list[Block]:
 
 def pymupdf4llm_plain(path: Path, first: int, last: int, number: str) -> list[Block]:
     """pymupdf4llm without its layout model."""
-    import pymupdf4llm
+    import pymupdf4llm  # type: ignore[import-untyped]  # ships no types
 
     if hasattr(pymupdf4llm, "use_layout"):
         pymupdf4llm.use_layout(False)
@@ -81,9 +83,9 @@ def pymupdf4llm_layout(path: Path, first: int, last: int, number: str) -> list[B
 
 
 def _markdown(library: Any, path: Path, first: int, last: int, **options: Any) -> list[Block]:
-    import pymupdf
+    from probatum.tools.pdf.engine import load_pymupdf
 
-    document = pymupdf.open(path)
+    document = load_pymupdf().open(path)
     with tempfile.TemporaryDirectory() as images:
         chunks = library.to_markdown(
             document,
@@ -103,9 +105,7 @@ def _blocks(markdown: str, page: int) -> list[Block]:
         if part.startswith("```"):
             blocks.append({"kind": "code", "text": "\n".join(part.strip().split("\n")[1:-1]), "page": page})
             continue
-        for paragraph in re.split(r"\n\s*\n", part):
-            if paragraph.strip():
-                blocks.append(_block(paragraph.strip(), page))
+        blocks += [_block(text.strip(), page) for text in re.split(r"\n\s*\n", part) if text.strip()]
     return _with_captions(blocks)
 
 

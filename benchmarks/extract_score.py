@@ -11,6 +11,7 @@ from typing import Any
 from rapidfuzz.distance import Levenshtein
 
 Block = dict[str, Any]
+_LABEL = re.compile(r"^(?:(?:chapter|capitolo|kapitel|appendix)\s+)?[A-Z]?\d*(?:\.\d+)*[.:]?\s+(?=\w)", re.IGNORECASE)
 _PROSE = ("text", "list", "heading", "footnote", "caption")
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "−": "-", "–": "-", "\u00a0": " "})
 
@@ -58,7 +59,10 @@ def _alike(a: str, b: str, least: float) -> bool:
 
 def _title(text: str) -> str:
     bare = re.sub(
-        r"^(?:(?:chapter|capitolo|kapitel|appendix)\s+)?[A-Z]?\d*(?:\.\d+)*[.:]?\s+(?=\w)", "", _plain(text), flags=re.IGNORECASE
+        r"^(?:(?:chapter|capitolo|kapitel|appendix)\s+)?[A-Z]?\d*(?:\.\d+)*[.:]?\s+(?=\w)",
+        "",
+        _plain(text),
+        flags=re.IGNORECASE,
     )
     return re.sub(r"\W+", " ", bare).strip().lower()
 
@@ -114,12 +118,19 @@ def _flat(table: Block) -> list[str]:
 
 
 def _openings(true: list[Block], read: list[Block], kind: str) -> float | None:
-    """Share of items or notes whose first ten words open a line of that kind."""
-    wanted = [" ".join(_tokens(b["text"])[:10]) for b in true if b["kind"] == kind and len(_tokens(b["text"])) > 1]
-    found = [
-        " ".join(_tokens(line)[:10]) for b in read if b["kind"] == kind for line in (b["text"], *b["text"].split("\n"))
-    ]
-    return sum(any(_alike(w, f, 0.8) for f in found) for w in wanted) / len(wanted) if wanted else None
+    """Share of items or notes whose first ten words open a line of that kind; a definition may open a paragraph too."""
+    wanted = [b for b in true if b["kind"] == kind and len(_tokens(b["text"])) > 1]
+    hits = 0
+    for block in wanted:
+        kinds = (kind, "text") if block.get("definition") else (kind,)
+        opening = _opening(block["text"])
+        lines = (line for b in read if b["kind"] in kinds for line in (b["text"], *b["text"].split("\n")))
+        hits += any(_alike(opening, _opening(line), 0.8) for line in lines)
+    return hits / len(wanted) if wanted else None
+
+
+def _opening(text: str) -> str:
+    return " ".join(_tokens(text)[:10])
 
 
 def _leaks(truth: dict[str, Any], read: list[Block]) -> int:

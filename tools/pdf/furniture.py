@@ -16,11 +16,11 @@ _NUMBER = re.compile(r"\d+|\b[ivxlcdm]+\b", re.IGNORECASE)
 
 def take_furniture(sheets: list[Sheet], neighbours: list[Sheet]) -> list[Line]:
     """Takes the furniture's pieces out of ``sheets`` and returns it as lines; ``neighbours`` only bear witness."""
-    pages = {sheet.number: sheet for sheet in (*sheets, *neighbours)}
+    pages: dict[int, Sheet] = {sheet.number: sheet for sheet in (*sheets, *neighbours)}
     edges: dict[int, list[Line]] = {number: _edges(sheet) for number, sheet in pages.items()}
     repeated: Counter[tuple[str, int]] = Counter()
     numbered: Counter[int] = Counter()
-    labels = {sheet.number: {str(sheet.label), str(sheet.number)} for sheet in pages.values()}
+    labels = {number: {str(sheet.label), str(number)} for number, sheet in pages.items()}
     for number, lines in edges.items():
         for key in {key for line in lines if _apart(line, pages[number]) for key in _keys(line)}:
             repeated[key] += 1

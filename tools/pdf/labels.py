@@ -25,9 +25,7 @@ def read_labels(document: Any) -> list[Label]:
         style = re.search(r"/S\s*/([DRrAa])", rule)
         for page in range(max(0, start), min(end, len(labels))):
             number = int(first.group(1)) if first else 1
-            label = _prefix(rule) + _numeral(
-                number + page - start, style.group(1) if style else ""
-            )
+            label = _prefix(rule) + _numeral(number + page - start, style.group(1) if style else "")
             if label.strip():
                 labels[page] = Label(label)
     return labels
