@@ -36,7 +36,7 @@ class ModelSettings(_Part):
     api_key_env: str = "OPENAI_API_KEY"
     context: int = Field(default=0, ge=0)
     temperature: float = Field(default=0.3, ge=0, le=2)
-    concurrency: int = Field(default=8, ge=1)
+    concurrency: int = Field(default=0, ge=0)
     seconds: float = Field(default=300, gt=0)
     max_cost: float = Field(default=0, ge=0)
     roles: dict[str, RoleModel] = {}

@@ -41,7 +41,7 @@ def test_the_vault_asked_for_is_the_vault_whose_settings_count(tmp_path: Path) -
     [
         ('[model]\nnam = "x"\n', "'model.nam'", "'model.name'"),
         ('vualt = "x"\n', "'vualt'", "'vault'"),
-        ("[model]\nconcurrency = 0\n", "'model.concurrency'", "defaults.toml"),
+        ("[model]\nconcurrency = -1\n", "'model.concurrency'", "defaults.toml"),
         ('engine = "magic"\n', "'engine'", "defaults.toml"),
         ("[model\n", "TOML", "Mend"),
     ],

@@ -18,6 +18,8 @@ from probatum.tools.models.rungs import Rungs
 
 OPENAI = "https://api.openai.com/v1"
 OLLAMA_PORT = 11434
+MOST_AWAY, MOST_HERE = 48, 4
+"""Calls at once: a provider takes all sections of a chapter; a model on this machine answers them one by one anyway."""
 UNKNOWN_CONTEXT = 8192
 """Tokens, where neither the settings nor the server nor the table of prices says."""
 
@@ -72,7 +74,8 @@ def _seat(chosen: ModelSettings, own: RoleModel, prices: Prices, environ: Mappin
     base_url = (own.base_url or chosen.base_url or OPENAI).rstrip("/")
     price = price_of(prices, name, base_url)
     context = chosen.context or (price.context if price else 0)
-    return Seat(_line(chosen, own, name, base_url, environ), Gate(chosen.concurrency), price, context)
+    most = chosen.concurrency or (MOST_HERE if is_local(base_url) else MOST_AWAY)
+    return Seat(_line(chosen, own, name, base_url, environ), Gate(most), price, context)
 
 
 def _line(chosen: ModelSettings, own: RoleModel, name: str, base_url: str, environ: Mapping[str, str]) -> Line:
