@@ -11,8 +11,8 @@ from probatum.tools.extractive.inline import as_markdown
 from probatum.tools.extractive.language import Language, language_of
 from probatum.tools.extractive.ranking import rank
 from probatum.tools.extractive.sentences import Sentence, is_whole, reads_alone, sentences_of
-from probatum.tools.extractive.terms import Key, Term, terms_of
-from probatum.tools.extractive.words import key_of, stems
+from probatum.tools.extractive.terms import Term, terms_of
+from probatum.tools.extractive.words import Key, stems, term_key
 
 MOST_TERMS = 20
 
@@ -49,12 +49,14 @@ class Digest:
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """The chapter's terms, weightiest first, at most twenty and those of its glossary."""
-        found = terms_of(self.chapter, self._body, self.definitions, self.language, self.rest)
-        listed = {self._key(d.term) for d in self.definitions if d.sure >= 5.0}
+        found = terms_of(self._body, self._headings, self.definitions, self.language, self.rest)
+        listed = {term_key(d.term, self.language) for d in self.definitions if d.sure >= 5.0}
         return tuple(t for i, t in enumerate(found) if i < MOST_TERMS or t.key in listed)
 
-    def _key(self, term: str) -> Key:
-        return key_of(term, self.language) if self.language.spaced else (term,)
+    @cached_property
+    def _headings(self) -> Mapping[str, str]:
+        told = (s for s in self.chapter.sections if s.id not in self.asides | self.summaries)
+        return {s.id: s.heading.text for s in told}
 
     @cached_property
     def _body(self) -> tuple[Sentence, ...]:
@@ -139,7 +141,7 @@ class Digest:
 
         best: dict[Key, Definition] = {}
         for definition in self.definitions:
-            key = self._key(definition.term)
+            key = term_key(definition.term, self.language)
             if key not in best or worth(definition) > worth(best[key]):
                 best[key] = definition
         return best

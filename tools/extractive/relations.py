@@ -9,8 +9,8 @@ from probatum.tools.extractive.definitions import GLOSSARY, SAYS_WHAT
 from probatum.tools.extractive.digest import Digest
 from probatum.tools.extractive.language import Language
 from probatum.tools.extractive.sentences import Sentence
-from probatum.tools.extractive.terms import Key, Term
-from probatum.tools.extractive.words import key_of, words_in
+from probatum.tools.extractive.terms import Term
+from probatum.tools.extractive.words import Key, key_of, words_in
 
 LEAST_EDGES, MOST_EDGES = 2, 14
 _FEW = 3

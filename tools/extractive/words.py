@@ -44,9 +44,18 @@ def stems(text: str, language: Language) -> list[str]:
     return [stem(w[0], language) for w in words_in(text) if w[0].lower() not in language.stop and len(w[0]) > 1]
 
 
-def key_of(phrase: str, language: Language) -> tuple[str, ...]:
+Key = tuple[str, ...]
+"""What the forms of a term have in common: its words without their number."""
+
+
+def key_of(phrase: str, language: Language) -> Key:
     """What the forms of a term have in common: ``Foreign keys`` and ``foreign key`` give one."""
     return tuple(_singular(part, language) for w in words_in(phrase) for part in w[0].split("-") if part)
+
+
+def term_key(form: str, language: Language) -> Key:
+    """The key of a term; the term itself where words are not spaced."""
+    return key_of(form, language) if language.spaced else (form,)
 
 
 _ENDINGS = {
