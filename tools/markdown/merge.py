@@ -72,7 +72,8 @@ def _resolved(
     def settle() -> None:
         if waiting:
             conflicts.append(Conflict(part, "\n".join(waiting)))
-            merged.extend(["", *_box(waiting), ""])
+            end = next((i for i in range(len(merged), 0, -1) if not says_nothing(merged[i - 1])), 0)
+            merged[end:end] = ["", *_box(waiting)] if end else [*_box(waiting), ""]
             waiting.clear()
 
     for piece in merge_units(base, my, our):
