@@ -1,25 +1,38 @@
-"""The app: its screens, its keys, its engine."""
+"""The app: its screens, its keys, its engine, and what it does when something breaks."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from probatum.tui.screens.progress import ProgressScreen
-from probatum.tui.screens.settings import SettingsScreen
+from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Resize
 from textual.screen import Screen
 
 from probatum.configs.settings import Settings
-from probatum.tools.record import Record
+from probatum.errors import ProbatumError
 from probatum.tui.engine import Engine
+from probatum.tui.screens.keys import KeysScreen
 from probatum.tui.screens.library import LibraryScreen
+from probatum.tui.screens.progress import ProgressScreen
+from probatum.tui.screens.settings import SettingsScreen
 from probatum.tui.screens.today import TodayScreen
-from probatum.workflows.overview import Overview, overview
+from probatum.tui.screens.too_small import TooSmallScreen
+from probatum.tui.screens.welcome import WelcomeScreen
 
-SMALLEST = (60, 20)
+if TYPE_CHECKING:  # the engine's parts are imported by the engine, after the first frame
+    from probatum.tools.record import Record
+    from probatum.workflows.overview import Overview
+
+SMALLEST = (70, 22)
 """Columns and rows below which the app says what it needs."""
+
+
+def wall_clock() -> datetime:
+    """Now, in the reader's own time zone."""
+    return datetime.now(UTC).astimezone()
 
 
 class ProbatumApp(App[None]):
@@ -27,6 +40,7 @@ class ProbatumApp(App[None]):
 
     TITLE = "Probatum"
     CSS_PATH = "app.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
     MODES: ClassVar[dict[str, Any]] = {
         "today": TodayScreen,
         "library": LibraryScreen,
@@ -34,53 +48,101 @@ class ProbatumApp(App[None]):
         "settings": SettingsScreen,
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", "switch_mode('today')", "Today", id="app.today"),
-        Binding("l", "switch_mode('library')", "Library", id="app.library"),
-        Binding("p", "switch_mode('progress')", "Progress", id="app.progress"),
+        Binding("t", "switch_mode('today')", "Today", id="app.today", show=False),
+        Binding("l", "switch_mode('library')", "Library", id="app.library", show=False),
+        Binding("p", "switch_mode('progress')", "Progress", id="app.progress", show=False),
         Binding("comma", "switch_mode('settings')", "Settings", id="app.settings", show=False),
-        Binding("question_mark", "toggle_help", "Keys", id="app.keys"),
+        Binding("question_mark", "show_keys", "Keys", id="app.keys"),
         Binding("q", "quit", "Quit", id="app.quit"),
     ]
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, now: Callable[[], datetime] = wall_clock) -> None:
         super().__init__()
         self.settings = settings
+        self.now = now
         self.engine = Engine()
+        self.fault: Exception | None = None
+        """What broke, if anything did; whoever ran the app reports it."""
         self._record: Record | None = None
 
-    @property
-    def record(self) -> Record:
-        """The reader's record, opened when it is first wanted."""
+    def record(self) -> "Record":
+        """The reader's record, opened when it is first wanted; for the engine's thread. Raises ProbatumError."""
+        from probatum.tools.record import Record
+
         if self._record is None:
             self._record = Record.open(self.settings.record_url)
         return self._record
 
-    def on_mount(self) -> None:
-        """Takes the reader's theme and keys, and opens on Today."""
-        self.theme = self.settings.app.theme
-        self.set_keymap(self.settings.app.keys)
-        self.switch_mode("today")
+    async def look(self) -> "Overview":
+        """Where the reader stands now. Raises ProbatumError when the record cannot be read."""
 
-    async def look(self) -> Overview:
-        """Where the reader stands now."""
+        async def read() -> "Overview":
+            from probatum.workflows.overview import overview
 
-        async def read() -> Overview:
-            return overview(self.record, datetime.now(UTC).astimezone())
+            return overview(self.record(), self.now())
 
         return await self.engine.run(read)
 
-    def action_toggle_help(self) -> None:
-        """Shows or hides the keys of this screen."""
-        if self.screen.query("HelpPanel"):
-            self.action_hide_help_panel()
+    def on_mount(self) -> None:
+        """Takes the reader's theme and keys, and opens on Today."""
+        if self.settings.app.theme in self.available_themes:
+            self.theme = self.settings.app.theme
         else:
-            self.action_show_help_panel()
+            self.notify(f"No theme is called {self.settings.app.theme}; Ctrl-P lists them.", severity="warning")
+        self.set_keymap(self.settings.app.keys)
+        self.switch_mode("today")
+        self._welcome()
+
+    @work(exclusive=True, group="welcome")
+    async def _welcome(self) -> None:
+        """Greets a reader who has no book yet, and does what they choose."""
+        try:
+            if (await self.look()).books:
+                return
+        except ProbatumError:
+            return  # Today says it
+        chosen = await self.push_screen_wait(WelcomeScreen(self.settings, self.engine))
+        from probatum.tui.flows import add_from_disk, try_sample
+
+        if chosen == "sample":
+            await try_sample(self)
+        elif chosen == "book":
+            self.switch_mode("library")
+            await add_from_disk(self)
+
+    def on_resize(self, event: Resize) -> None:
+        """Says what is needed where the terminal is too small; goes on as soon as it is not."""
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        if small and not isinstance(self.screen, TooSmallScreen):
+            self.push_screen(TooSmallScreen(SMALLEST))
+        elif not small and isinstance(self.screen, TooSmallScreen):
+            self.screen.dismiss()
+
+    def tell(self, error: ProbatumError) -> None:
+        """Says what went wrong and what to do, in the corner of whatever is being done."""
+        self.notify(f"{error.message} {error.hint}".strip(), severity="error", timeout=12, markup=False)
+
+    def action_show_keys(self) -> None:
+        """Lists the keys of this screen."""
+        self.push_screen(KeysScreen(self.screen))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """The palette: Textual's own commands, and a way to each screen."""
+        """The palette: Textual's own commands, a way to each place, and what the keys of this screen do."""
         yield from super().get_system_commands(screen)
         for name in self.MODES:
             yield SystemCommand(name.capitalize(), f"Go to {name}", partial(self.switch_mode, name))
+        for _, binding, enabled, _ in screen.active_bindings.values():
+            if enabled and binding.description and not binding.system:
+                run = partial(screen.run_action, binding.action)
+                yield SystemCommand(binding.description, f"Key {self.get_key_display(binding)}", run)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leaves the terminal as it was; in place of Textual's screenful, the command line writes a report."""
+        self.fault = self.fault or error
+        super()._handle_exception(error)
+
+    def _print_error_renderables(self) -> None:
+        self._exit_renderables.clear()
 
     def on_unmount(self) -> None:
         """Stops what is under way; what is finished is kept."""

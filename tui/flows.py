@@ -1,22 +1,26 @@
-"""What the reader does across screens: make notes, read them, take a quiz, study with the tutor."""
+"""What the reader does across screens: add a book, make notes, read them, take a quiz, study with the tutor."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from probatum.errors import ProbatumError
 from probatum.tools.markdown.vault import Vault
+from probatum.tui.screens.add_book import AddBookScreen
 from probatum.tui.screens.making import MakingScreen
 from probatum.tui.screens.notes import NotesScreen
 from probatum.tui.screens.quiz import QuizScreen
 from probatum.tui.screens.tutor import TutorScreen
 from probatum.workflows.banks import Workroom
-from probatum.workflows.library import Shelved
+from probatum.workflows.bookmarks import bookmark_of, keep_bookmark
+from probatum.workflows.library import Shelved, add_book, chapters_of, sample_book
 from probatum.workflows.notes import Part
 from probatum.workflows.quiz import Quiz
+from probatum.workflows.quiz_log import write_into_logs
 from probatum.workflows.reviewing import todays
 
 if TYPE_CHECKING:
+    from probatum.book import Book
+    from probatum.learner.record import QuizResult
     from probatum.tui.app import ProbatumApp
 
 
@@ -25,11 +29,42 @@ def part_of(shelved: Shelved) -> Part:
     return Part(Path(shelved.book.path), chapter=shelved.entry.number or shelved.entry.title)
 
 
+async def add_from_disk(app: "ProbatumApp") -> "Book | None":
+    """Asks for a book and puts it on the shelf; the sample is suggested while the shelf is empty."""
+    sample = None if (await app.look()).books else sample_book()
+    path = await app.push_screen_wait(AddBookScreen(str(sample or "")))
+    return await shelve(app, Path(path)) if path else None
+
+
+async def shelve(app: "ProbatumApp", path: Path) -> "Book | None":
+    """Puts a book on the shelf; says why when it cannot."""
+    try:
+        book = await app.engine.run(lambda: add_book(app.record(), path))
+    except ProbatumError as error:
+        app.tell(error)
+        return None
+    app.notify(f"Added {book.title or path.name}.", markup=False)
+    return book
+
+
+async def try_sample(app: "ProbatumApp") -> None:
+    """The first run's one key: the sample on the shelf, and the notes of its first chapter made."""
+    sample = sample_book()
+    book = await shelve(app, sample) if sample else None
+    if book is None:
+        app.notify("The sample did not come with this installation; a adds a book of yours.", severity="warning")
+        return
+    app.switch_mode("library")
+    first = next((entry for entry in chapters_of(book) if entry.number), None)
+    if first:
+        await make_notes(app, Shelved(book, first, ""))
+
+
 async def make_notes(app: "ProbatumApp", shelved: Shelved) -> None:
     """Makes the chapter's notes and opens them."""
     day = await app.push_screen_wait(MakingScreen(part_of(shelved), app.settings, app.engine))
     if day is not None:
-        await app.push_screen_wait(NotesScreen(day.saved.path, app.settings, Path(shelved.book.path)))
+        await _open_notes(app, day.saved.path, Path(shelved.book.path))
 
 
 async def read_notes(app: "ProbatumApp", shelved: Shelved) -> None:
@@ -38,32 +73,59 @@ async def read_notes(app: "ProbatumApp", shelved: Shelved) -> None:
     if path is None:
         await make_notes(app, shelved)
     else:
-        await app.push_screen_wait(NotesScreen(path, app.settings, Path(shelved.book.path)))
+        await _open_notes(app, path, Path(shelved.book.path))
+
+
+async def _open_notes(app: "ProbatumApp", path: Path, book: Path) -> None:
+    """Opens a note where it was left, and keeps the place at every turn."""
+
+    async def left() -> str:
+        return bookmark_of(app.record(), path.name)
+
+    def keep(heading: str) -> None:
+        async def kept() -> None:
+            keep_bookmark(app.record(), path.name, heading)
+
+        app.engine.submit(kept)
+
+    at = await app.engine.run(left)
+    await app.push_screen_wait(NotesScreen(path, app.settings, app.engine, book, at=at, on_turn=keep))
 
 
 async def take_quiz(app: "ProbatumApp", chapter: str) -> None:
-    """A quiz on a chapter, or with an empty id on what is due across all books; its result goes into the log."""
+    """A quiz on a chapter, or with an empty id on what is due across all books; its result goes into the logs."""
 
-    async def opened() -> Quiz | None:
+    async def opened() -> Quiz | str:
         room = Workroom.open(app.settings)
-        bank = room.record.bank(chapter) if chapter else None
-        today = todays(room.record, datetime.now(UTC))
-        banks = [bank] if bank else list(today.banks) if not chapter else []
-        if not banks or not any(b.questions for b in banks):
-            return None
-        return Quiz(
-            room.record, banks, room.try_snippets, lambda: datetime.now(UTC), due=() if chapter else today.concepts
-        )
+        if chapter:
+            bank = room.record.bank(chapter)
+            if bank is None or not bank.questions:
+                return "There are no questions on this chapter: make its notes first."
+            return Quiz(room.record, [bank], room.try_snippets, app.now)
+        today = todays(room.record, app.now())
+        if not today.banks:
+            return today.words
+        return Quiz(room.record, today.banks, room.try_snippets, app.now, due=today.concepts)
 
     try:
         quiz = await app.engine.run(opened)
+        if isinstance(quiz, str):
+            app.notify(quiz, markup=False)
+            return
+        result = await app.push_screen_wait(QuizScreen(quiz, app.engine))
+        if result is not None and result.answered:
+            await _into_logs(app, result)
     except ProbatumError as error:
-        app.notify(f"{error.message} {error.hint}", severity="error")
-        return
-    if quiz is None:
-        app.notify("There is nothing to ask yet: make the notes of a chapter first.")
-        return
-    await app.push_screen_wait(QuizScreen(quiz, app.engine))
+        app.tell(error)
+
+
+async def _into_logs(app: "ProbatumApp", result: "QuizResult") -> None:
+    async def written() -> tuple[Path, ...]:
+        return write_into_logs(Vault(app.settings.vault), result)
+
+    logs = await app.engine.run(written)
+    if logs:
+        app.notify(f"The result now stands in {', '.join(path.name for path in logs)}.", markup=False)
 
 
 async def study(app: "ProbatumApp", shelved: Shelved) -> None:

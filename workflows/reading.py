@@ -1,8 +1,10 @@
-"""Cuts a note into the parts that are read one at a time, and writes back a tick or the reader's own words."""
+"""Cuts a note into the parts that are read one at a time; writes back a tick or the reader's own words."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from probatum.errors import SourceError
 from probatum.tools.markdown.vault_files import write_file
@@ -10,6 +12,10 @@ from probatum.tools.markdown.vault_files import write_file
 _HEADING = re.compile(r"^(#{1,3}) +(.+?)\s*$")
 _FENCE = re.compile(r"^\s*(?:> ?)*(```+|~~~+)")
 _TASK = re.compile(r"^(\s*(?:> ?)*[-*+] \[)([ xX])(\] )")
+_PAGE = re.compile(r"^> \[!\w+\][+-]? (?P<title>.+)$")
+_ANCHOR = re.compile(r"^\^(?P<name>[A-Za-z0-9-]+)\s*$")
+_PICTURE = re.compile(r"!\[(?P<caption>[^\]]*)\]\((?P<file><[^>]+>|[^)\s]+)\)|!\[\[(?P<embed>[^\]|]+)(?:\|[^\]]*)?\]\]")
+_NUMBER = re.compile(r"snippet (\d+)\s*$")
 
 
 @dataclass(frozen=True)
@@ -20,6 +26,15 @@ class NotePart:
     level: int
     line: int
     """0-based line of the heading in the file."""
+    text: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the book as it was read, in a box with an anchor that statements lead to."""
+
+    anchor: str
+    title: str
     text: str
 
 
@@ -40,6 +55,56 @@ def parts_of(path: Path) -> tuple[NotePart, ...]:
         for (start, level, heading), end in zip(starts, ends, strict=True)
     )
     return tuple(part for part in parts if part.text.count("\n") and part.text.split("\n", 1)[1].strip())
+
+
+def pages_of(part: NotePart) -> tuple[Page, ...]:
+    """The pages whose text the part holds; empty for a part that is not an extract."""
+    pages: list[Page] = []
+    lines, start, title = part.text.split("\n"), 0, ""
+    for i, line in enumerate(lines):
+        if not title and (box := _PAGE.match(line)):
+            start, title = i, box["title"]
+        elif title and (anchor := _ANCHOR.match(line)):
+            pages.append(Page(anchor["name"], title, "\n".join(lines[start:i])))
+            title = ""
+    return tuple(pages)
+
+
+def pictures_in(part: NotePart, note: Path) -> tuple[tuple[str, Path], ...]:
+    """The part's pictures: caption, and the file, which may be missing."""
+    found = []
+    for match in _PICTURE.finditer(part.text):
+        file = unquote(match["embed"] or match["file"].strip("<>"))
+        if "://" not in file:
+            caption = (match["caption"] or Path(file).name).rpartition("|")
+            found.append((caption[0] or caption[2], note.parent / file))
+    return tuple(found)
+
+
+def number_before(part: NotePart, line: int) -> str:
+    """Number of the snippet whose box holds a line of the part; empty when it stands in none."""
+    for text in reversed(part.text.split("\n")[: line + 1]):
+        if found := _NUMBER.search(text):
+            return found[1]
+        if not text.startswith(">"):
+            break
+    return ""
+
+
+def trial_of(parts: Sequence[NotePart], number: str) -> tuple[tuple[str, str], ...]:
+    """What the verification part says of a snippet, as (column, cell); empty when it says nothing."""
+    for part in reversed(parts):
+        lines = (line.lstrip("> ") for line in part.text.split("\n"))
+        rows = [_cells(line) for line in lines if line.startswith("|")]
+        header = next((row for row in rows if row[:1] == ["#"]), None)
+        row = next((row for row in rows if row[:1] == [number]), None)
+        if header and row:
+            return tuple((column, cell) for column, cell in zip(header, row, strict=False) if cell)
+    return ()
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
 
 
 def tasks_of(part: NotePart) -> tuple[tuple[int, str], ...]:

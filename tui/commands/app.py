@@ -14,7 +14,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Runs the app, where there is a terminal to run it in."""
+    """Runs the app, where there is a terminal to run it in; what broke in it is raised once the terminal is back."""
     from probatum.errors import UsageError
 
     if args.plain or os.environ.get("TERM") == "dumb" or not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -26,4 +26,6 @@ def run(args: argparse.Namespace) -> int:
 
     app = ProbatumApp(load())
     app.run()
+    if app.fault is not None:
+        raise app.fault
     return app.return_code or 0

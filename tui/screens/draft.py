@@ -25,7 +25,7 @@ class DraftScreen(Screen[None]):
         """Its statements and its code with what it printed."""
         with VerticalScroll():
             yield NoteMarkdown(as_markdown(self._notes))
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
 
 def as_markdown(notes: SectionNotes) -> str:

@@ -77,7 +77,7 @@ class MakingScreen(Screen[Day | None]):
         yield VerticalScroll(id="rows")
         yield RichLog(id="log", wrap=True, markup=False)
         yield Label("", id="status", markup=False)
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begins."""

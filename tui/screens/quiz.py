@@ -6,6 +6,7 @@ from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Label, OptionList, Static
 
@@ -13,9 +14,13 @@ from probatum.errors import ProbatumError
 from probatum.learner.record import QuizResult
 from probatum.quiz import MultipleChoice, PredictOutput, Question
 from probatum.tui.engine import Engine
+from probatum.tui.quiz_words import outcome, summary
 from probatum.tui.widgets.note_markdown import NoteMarkdown
 from probatum.workflows.quiz import Feedback, Quiz
-from probatum.workflows.quiz_text import LETTERS, asked, how_to_answer, key_text, report
+from probatum.workflows.quiz_text import LETTERS, asked, how_to_answer
+
+SURE = {1: (0.4, "a guess"), 2: (0.7, "fairly sure"), 3: (0.95, "certain")}
+"""What a learner may say before a closed question, where a guess can be right: probability and words."""
 
 
 class QuizScreen(Screen[QuizResult | None]):
@@ -23,19 +28,25 @@ class QuizScreen(Screen[QuizResult | None]):
 
     CSS_PATH = "quiz.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "Next", show=False),
-        Binding("n", "go_on", "Next"),
+        Binding("enter,n", "go_on", "Next", key_display="n"),
         Binding("h", "hint", "Hint"),
         Binding("s", "skip", "Skip"),
-        Binding("v", "void", "This question is wrong"),
         Binding("i", "appeal", "I was right"),
+        Binding("v", "void", "Question is wrong"),
+        Binding("1", "sure(1)", "I guess", show=False),
+        Binding("2", "sure(2)", "I am fairly sure", show=False),
+        Binding("3", "sure(3)", "I am certain", show=False),
+        Binding("y", "judge(True)", "I said it"),
+        Binding("x", "judge(False)", "I did not"),
         Binding("escape", "leave", "Stop"),
     ]
 
     place = getters.query_one("#place", Label)
+    page = getters.query_one("#page", VerticalScroll)
     question = getters.query_one("#question", NoteMarkdown)
     options = getters.query_one("#options", OptionList)
     typed = getters.query_one("#typed", Input)
+    aside = getters.query_one("#aside", Static)
     feedback = getters.query_one("#feedback", NoteMarkdown)
 
     def __init__(self, quiz: Quiz, engine: Engine) -> None:
@@ -43,47 +54,71 @@ class QuizScreen(Screen[QuizResult | None]):
         self._quiz = quiz
         self._engine = engine
         self._answered: Feedback | None = None
-        self._open: Feedback | None = None
-        self._over = False
+        self._sure: float | None = None
+        self._result: QuizResult | None = None
 
     def compose(self) -> ComposeResult:
         """The question above, the answer below it, then the feedback."""
         yield Label("", id="place", markup=False)
-        with VerticalScroll(id="page"):
+        with VerticalScroll(id="page", can_focus=False):
             yield NoteMarkdown(id="question")
             yield OptionList(id="options")
             yield Input(id="typed")
-            yield Static("", id="hints", markup=False)
+            yield Static("", id="aside", markup=False)
             yield NoteMarkdown(id="feedback")
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
         """Asks the first question."""
         await self._ask()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what can be done now is offered."""
+        waiting = self._answered is not None and self._answered.grade.score is None
+        asking = self._answered is None and self._result is None
+        match action:
+            case "hint" | "skip" | "sure":
+                return asking
+            case "judge":
+                return waiting
+            case "go_on":
+                return self._result is not None or (self._answered is not None and not waiting)
+            case "appeal":
+                return self._result is None and not waiting and self._quiz.can_appeal and not asking
+            case "void":
+                return self._result is None and not waiting
+            case _:
+                return True
+
     async def _ask(self) -> None:
-        question = await self._engine.run(self._next)
-        self._answered = self._open = None
+        async def following() -> Question | None:
+            return self._quiz.next()
+
+        question = await self._engine.run(following)
+        self._answered = self._sure = None
         await self.feedback.update("")
-        self.query_one("#hints", Static).update("")
         if question is None:
             await self._finish()
             return
-        closed = isinstance(question, MultipleChoice | PredictOutput) and bool(question.options)
+        texts = _texts(question)
         self.place.update(f"Question {self._quiz.answered + 1} · {self._quiz.name(question.concepts[0])}")
-        await self.question.update(asked(question.model_copy(update={"options": ()})) if closed else asked(question))
-        self.options.display, self.typed.display = closed, not closed
+        await self.question.update(asked(question.model_copy(update={"options": ()})) if texts else asked(question))
+        self.aside.update("How sure? 1 a guess · 2 fairly · 3 certain (leave it out as you like)" if texts else "")
+        self._offer(question, texts)
+        self.page.scroll_home(animate=False)
+        self.refresh_bindings()
+
+    def _offer(self, question: Question, texts: list[str]) -> None:
+        """The options of a closed question, a field for an open one."""
+        self.options.display, self.typed.display = bool(texts), not texts
         self.options.disabled = self.typed.disabled = False
         self.options.clear_options()
         self.typed.value = ""
-        self.typed.placeholder = how_to_answer(question)
-        if closed:
-            self.options.add_options([_option(i, text) for i, text in enumerate(_texts(question))])
+        self.typed.placeholder = f"{how_to_answer(question)} (Enter answers, Escape reaches the other keys)"
+        if texts:
+            self.options.add_options([_option(i, text) for i, text in enumerate(texts)])
             self.options.highlighted = 0
-        (self.options if closed else self.typed).focus()
-
-    async def _next(self) -> Question | None:
-        return self._quiz.next()
+        (self.options if texts else self.typed).focus()
 
     @on(OptionList.OptionSelected, "#options")
     def _choose(self, event: OptionList.OptionSelected) -> None:
@@ -96,101 +131,98 @@ class QuizScreen(Screen[QuizResult | None]):
 
     @work(exclusive=True, group="answer")
     async def _answer(self, text: str) -> None:
+        if self._answered is not None:
+            return
         try:
-            feedback = await self._engine.run(lambda: self._quiz.answer(text))
+            feedback = await self._engine.run(lambda: self._quiz.answer(text, self._sure))
         except ProbatumError as error:
-            self.notify(f"{error.message} {error.hint}", severity="warning")
+            self.notify(f"{error.message} {error.hint}", severity="warning", markup=False)
             return
         self.options.disabled = self.typed.disabled = True
         self.set_focus(None)
+        self.aside.update("")
+        await self._show(feedback)
+
+    async def _show(self, feedback: Feedback) -> None:
         self._answered = feedback
-        if feedback.grade.score is None:
-            self._open = feedback
-        await self.feedback.update(_told(feedback))
-        self.feedback.scroll_visible()
+        await self.feedback.update(outcome(feedback))
+        self.refresh_bindings()
+        self.call_after_refresh(self.feedback.scroll_visible, animate=False)
 
     async def action_go_on(self) -> None:
-        """The next question, once this one is answered."""
-        if self._over:
-            self.dismiss(None)
-        elif self._open is not None:
-            self.notify("Say first which points your answer made: y all, x none.")
-        elif self._answered is not None:
+        """The next question, once this one is answered; out, once the quiz is over."""
+        if self._result is not None:
+            self.dismiss(self._result)
+        else:
             await self._ask()
 
     def action_hint(self) -> None:
         """A hint; it lowers what a right answer says."""
-        if self._answered is None and not self._over:
-            hint = self._quiz.hint()
-            shown = self.query_one("#hints", Static)
-            shown.update(f"{shown.content}\nHint: {hint}".strip() if hint else "There is no further hint.")
+        hint = self._quiz.hint()
+        shown = str(self.aside.content)
+        self.aside.update(f"{shown}\nHint: {hint}".strip() if hint else f"{shown}\nThere is no further hint.".strip())
+
+    def action_sure(self, level: int) -> None:
+        """Says how sure you are, before you answer; Progress then shows how right you were."""
+        if self.options.display:
+            self._sure, words = SURE[level]
+            self.aside.update(f"You say: {words}.")
 
     async def action_skip(self) -> None:
         """Leaves the question; nothing is recorded."""
-        if self._answered is None and not self._over:
-            self._quiz.skip()
-            await self._ask()
+        self._quiz.skip()
+        await self._ask()
 
     async def action_void(self) -> None:
         """Strikes the question, as if it had never been asked; it is not made again."""
-        if not self._over:
+
+        async def voided() -> None:
             self._quiz.void("struck out in the app")
-            self.notify("Struck out. It counts for nothing and will not come again.")
-            await self._ask()
+
+        await self._engine.run(voided)
+        self.notify("Struck out. It counts for nothing and will not come again.")
+        await self._ask()
 
     async def action_appeal(self) -> None:
-        """Takes the learner's word against the grade."""
-        if self._answered is not None and self._answered.grade.score is not None:
-            await self._engine.run(self._appeal)
-            self.notify("Recorded as right, on your word.")
+        """Takes your word against the grade; recorded as yours, and so worth less."""
 
-    async def _appeal(self) -> Feedback:
-        return self._quiz.appeal()
+        async def appealed() -> Feedback:
+            return self._quiz.appeal()
 
-    def key_y(self) -> None:
-        """All open points were made."""
-        self._judge(met=True)
+        await self._show(await self._engine.run(appealed))
+        self.notify("Recorded as right, on your word.")
 
-    def key_x(self) -> None:
-        """No open point was made."""
-        self._judge(met=False)
-
-    @work(exclusive=True, group="answer")
-    async def _judge(self, *, met: bool) -> None:
-        if self._open is None:
-            return
-        marks = [
-            mark if mark.met is not None else mark.model_copy(update={"met": met}) for mark in self._open.grade.marks
-        ]
+    async def action_judge(self, met: bool) -> None:
+        """Says whether your answer made the points that are left open."""
+        assert self._answered is not None
+        marks = [m if m.met is not None else m.model_copy(update={"met": met}) for m in self._answered.grade.marks]
 
         async def judged() -> Feedback:
             return self._quiz.judge(marks)
 
-        self._open, self._answered = None, await self._engine.run(judged)
-        await self.feedback.update(_told(self._answered))
+        await self._show(await self._engine.run(judged))
 
     async def action_leave(self) -> None:
         """Out of a text field first; then ends the quiz, with what was answered kept."""
         if self.focused is self.typed:
             self.set_focus(None)
-        elif self._over:
-            self.dismiss(None)
+        elif self._result is not None:
+            self.dismiss(self._result)
         else:
             await self._finish()
 
     async def _finish(self) -> None:
-        self._over = True
-
         async def finished() -> QuizResult:
             return self._quiz.finish()
 
-        result = await self._engine.run(finished)
+        self._result = await self._engine.run(finished)
         self.place.update("The quiz is over")
         self.options.display = self.typed.display = False
-        await self.question.update(
-            report(result) if result.answered else "Nothing was answered, and nothing is recorded."
-        )
-        await self.feedback.update("Press n to go back.")
+        self.aside.update("")
+        self.set_focus(None)
+        await self.question.update(summary(self._result))
+        await self.feedback.update("")
+        self.refresh_bindings()
 
 
 def _texts(question: Question) -> list[str]:
@@ -199,25 +231,5 @@ def _texts(question: Question) -> list[str]:
     return list(question.options) if isinstance(question, PredictOutput) else []
 
 
-def _option(i: int, text: str) -> str:
-    from textual.markup import escape
-
-    return escape(f"{LETTERS[i]})  " + text.replace("\n", "\n    "))
-
-
-def _told(feedback: Feedback) -> str:
-    """The feedback as Markdown: the verdict, the key, why it is right, and where to read."""
-    question, grade, where = feedback.question, feedback.grade, feedback.place
-    if grade.score is None:
-        points = "\n".join(f"- {mark.point}" for mark in grade.marks)
-        head = f"> [!question] Compare with the book\n> {key_text(question)}"
-        return f"{head}\n\n{points}\n\nDid you say it? **y** yes, **x** no."
-    kind, word = ("success", "Right") if grade.right else ("failure", "Not right")
-    lines = [f"[!{kind}] {word}", grade.told, f"Answer: {key_text(question)}" if not grade.right else "", question.why]
-    if where:
-        lines.append(f"Read: {where.heading}, p. {where.label}")
-    if feedback.mastery:
-        shown = feedback.mastery
-        lines.append(f"You now stand at {shown.shown:.0%} ({100 * shown.low:.0f}–{100 * shown.high:.0f}) here.")
-    body = [line for line in lines if line]
-    return "\n>\n".join("> " + line.replace("\n", "\n> ") for line in body)
+def _option(i: int, text: str) -> Content:
+    return Content(f"{LETTERS[i]})  " + text.replace("\n", "\n    "))

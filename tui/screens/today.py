@@ -9,11 +9,15 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from probatum.errors import ProbatumError
 from probatum.tui.drawing import bar
-from probatum.workflows.overview import ChapterStanding, Overview
+from probatum.tui.widgets.places import Places
 
 if TYPE_CHECKING:
     from probatum.tui.app import ProbatumApp
+    from probatum.workflows.overview import ChapterStanding, Overview
+
+MOST_CHAPTERS = 8
 
 
 class TodayScreen(Screen[None]):
@@ -22,7 +26,7 @@ class TodayScreen(Screen[None]):
     CSS_PATH = "today.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start"),
-        Binding("z", "quiz", "Quiz what is due"),
+        Binding("z", "quiz", "Quiz on what is due"),
     ]
 
     greeting = getters.query_one("#greeting", Static)
@@ -35,12 +39,13 @@ class TodayScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Counts, the next thing, the chapters under way."""
+        yield Places("today")
         with VerticalScroll():
             yield Static("", id="greeting", markup=False)
-            yield Static("", id="next", markup=False)
+            yield Static("Looking ...", id="next", markup=False)
             yield Static("In progress", classes="heading")
             yield Static("", id="chapters", markup=False)
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_screen_resume(self) -> None:
         """Looks again each time the screen is shown."""
@@ -49,46 +54,69 @@ class TodayScreen(Screen[None]):
     @work(exclusive=True, group="look")
     async def _look(self) -> None:
         app = cast("ProbatumApp", self.app)
-        seen = self._seen = await app.look()
+        try:
+            seen = self._seen = await app.look()
+        except ProbatumError as error:
+            self.next_thing.update(f"{error.message}\n{error.hint}")
+            self.next_thing.add_class("trouble")
+            return
         days = f"{seen.streak} day{'s' if seen.streak != 1 else ''} in a row"
         self.greeting.update(
             f"{seen.at:%A, %d %B}   ·   {len(seen.due)} due   ·   {seen.minutes} min today   ·   {days}"
         )
+        self.next_thing.remove_class("trouble")
         self.next_thing.update(f"▸ {next_thing(seen)}   (Enter)")
-        self.chapters.update("\n\n".join(_line(c, self.size.width) for c in seen.chapters[:8]) or "No chapter yet.")
+        shown = seen.chapters[:MOST_CHAPTERS]
+        self.chapters.update("\n\n".join(_line(c, self.size.width) for c in shown) or "No chapter yet.")
+
+    async def on_click(self) -> None:
+        """A click on the next thing starts it."""
+        if self.next_thing.is_mouse_over:
+            self.action_start()
 
     def action_start(self) -> None:
         """The next thing worth doing."""
         if self._seen is None:
             return
-        if self._seen.due or any(c.questions and c.quiz_score is None for c in self._seen.chapters):
-            self.action_quiz()
+        fresh = first_quiz(self._seen)
+        if self._seen.due:
+            self._take("")
+        elif fresh:
+            self._take(fresh.chapter.chapter)
         else:
             self.app.switch_mode("library")
 
-    @work
-    async def action_quiz(self) -> None:
+    def action_quiz(self) -> None:
         """A quiz on what is due, across all books."""
+        self._take("")
+
+    @work
+    async def _take(self, chapter: str) -> None:
         from probatum.tui.flows import take_quiz
 
-        await take_quiz(cast("ProbatumApp", self.app), chapter="")
+        await take_quiz(cast("ProbatumApp", self.app), chapter)
 
 
-def next_thing(seen: Overview) -> str:
+def first_quiz(seen: "Overview") -> "ChapterStanding | None":
+    """The chapter met last that has questions and was never asked about."""
+    return next((c for c in seen.chapters if c.questions and c.quiz_score is None), None)
+
+
+def next_thing(seen: "Overview") -> str:
     """One sentence."""
     if seen.due:
         names = ", ".join(seen.names.get(c, c) for c in seen.due[:3])
         more = f" and {len(seen.due) - 3} more" if len(seen.due) > 3 else ""
         return f"Review {names}{more}"
-    fresh = next((c for c in seen.chapters if c.questions and c.quiz_score is None), None)
+    fresh = first_quiz(seen)
     if fresh:
         return f"Take the first quiz on {fresh.chapter.name}"
     if seen.chapters:
-        return "Nothing is due. Open the library and go on reading"
-    return "Add a book in the library; the sample is there to try"
+        return "Nothing is due. Open the library and read on"
+    return "Open the library and choose a chapter" if seen.books else "Add a book in the library; the sample is there"
 
 
-def _line(standing: ChapterStanding, width: int) -> str:
+def _line(standing: "ChapterStanding", width: int) -> str:
     score = "no quiz yet" if standing.quiz_score is None else f"quiz {standing.quiz_score:.0%}"
     known = f"{standing.mastered} of {standing.concepts} mastered"
     room = max(10, min(40, width - 50))

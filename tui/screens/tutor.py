@@ -75,7 +75,7 @@ class TutorScreen(Screen[None]):
         yield VerticalScroll(id="said")
         yield Label("", id="status", markup=False)
         yield Input(placeholder="Ask, answer, or paste code", id="typed")
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Opens the session on the engine, where it lives until the screen is left."""

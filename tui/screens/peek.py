@@ -1,0 +1,36 @@
+"""Shows something beside the reading, a page of the book or what came of a trial, and goes away again."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Footer
+
+from probatum.tui.widgets.note_markdown import NoteMarkdown
+
+
+class PeekScreen(ModalScreen[None]):
+    """Markdown in a box."""
+
+    CSS_PATH = "peek.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,q", "dismiss", "Back"),
+        Binding("y", "copy", "Copy"),
+    ]
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """The text, scrolled by the arrow keys."""
+        with VerticalScroll():
+            yield NoteMarkdown(self._text)
+        yield Footer(show_command_palette=False)
+
+    def action_copy(self) -> None:
+        """Copies the text."""
+        self.app.copy_to_clipboard(self._text)
+        self.notify("Copied.")
