@@ -3,7 +3,7 @@
     python -m benchmarks.quiz [--learners N]
 
 Seeds: cuts and steps of the policies that we compare with are tuned on seeds 0 to 59; all figures come from
-seeds 10000 upwards, which nothing was ever tuned on. The parameters of our own model were fixed before this
+seeds 20000 upwards, which nothing was ever tuned on. The parameters of our own model were fixed before this
 simulator was written and are not tuned here at all.
 """
 
@@ -24,7 +24,7 @@ from benchmarks.simulated_learners import WORLDS, SimLearner, World, learner
 from probatum.learner.record import State
 
 TUNING = range(60)
-SCORED = 10_000
+SCORED = 20_000
 LONGEST = 150
 Make = Callable[[SimLearner, int], Policy]
 
@@ -194,7 +194,7 @@ def floors(mix: dict[str, Curve], graded: dict[str, Curve], plain: dict[str, Cur
 def main(argv: Sequence[str] | None = None) -> None:
     """Prints all tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--learners", type=int, default=200)
+    parser.add_argument("--learners", type=int, default=300)
     learners = parser.parse_args(argv).learners
     seeds = range(SCORED, SCORED + learners)
     print(f"seeds {seeds.start} to {seeds.stop - 1}; rivals tuned on {TUNING.start} to {TUNING.stop - 1}")

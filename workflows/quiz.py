@@ -10,7 +10,7 @@ from probatum.errors import ModelError, UsageError
 from probatum.learner.choosing import Candidate, Course, choose, information
 from probatum.learner.item import item_of
 from probatum.learner.learner import Learner, replay
-from probatum.learner.record import Attempt, ChapterMet, ConceptResult, Mastery, Place, QuizResult
+from probatum.learner.record import Attempt, ChapterMet, ConceptResult, Mastery, Place, QuizResult, State
 from probatum.quiz import Bank, Grade, Marked, MultipleChoice, PredictOutput, Question, ShortAnswer
 from probatum.tools.grading import grade, settled
 from probatum.tools.record import Record
@@ -93,7 +93,8 @@ class Quiz:
         candidates = [self._candidate(q) for i, q in self._questions.items() if i in self._pool and self._fresh(q)]
         chosen = self._next_due(candidates) if self.due else choose(self.learner, self._course, candidates, self.now())
         if chosen is None:
-            self.ended_by = "evidence" if candidates else "nothing left"
+            asked = (self.learner.state(concept, self.now()) for concept in self._before)
+            self.ended_by = "nothing left" if any(state is State.UNKNOWN for state in asked) else "evidence"
             return None
         self._course = self._course.then(chosen)
         self.current = self._questions[chosen.question]

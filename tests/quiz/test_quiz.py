@@ -62,6 +62,15 @@ async def test_questions_that_rest_on_the_same_words_are_not_asked_together(reco
     assert len(await play(new_quiz(record, clock))) == 1
 
 
+async def test_it_does_not_claim_evidence_when_the_questions_ran_out(record: Record, clock: Clock) -> None:
+    bank = record.bank("c")
+    assert bank is not None
+    record.keep_bank(bank.model_copy(update={"questions": bank.questions[:2]}))
+    quiz = new_quiz(record, clock)
+    await play(quiz)
+    assert quiz.ended_by == "nothing left"
+
+
 async def test_limits_end_it(record: Record, clock: Clock) -> None:
     by_number = new_quiz(record, clock, limits=Limits(questions=2))
     assert len(await play(by_number)) == 2

@@ -6,7 +6,7 @@ from random import Random
 from probatum.book import Chapter
 from probatum.learner.record import Concept
 from probatum.notes import SectionNotes
-from probatum.quiz import Bank, Dropped, Question
+from probatum.quiz import Bank, Cloze, Dropped, Question
 from probatum.tools.extractive.questions import listings
 from probatum.tools.extractive.questions.claims import true_or_false
 from probatum.tools.extractive.questions.cloze import clozes, recalls
@@ -66,4 +66,10 @@ def _concepts(material: Material, kept: Sequence[Question]) -> list[Concept]:
         if not term.is_sign:
             new = Concept(id=term.concept, name=term.name, chapter=material.chapter.id, section=term.section)
             known[term.concept] = known.get(term.concept, new).model_copy(update={"name": term.name})
+    for question in kept:
+        if isinstance(question, Cloze):  # a definition may define what the chapter's list of concepts passes over
+            new = Concept(
+                id=question.concepts[0], name=question.key, chapter=question.chapter, section=question.section
+            )
+            known.setdefault(new.id, new)
     return with_prerequisites(material, [concept for concept in known.values() if concept.id in asked])

@@ -11,7 +11,7 @@ from probatum.tools.extractive.questions.identity import question_id
 from probatum.tools.extractive.questions.lexicon import says_exactly
 from probatum.tools.extractive.questions.material import Material, named
 from probatum.tools.extractive.questions.parts import by_evidence, hint_to_read, place, quoted
-from probatum.tools.extractive.words import key_of
+from probatum.tools.extractive.words import key_of, slug
 
 LENGTH = range(8, 56)
 """Words."""
@@ -64,7 +64,7 @@ def _question(material: Material, section: Section, block: Paragraph, text: str,
     return Cloze(
         id=name,
         **place(material, section.id, [evidence]),
-        concepts=((known or material.topics[section.id]).id,),
+        concepts=(known.id if known else slug(term),),
         bloom=Bloom.UNDERSTAND,
         prompt=f"{wording.say('fill')}\n\n{gapped}",
         key=term,
