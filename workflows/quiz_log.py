@@ -6,6 +6,7 @@ from probatum.learner.record import QuizResult
 from probatum.tools.markdown.parts import HEADINGS, Part
 from probatum.tools.markdown.vault import Vault
 from probatum.tools.markdown.vault_files import read_text, write_file
+from probatum.workflows.log_parts import with_added
 from probatum.workflows.quiz_text import report
 
 HEADING = HEADINGS[Part.QUIZ_RESULTS]
@@ -31,11 +32,4 @@ def write_into_logs(vault: Vault, result: QuizResult) -> tuple[Path, ...]:
 
 def with_result(note: str, result: str) -> str:
     """The note with the result at the end of its quiz part; at the end of the note where it has no such part."""
-    lines = note.split("\n")
-    start = next((i for i, line in enumerate(lines) if line.strip() == HEADING), None)
-    if start is None:
-        return f"{note.rstrip()}\n\n{HEADING}\n\n{result}\n"
-    end = next((i for i in range(start + 1, len(lines)) if lines[i].startswith("## ")), len(lines))
-    kept = [line for line in lines[start:end] if not line.startswith(NONE_YET)]
-    before, after = "\n".join(lines[:start] + kept).rstrip("\n"), "\n".join(lines[end:])
-    return f"{before}\n\n{result}\n\n{after}" if after else f"{before}\n\n{result}\n"
+    return with_added(note, HEADING, result, placeholder=NONE_YET)

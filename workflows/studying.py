@@ -2,10 +2,10 @@
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from functools import partial
+from pathlib import Path
 
 from probatum.agents.model_tutor import ModelTutor
 from probatum.agents.roles import Tutor
@@ -14,32 +14,22 @@ from probatum.configs.settings import Settings
 from probatum.errors import UsageError
 from probatum.tools.extractive.guide import Guide
 from probatum.tools.journal import Journal
+from probatum.tools.markdown.vault import Vault
 from probatum.tools.models import connect
 from probatum.tools.passages import Passages
 from probatum.tools.pdf import Choice, read_chapter
 from probatum.tools.record import Record
-from probatum.tools.sandbox import Policy, try_snippets
 from probatum.tutoring import Session
 from probatum.workflows.acting import Hands
+from probatum.workflows.banks import Workroom
 from probatum.workflows.examining import BankExaminer
 from probatum.workflows.notes import Part
 from probatum.workflows.quiz import Limits, Quiz
+from probatum.workflows.tutor_log import write_into_log
 from probatum.workflows.tutoring import Tutoring
 
 SESSIONS = "tutoring"
 """Kind of the documents that sessions are kept as."""
-
-
-def policy_of(settings: Settings) -> Policy:
-    """What the settings allow snippets."""
-    chosen = settings.sandbox
-    return Policy(
-        seconds=chosen.seconds,
-        seconds_total=chosen.seconds_total,
-        allow_network=chosen.allow_network,
-        allow_packages=chosen.allow_packages,
-        tier=chosen.tier,
-    )
 
 
 @asynccontextmanager
@@ -49,41 +39,42 @@ async def open_tutoring(part: Part, settings: Settings, *, resume: str = "") -> 
     Raises SourceError when the book cannot be read, ModelError when a model is set and cannot be had, UsageError
     when there is no such session.
     """
-    home = settings.vault.resolve() / ".probatum"
-    book, chapter = await asyncio.to_thread(read_part, part, settings)
-    record = Record.open(settings.record_url)
-    passages = await asyncio.to_thread(_indexed, settings, book, chapter)
+    vault, room = Vault(settings.vault), Workroom.open(settings)
+    book, chapter = await asyncio.to_thread(read_part, part, room.pictures)
+    passages = await asyncio.to_thread(_indexed, vault, settings.store.chroma, book, chapter)
     try:
-        run = partial(try_snippets, policy=policy_of(settings), pictures=home / "pictures")
-        hands = Hands(chapter, run, home / "pictures", note=lambda: None)
-        yield Tutoring(
-            session=_session(record, book, chapter, resume),
+        hands = Hands(chapter, room.try_snippets, room.pictures, note=lambda: vault.log_of(chapter.id))
+        tutoring = Tutoring(
+            session=_session(room.record, book, chapter, resume),
             chapter=chapter,
-            tutor=tutor_of(settings),
+            tutor=tutor_of(settings, room.journal),
             passages=passages,
             act=hands.act,
-            examiner=BankExaminer(partial(_quiz, record, chapter, run)),
-            keep=lambda session: record.put(SESSIONS, session.id, session),
+            examiner=BankExaminer(lambda: _quiz(room, chapter)),
+            keep=lambda session: room.record.put(SESSIONS, session.id, session),
             now=lambda: datetime.now(UTC),
         )
+        labels = {block.id: block.label for block in chapter.blocks()}
+        try:
+            yield tutoring
+        finally:
+            write_into_log(vault, tutoring.session, labels.get)
     finally:
         passages.close()
-        record.close()
+        room.close()
 
 
-def read_part(part: Part, settings: Settings) -> tuple[Book, Chapter]:
-    """The chapter, its pictures laid into the vault's own folder."""
-    pictures = settings.vault.resolve() / ".probatum" / "pictures"
-    pictures.mkdir(parents=True, exist_ok=True)
+def read_part(part: Part, pictures: Path) -> tuple[Book, Chapter]:
+    """The chapter, its pictures laid into the folder ``pictures``."""
     choice = Choice(chapter=part.chapter, pages=part.pages, pdf_pages=part.pdf_pages)
     return read_chapter(part.book, choice, pictures=pictures, password=part.password, ocr=part.ocr)
 
 
-def tutor_of(settings: Settings) -> Tutor:
+def tutor_of(settings: Settings, journal: Journal) -> Tutor:
     """The model's tutor where a model is set, else guided reading."""
     if not settings.uses_model:
         return Guide()
-    return ModelTutor(connect(settings, journal=Journal.open(settings.journal_url)), settings.learner)
+    return ModelTutor(connect(settings, journal=journal), settings.learner)
 
 
 def sessions_of(record: Record, words: str = "") -> tuple[Session, ...]:
@@ -97,8 +88,8 @@ def sessions_of(record: Record, words: str = "") -> tuple[Session, ...]:
     return tuple(session for session in kept if not wanted or all(word in said(session) for word in wanted))
 
 
-def _indexed(settings: Settings, book: Book, chapter: Chapter) -> Passages:
-    passages = Passages.open(settings.vault.resolve() / ".probatum" / "passages", chroma_url=settings.store.chroma)
+def _indexed(vault: Vault, chroma_url: str, book: Book, chapter: Chapter) -> Passages:
+    passages = Passages.open(vault.own / "passages", chroma_url=chroma_url)
     passages.add(book.sha256, chapter)
     return passages
 
@@ -121,8 +112,8 @@ def _session(record: Record, book: Book, chapter: Chapter, resume: str) -> Sessi
     )
 
 
-def _quiz(record: Record, chapter: Chapter, run: Callable[..., object]) -> Quiz | None:
-    bank = record.bank(chapter.id)
+def _quiz(room: Workroom, chapter: Chapter) -> Quiz | None:
+    bank = room.record.bank(chapter.id)
     if bank is None or not bank.questions:
         return None
-    return Quiz(record, [bank], run, lambda: datetime.now(UTC), Limits(questions=1000))  # type: ignore[arg-type]
+    return Quiz(room.record, [bank], room.try_snippets, lambda: datetime.now(UTC), Limits(questions=1000))

@@ -1,0 +1,56 @@
+"""Writes a tutoring session into the chapter's log: what was said, folded, and what is still unclear."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from probatum.tools.citing import with_pages
+from probatum.tools.markdown.parts import HEADINGS, Part
+from probatum.tools.markdown.vault import Vault
+from probatum.tools.markdown.vault_files import read_text, write_file
+from probatum.tutoring import Session, Turn
+from probatum.workflows.log_parts import with_added, with_replaced
+
+HEADING = HEADINGS[Part.REFLECTION]
+WHO = {"learner": "You", "tutor": "Tutor"}
+
+
+def write_into_log(vault: Vault, session: Session, label_of: Callable[[str], str | None]) -> Path | None:
+    """Adds the session to its chapter's log, or renews it there; returns the log, or None when there is none.
+
+    ``label_of`` gives the printed page of a block. Raises ProbatumError when the log cannot be written.
+    """
+    if not session.turns:
+        return None
+    with vault.lock():
+        path = vault.log_of(session.chapter)
+        note = read_text(path) if path else None
+        if path is None or note is None:
+            return None
+        text = as_callout(session, label_of)
+        renewed = with_replaced(note, _opening(session), text)
+        write_file(path, renewed if renewed is not None else with_added(note, HEADING, text))
+    return path
+
+
+def as_callout(session: Session, label_of: Callable[[str], str | None]) -> str:
+    """The session as a folded callout."""
+    lines = [_opening(session) + f", {session.began.astimezone():%Y-%m-%d}"]
+    if session.unclear:
+        lines += ["", "Still unclear:", "", *(f"- {_one_line(what)}" for what in session.unclear)]
+    for turn in session.turns:
+        lines += ["", f"**{WHO[turn.who]}:** {_said(turn, label_of)}"]
+    quoted = [f"> {line}".rstrip() for text in lines[1:] for line in text.split("\n")]
+    return "\n".join([lines[0], *quoted])
+
+
+def _opening(session: Session) -> str:
+    return f"> [!quote]- Tutoring session {session.id}"
+
+
+def _said(turn: Turn, label_of: Callable[[str], str | None]) -> str:
+    actions = [f"\n```text\n{action.result}\n```" for action in turn.actions if action.result]
+    return "\n".join([with_pages(turn.text, label_of), *actions]).strip()
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
