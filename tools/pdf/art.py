@@ -87,6 +87,8 @@ def _sort_cluster(drawn: list[Drawing], sheet: Sheet, body_size: float, art: Art
         art.frames.append(Frame(extent, content))
     elif all(d.horizontal for d in drawn):
         art.rules.extend(d.box for d in drawn)
+    elif all(d.thin for d in drawn) and len(inside) >= 2:
+        art.grids.append(extent)
     else:
         loose.append(extent)
 

@@ -34,7 +34,7 @@ from probatum.tools.pdf.listings import to_code
 from probatum.tools.pdf.measures import Measures
 from probatum.tools.pdf.pictures import Scissors
 from probatum.tools.pdf.prose import Prose, take_out_mark, to_prose
-from probatum.tools.pdf.roles import Role, role_of
+from probatum.tools.pdf.roles import Role, RoleName, role_of
 from probatum.tools.pdf.sessions import language_of, split_session
 
 
@@ -51,6 +51,8 @@ class Maker:
     page_lefts: dict[int, float]
     """Left edge of the text on each page."""
     counts: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+    box: tuple[tuple[int, int], RoleName] = ((0, -1), "plain")
+    """The box that was last begun, (page, frame), and what it is."""
     marks: dict[int, frozenset[str]] = field(default_factory=dict)
     """Footnote marks by page."""
     referrers: dict[tuple[int, str], str] = field(default_factory=dict)
@@ -106,8 +108,19 @@ class Maker:
         prose = self._prose(element, common["id"])
         if not prose.text:
             return None
-        role: Role = element.fields.get("role") or role_of(prose)
+        role = self._role(element, prose)
         return Paragraph(**common, text=prose.text, marks=tuple(prose.marks), role=role.role, title=role.title)
+
+    def _role(self, element: Element, prose: Prose) -> Role:
+        """What the paragraph says that it is; in a box, what the box's first paragraph said."""
+        role = role_of(prose)
+        if not element.fields.get("boxed"):
+            return role
+        place = (element.page, element.frame)
+        if role.role == "plain" and self.box[0] == place:
+            return Role(self.box[1])
+        self.box = (place, role.role)
+        return role
 
     def items(self, elements: list[Element]) -> ListBlock:
         """One list out of the items that follow one another."""

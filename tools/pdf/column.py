@@ -12,7 +12,7 @@ from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.headings import HeadingStyles, level_of, looks_like_heading, match_outline, number_of
 from probatum.tools.pdf.listings import is_code
 from probatum.tools.pdf.measures import Measures, margins
-from probatum.tools.pdf.paragraphs import part
+from probatum.tools.pdf.paragraphs import is_description, opens_with_term, part
 
 
 @dataclass
@@ -54,6 +54,7 @@ def elements_of(
     for element in elements:
         element.column = index
         element.frame = _frame(element.lines[0], frames)
+        element.fields["boxed"] = element.frame >= 0 and frames[element.frame].holds == "prose"
     return elements
 
 
@@ -157,15 +158,16 @@ def _formula(column: Column, at: int, end: int, measures: Measures) -> int:
 
 def _prose(lines: list[Line], column: Column, measures: Measures) -> list[Element]:
     elements: list[Element] = []
-    run: list[Line] = []
-    for line in [*lines, None]:
-        if line is not None and (not run or _frame(line, column.frames) == _frame(run[-1], column.frames)):
-            run.append(line)
-            continue
-        for stretch in part(run, column.left, column.right, measures.leading) if run else []:
-            kind = "list" if stretch.marker else "text"
-            elements.append(of_lines(kind, stretch.lines, marker=stretch.marker))  # type: ignore[arg-type]
-        run = [line] if line is not None else []
+    for _, run in itertools.groupby(lines, key=lambda line: _frame(line, column.frames)):
+        stretches = part(list(run), column.left, column.right, measures.leading)
+        for term, group in itertools.groupby(stretches, key=opens_with_term):
+            together = list(group)
+            described = term and is_description(together)
+            for stretch in together:
+                if stretch.marker or described:
+                    elements.append(of_lines("list", stretch.lines, marker=stretch.marker))
+                else:
+                    elements.append(of_lines("text", stretch.lines))
     return elements
 
 

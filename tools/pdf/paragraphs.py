@@ -1,10 +1,11 @@
 """Lines of running text are parted into paragraphs and items by gaps, indents and short last lines."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
 from probatum.tools.pdf.glyphs import Line
-from probatum.tools.pdf.headings import look_of
+from probatum.tools.pdf.headings import LABELLED, look_of
 
 MARKER = re.compile(
     r"^(?P<marker>[•◦▪▫■□●○‣∙·◆◇►▶➢➤✓✔★∗*–—\-\uf0b7\uf0a7]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\[\d{1,3}\])(?:\s+|$)"
@@ -31,6 +32,20 @@ def part(lines: list[Line], left: float, right: float, leading: float) -> list[S
         else:
             current.lines.append(line)
     return stretches
+
+
+def is_description(stretches: list[Stretch]) -> bool:
+    """True for paragraphs that each explain a term: bold words first, the rest hanging below them."""
+    hanging = any(len(s.lines) > 1 and s.lines[1].x0 > s.lines[0].x0 + 0.7 * s.lines[0].size for s in stretches)
+    return len(stretches) > 1 and hanging
+
+
+def opens_with_term(stretch: Stretch) -> bool:
+    """True for a paragraph that begins with a few bold words that are no label such as ``Exercise 4``."""
+    line = stretch.lines[0]
+    term = "".join(span.text for span in itertools.takewhile(lambda s: s.bold, line.spans))
+    more = len(line.spans) > 1 or len(stretch.lines) > 1
+    return 1 < len(term) <= 60 and more and not stretch.marker and not LABELLED.match(line.text)
 
 
 def _marker(line: Line, current: Stretch | None, left: float) -> str:

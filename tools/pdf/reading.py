@@ -76,7 +76,7 @@ def read(opened: Opened, choice: Choice, pictures: Path, *, ocr: bool = False) -
 
 
 def _sheet(opened: Opened, number: int, *, art: bool = True) -> Sheet:
-    return open_sheet(opened.document[number - 1], opened.labels[number - 1], art=art)
+    return open_sheet(opened.document, PdfPage(number), opened.labels[number - 1], art=art)
 
 
 def _neighbours(opened: Opened, chosen: Chosen) -> list[Sheet]:
@@ -177,22 +177,14 @@ def _cut_section(elements: list[Element], chosen: Chosen) -> list[Element]:
 
 
 def _blocks(elements: list[Element], maker: Maker) -> list[Block]:
-    blocks: list[Block] = []
-    items: list[Element] = []
-    for element in [*elements, None]:
-        if element is not None and element.kind == "list":
-            items.append(element)
-            continue
-        if items:
-            blocks.append(maker.items(items))
-            items = []
-        if element is None:
-            break
-        whole_box(element)
-        block = maker.make(element)
-        if block is not None:
-            blocks.append(block)
-    return blocks
+    """One block an element; items that follow one another are one list, apart from explained terms."""
+    blocks: list[Block | None] = []
+    for group, many in itertools.groupby(elements, key=lambda e: (e.kind == "list", bool(e.fields.get("marker")))):
+        together = list(many)
+        for element in together:
+            whole_box(element)
+        blocks += [maker.items(together)] if group[0] else map(maker.make, together)
+    return [block for block in blocks if block is not None]
 
 
 def _chapter(opened: Opened, chosen: Chosen, blocks: list[Block], warnings: list[str]) -> Chapter:

@@ -25,6 +25,11 @@ class Drawing:
     """Curves and lines that are neither upright nor level."""
 
     @property
+    def thin(self) -> bool:
+        """A rule of either direction, however short."""
+        return min(self.box.x1 - self.box.x0, self.box.y1 - self.box.y0) <= 2 and not self.slanted
+
+    @property
     def horizontal(self) -> bool:
         """A rule from left to right."""
         return self.box.y1 - self.box.y0 <= 2 and self.box.x1 - self.box.x0 > 6
@@ -57,25 +62,29 @@ class Sheet:
     pieces: list[Line]
     drawings: list[Drawing] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
-    rotated: list[Line] = field(default_factory=list)
+    damaged: bool = False
+    """The page could not be opened: nothing is known of it."""
     recognised: bool = False
     """Its text comes from OCR: sizes are rough and nothing tells code from prose."""
     lines: list[Line] = field(default_factory=list)
     """In reading order, once columns are known."""
 
 
-def open_sheet(page: Any, label: Label, *, art: bool = True) -> Sheet:
-    """Reads ``page``; without ``art`` its text alone, which is enough to see what repeats."""
+def open_sheet(document: Any, number: PdfPage, label: Label, *, art: bool = True) -> Sheet:
+    """Reads a page; without ``art`` its text alone, which is enough to see what repeats."""
     pymupdf = load_pymupdf()
     flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
-    number = PdfPage(page.number + 1)
-    lines = read_pieces(page, number, flags, coarse=not art)
-    bounds = page.rect
-    sheet = Sheet(number, label, bounds.width, bounds.height, [p for p in lines if not p.rotated])
-    if art:
-        sheet.rotated = [p for p in lines if p.rotated]
-        sheet.drawings = _drawings(page, sheet)
-        sheet.images = _images(page, sheet)
+    try:
+        page = document[number - 1]
+        bounds = page.rect
+        lines = read_pieces(page, number, flags, coarse=not art)
+        sheet = Sheet(number, label, bounds.width, bounds.height, [p for p in lines if not p.rotated])
+        if art:
+            sheet.drawings, sheet.images = _drawings(page, sheet), _images(page, sheet)
+    except MemoryError:
+        raise
+    except Exception:  # MuPDF raises many kinds for a damaged page; the others can still be read
+        return Sheet(number, label, 1, 1, [], damaged=True)
     return sheet
 
 
