@@ -149,9 +149,15 @@ def _section_name(notes: SectionNotes, chapter: Chapter) -> str:
 
 
 def _origin(snippet: Snippet, marks: Marks) -> str:
-    """Who wrote the code, where that is not the notes' own writer."""
-    said = {"book": "From the book", "variation": "A variation of the book's code", "writer": ""}[snippet.origin]
-    return f"{said}{marks.of(snippet.evidence)}".strip()
+    """Who wrote the code and where it comes from; nothing when it is the notes' own and leans on no page."""
+    pages = marks.of(snippet.evidence)
+    match snippet.origin:
+        case "book":
+            return f"From the book{pages}"
+        case "variation":
+            return f"A variation of the book's code{pages}"
+        case _:
+            return f"Written for these notes, after{pages}" if pages else ""
 
 
 def _span(ends: tuple[object, object]) -> str:
