@@ -1,6 +1,7 @@
 """Checks where links and images lead: to a file, a vault's note, a heading or block; the web is not asked."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -95,8 +96,8 @@ def _anchors(note: Note) -> frozenset[str]:
     names = [heading.text for heading in note.headings]
     names += [LINK_OR_TAG.sub(r"\1", name) for name in names]
     names += [name for line in note.lines for found in ANCHOR.finditer(line) for name in found.groups() if name]
-    bare = [_bare(name) for name in names]
-    return frozenset([*bare, *(f"{name}{n}" for name in bare for n in range(1, 1 + bare.count(name)))])
+    bare = Counter(_bare(name) for name in names)
+    return frozenset([*bare, *(f"{name}{n}" for name, count in bare.items() for n in range(1, count))])
 
 
 def _bare(name: str) -> str:

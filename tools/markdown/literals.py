@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from probatum.proof import Kind, Proof
 from probatum.tools.markdown.finding import fallen
-from probatum.tools.markdown.masking import COMMENT, TICKS, blanked
+from probatum.tools.markdown.masking import TICKS, blanked, without_comments
 from probatum.tools.markdown.reading import HIGHLIGHT, Note
 
 TAG = re.compile(r"<(/?)([A-Za-z][\w.-]*)(?:\s+[\w:@.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>")
@@ -53,7 +53,7 @@ def _signs(number: int, line: str, whole: str) -> Iterator[Proof]:
         yield _fault(number, f"{found[0]!r} is shown with its signs: a highlight has no space inside its marks.")
     if TITLE_MARK.match(line):
         yield _fault(number, "Highlights in a callout's title are shown with their signs.")
-    bare = blanked(COMMENT, blanked(TICKS, whole)) if line.strip() else ""
+    bare = without_comments(blanked(TICKS, whole)) if line.strip() else ""
     if found := PRICES.search(bare):
         yield _fault(number, f"{found[0]!r} is shown as a formula: write \\$ for a price.")
     if line.strip() and (found := HIDING.search(blanked(TICKS, whole))):

@@ -7,7 +7,8 @@ from markdown_it.token import Token
 
 TICKS = re.compile(r"(?<!\\)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 FORMULA = re.compile(r"\$\$.+?\$\$|(?<![\\$\w])\$(?=[^\s$])[^$\n]*?(?<=[^\s\\$])\$(?![\d$])", re.DOTALL)
-COMMENT = re.compile(r"<!--.*?-->|(?<!\w)%%(?!\s*\n).+?%%", re.DOTALL)
+COMMENTS = (("<!--", "-->"), ("%%", "%%"))
+"""How comments open and close, in HTML and in Obsidian."""
 CODE_BLOCKS = frozenset({"fence", "code_block", "front_matter"})
 
 
@@ -22,10 +23,21 @@ def masked(lines: Sequence[str], tokens: Sequence[Token]) -> list[str]:
         if token.type == "inline" and token.map:
             first, end = token.map
             kept[first:end] = blanked(TICKS, "\n".join(kept[first:end])).split("\n")
-    text = blanked(COMMENT, "\n".join(kept))
-    return blanked(FORMULA, text).split("\n")
+    return blanked(FORMULA, without_comments("\n".join(kept))).split("\n")
 
 
 def blanked(pattern: re.Pattern[str], text: str) -> str:
     """``text`` with each match replaced by blanks; line breaks stay."""
     return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+
+
+def without_comments(text: str) -> str:
+    """``text`` with its comments blanked; one that is never closed is none."""
+    for opening, closing in COMMENTS:
+        pieces: list[str] = []
+        place = 0
+        while (start := text.find(opening, place)) >= 0 and (end := text.find(closing, start + len(opening))) >= 0:
+            pieces += [text[place:start], re.sub(r"[^\n]", " ", text[start : end + len(closing)])]
+            place = end + len(closing)
+        text = "".join([*pieces, text[place:]])
+    return text

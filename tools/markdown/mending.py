@@ -21,11 +21,12 @@ CELL_CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 def mended(text: str, *, obsidian: bool = False) -> str:
     """The text with everything mended that can be; the same text when there is nothing."""
     ending = "\r\n" if "\r\n" in text else "\n"
+    note = read_note(text, obsidian=obsidian)
     for mend in (_encoding, _properties, _callouts, _fences, _tables, _signs, _diagrams):
-        note = read_note(text, obsidian=obsidian)
         lines = mend(note)
         if tuple(lines) != note.lines:
             text = ending.join(lines)
+            note = read_note(text, obsidian=obsidian)
     return text
 
 

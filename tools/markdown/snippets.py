@@ -1,6 +1,7 @@
 """Picks out of a note what is to be run: its code blocks as snippets, with what they promise to show."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -32,7 +33,8 @@ DOWNLOAD = re.compile(
 )
 USAGE = re.compile(r"^\s*usage:", re.IGNORECASE | re.MULTILINE)
 NEAR = 3
-"""Lines between code and the block that shows its output."""
+"""Lines of text between code and the block that shows its output; with blank ones at most FARTHEST."""
+FARTHEST = 10
 
 
 class Placed(NamedTuple):
@@ -125,18 +127,18 @@ def downloads(placed: Placed) -> tuple[Proof, ...]:
 
 def _shown_after(fence: Fence, note: Note) -> tuple[str, str]:
     """The output that the note shows for a block, and the exception that it says was raised."""
-    for other in note.fences:
-        if other.line <= fence.end or other.language not in {*OUTPUTS, ""}:
-            continue
-        between = [line.lstrip("> \t") for line in note.lines[fence.end : other.line - 1]]
-        said = [line for line in between if line.strip()]
-        if len(said) > NEAR or any(f.line > fence.line and f.end < other.line for f in note.fences):
-            return "", _raised(said)
-        if other.language in {"output", "expected-output", "stdout"} or (said and SHOWS.search(said[-1])):
-            return other.code, ""
-        return "", _raised(said)
-    after = [line.lstrip("> \t") for line in note.lines[fence.end : fence.end + NEAR]]
-    return "", _raised(after)
+    other = next(iter(note.fences[bisect(note.fences, fence.line, key=_line) :][:1]), None)
+    end = min(other.line - 1 if other else len(note.lines), fence.end + FARTHEST)
+    said = [bare for line in note.lines[fence.end : end] if (bare := line.lstrip("> \t").rstrip())]
+    raised = _raised(said[:NEAR])
+    if other is None or other.language not in {*OUTPUTS, ""} or len(said) > NEAR or other.line - fence.end > FARTHEST:
+        return "", raised
+    explicit = other.language in {"output", "expected-output", "stdout"}
+    return (other.code if explicit or (said and SHOWS.search(said[-1])) else ""), raised
+
+
+def _line(fence: Fence) -> int:
+    return fence.line
 
 
 def _raised(lines: Sequence[str]) -> str:

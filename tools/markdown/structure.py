@@ -47,11 +47,12 @@ def _heading_faults(note: Note) -> Iterator[Proof]:
 
 def _empty_parts(note: Note) -> Iterator[Proof]:
     """Headings that promise text and have none: nothing but an aside in parentheses stands under them."""
+    levels = {heading.line: heading.level for heading in note.headings}
     ends = [heading.line - 1 for heading in note.headings[1:]] + [len(note.lines)]
     for heading, end in zip(note.headings, ends, strict=False):
         body = [line for line in note.lines[heading.end : end] if line.strip() and not RULE.match(line)]
         asides = [line for line in body if ASIDE.match(line)]
-        deeper = any(h.line == end + 1 and h.level > heading.level for h in note.headings)
+        deeper = levels.get(end + 1, 0) > heading.level
         if len(body) == len(asides) and not deeper and (asides or PROMISE.search(heading.text)) and note.obsidian:
             yield _fault(heading.line, f"The part {heading.text.strip()!r} is empty.")
 
