@@ -8,6 +8,7 @@ import os
 import resource
 import secrets
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,13 +20,14 @@ from probatum.proof import Output, Verdict
 from probatum.tools.sandbox import processes, python
 from probatum.tools.sandbox.box import Box
 from probatum.tools.sandbox.boxes import started
-from probatum.tools.sandbox.launch import Jail
+from probatum.tools.sandbox.jail import Jail
 from probatum.tools.sandbox.policy import MB, Policy
 from probatum.tools.sandbox.showing import output_of
 from probatum.tools.sandbox.starting import start
 from probatum.tools.sandbox.trying import try_snippets
 from probatum.tools.sandbox.verdicts import judge
 
+pytestmark = pytest.mark.slow
 FOLDER = Path(__file__).with_name("hostile")
 CASES = {
     f"{path.stem}: {case['name']}": case
@@ -154,7 +156,8 @@ def test_the_suite_goes_red_without_isolation(host: Any, tmp_path: Path) -> None
         await box.start()
         outcome = await _attacked(box, host.fill(CASES[name]["code"]), host, tmp_path)
         for pid in outcome.left:
-            os.kill(pid, 9)
+            with suppress(ProcessLookupError):
+                os.kill(pid, 9)
         host.secret.write_text(host.token)
         host.secret.chmod(0o644)
         os.utime(host.secret, (1_000_000_000, 1_000_000_000))

@@ -1,7 +1,6 @@
 """Holds a box from outside: sends cells in, bounds what they take, and survives whatever comes back."""
 
 import asyncio
-import os
 import secrets
 import time
 from collections.abc import Sequence
@@ -10,40 +9,17 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from probatum.tools.sandbox import processes
-from probatum.tools.sandbox.launch import Jail, interrupt
+from probatum.tools.sandbox.answers import run_of
+from probatum.tools.sandbox.jail import Jail
 from probatum.tools.sandbox.policy import Policy
 from probatum.tools.sandbox.protocol import Frames, TamperedError, framed
 from probatum.tools.sandbox.run import Ending, Reading, Run
+from probatum.tools.sandbox.streams import Output
 
 START_SECONDS = 20
 READ_SECONDS = 10
 WATCH_SECONDS = 0.1
 READINGS = TypeAdapter(tuple[Reading, ...])
-MOST_PARTS = 1000
-ANSWERED = frozenset({"value", "error", "exit", "warnings", "figures", "printed"})
-
-
-class _Output:
-    """One of the two streams: counts all, keeps the beginning."""
-
-    def __init__(self, fd: int, keep: int) -> None:
-        os.set_blocking(fd, False)
-        self.fd, self._keep, self.total, self.kept = fd, keep, 0, bytearray()
-
-    def take(self) -> bool:
-        """Reads what is there, up to a bite; False when there is nothing."""
-        try:
-            data = os.read(self.fd, 1 << 16)
-        except (BlockingIOError, OSError):
-            return False
-        self.total += len(data)
-        self.kept += data[: self._keep - len(self.kept)]
-        return bool(data)
-
-    def flush(self) -> str:
-        text = self.kept.decode("utf-8", "replace")
-        self.total, self.kept = 0, bytearray()
-        return text
 
 
 class Box:
@@ -57,7 +33,7 @@ class Box:
         self.alive = True
         self._jail, self._policy = jail, policy
         self._frames = Frames(jail.control)
-        self._outputs = [_Output(pipe.fileno(), policy.output) for pipe in (jail.process.stdout, jail.process.stderr)]
+        self._outputs = [Output(pipe.fileno(), policy.output) for pipe in (jail.process.stdout, jail.process.stderr)]
         self._worker = 0
         self._count = 0
         self._waiting: asyncio.Future[tuple[Ending, dict[str, Any]]] | None = None
@@ -154,7 +130,7 @@ class Box:
                 ending, self._answer = self._waiting.result()
                 return ending
             if self._worker in processes.tree(self._jail.process.pid):
-                interrupt(self._worker)
+                processes.interrupt(self._worker)
             done, _ = await asyncio.wait({self._waiting}, timeout=self._policy.grace)
             if done:
                 ending, self._answer = self._waiting.result()
@@ -170,23 +146,11 @@ class Box:
             while output.total <= self._policy.flood and output.take():
                 truncated = output.total > self._policy.output
         stdout, stderr = (output.flush() for output in self._outputs)
-        facts = {key: _clipped(value, self._policy.output) for key, value in self._answer.items() if key in ANSWERED}
-        facts |= {"figures": self._answer.get("figures", ())}
-        seen: dict[str, Any] = {
-            "stdout": stdout,
-            "stderr": stderr,
-            "truncated": truncated,
-            "seconds": seconds,
-            "status": _exit_status(self._answer.get("status", 0)),
-            "detail": str(self._answer.get("detail", ""))[:500],
-        }
-        if ending in {"memory", "flood", "disk", "tampered", "broken"}:
+        seen = {"stdout": stdout, "stderr": stderr, "truncated": truncated, "seconds": seconds}
+        run = run_of(ending, self._answer, seen, self._policy.output)
+        if run.ending in {"memory", "flood", "disk", "tampered", "broken"}:
             await self.close()
-        try:
-            return Run.model_validate({"ending": ending} | facts | seen)
-        except ValidationError as error:
-            await self.close()
-            return Run.model_validate(seen | {"ending": "tampered", "detail": f"{error.errors()[0]['loc']} is no such"})
+        return run
 
     def _settle(self, ending: Ending, answer: dict[str, Any] | None = None) -> None:
         if self._waiting is not None and not self._waiting.done():
@@ -218,7 +182,7 @@ class Box:
         else:
             self._settle("tampered", {"detail": "an answer to what was not asked"})
 
-    def _on_output(self, output: _Output) -> None:
+    def _on_output(self, output: Output) -> None:
         if not output.take():
             asyncio.get_running_loop().remove_reader(output.fd)
         elif output.total > self._policy.flood:
@@ -243,20 +207,3 @@ class Box:
         await self.close()
         for output, (total, held) in zip(self._outputs, kept, strict=True):
             output.total, output.kept = total, held
-
-
-def _clipped(value: Any, length: int) -> Any:
-    """Plain data with its texts and lists cut: our own loop sends no longer ones."""
-    if isinstance(value, str):
-        return value[:length]
-    if isinstance(value, list):
-        return [_clipped(part, length) for part in value[:MOST_PARTS]]
-    if isinstance(value, dict):
-        return {key: _clipped(part, length) for key, part in list(value.items())[:MOST_PARTS]}
-    return value
-
-
-def _exit_status(status: object) -> int:
-    if not isinstance(status, int) or status < 0:
-        return 0
-    return os.waitstatus_to_exitcode(status) if os.WIFEXITED(status) or os.WIFSIGNALED(status) else 0

@@ -1,10 +1,15 @@
-"""Writes bubblewrap's command line: a root of its own, no network, no privileges, everything gone at the end."""
+"""A box under bubblewrap: a root of its own, no network, no privileges, everything gone at the end."""
 
+import os
 import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
+from probatum.tools.sandbox import processes, python, seccomp
+from probatum.tools.sandbox.jail import Jail, own_uid
+from probatum.tools.sandbox.jail import order as order_of
 from probatum.tools.sandbox.policy import Policy
+from probatum.tools.sandbox.starting import start
 
 WORK, HOME, TEMPORARY = "/work", "/home/u", "/tmp"  # noqa: S108  # inside the box, where it is a tmpfs of its own
 SYSTEM_READ = ("/etc/ld.so.cache", "/etc/fonts", "/etc/alternatives", "/etc/localtime")
@@ -15,6 +20,26 @@ SHARED_MEMORY = 16 * 1024 * 1024
 def program() -> str:
     """Path of bubblewrap; empty when it is not installed."""
     return shutil.which("bwrap", path="/usr/bin:/usr/local/bin:/bin") or ""
+
+
+def launch(policy: Policy, environment: python.Environment) -> Jail:
+    """Starts a box; raises OSError when bubblewrap cannot be started."""
+    root = os.geteuid() == 0
+    readable = python.readable(environment)
+    filter_fd = _file_of(seccomp.program(namespaces=True, network=policy.allow_network))
+    try:
+        before = command(policy, readable, filter_fd, root=root)
+        variables = python.variables(HOME, TEMPORARY, network=policy.allow_network)
+        process, control = start(before, variables, [filter_fd])
+    finally:
+        os.close(filter_fd)
+    order = order_of(policy, environment, WORK) | {"uid": own_uid() if root else 0}
+
+    def end() -> None:
+        control.close()
+        processes.end_namespace(process)
+
+    return Jail("bwrap", process, control, end, order)
 
 
 def command(policy: Policy, readable: Sequence[str], filter_fd: int, *, root: bool) -> list[str]:
@@ -69,3 +94,10 @@ def _folders_above(paths: Iterable[str]) -> list[str]:
 
 def _writable(path: str, size: int) -> list[str]:
     return ["--perms", "1777", "--size", str(size), "--tmpfs", path]
+
+
+def _file_of(content: bytes) -> int:
+    fd = os.memfd_create("filter")
+    os.write(fd, content)
+    os.lseek(fd, 0, os.SEEK_SET)
+    return fd

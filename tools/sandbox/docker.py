@@ -1,14 +1,68 @@
-"""Writes Docker's command line for a box: a stock Python image that is already here, without network or privileges."""
+"""A box in a Docker container: a stock Python image that is already here, without network or privileges.
+
+Written to Docker's documentation; not tried with an engine yet. The probe tries it before it is used.
+"""
 
 import platform
+import secrets
 import shutil
+import socket
 import subprocess
+import tempfile
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
+from probatum.tools.sandbox import python
+from probatum.tools.sandbox.jail import Jail
+from probatum.tools.sandbox.jail import order as order_of
 from probatum.tools.sandbox.policy import Policy
+from probatum.tools.sandbox.starting import arguments, hand_over
 
 CONTROL, WORK, TEMPORARY = "/control", "/work", "/tmp"  # noqa: S108  # inside the container
 ANSWER_SECONDS, START_SECONDS = 5, 20
+
+
+def launch(policy: Policy, environment: python.Environment) -> Jail:
+    """Starts a box; raises OSError when no container answers.
+
+    The control socket lies in a folder that both sides see; a container is given no descriptors.
+    """
+    name = f"probatum-{secrets.token_hex(8)}"
+    folder = tempfile.mkdtemp(prefix=f"{name}-")
+    Path(folder).chmod(0o755)
+    readable = [*environment.sites, *([environment.fonts] if environment.fonts else [])]
+    variables = python.variables(WORK, TEMPORARY, network=policy.allow_network)
+    before = command(policy, name, folder, readable, variables)
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(f"{folder}/socket")
+        Path(f"{folder}/socket").chmod(0o666)
+        door.listen(1)
+        door.settimeout(START_SECONDS)
+        process = subprocess.Popen(
+            [*before, "python", *arguments(f"{CONTROL}/socket")],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+        try:
+            control, _ = door.accept()
+        except BaseException:
+            remove(name)
+            process.kill()
+            raise
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    if hasattr(socket, "SO_PASSCRED"):
+        control.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+    hand_over(control)
+
+    def end() -> None:
+        control.close()
+        remove(name)
+        process.wait(10)
+
+    return Jail("docker", process, control, end, order_of(policy, environment, WORK))
 
 
 def image() -> str:
@@ -53,7 +107,7 @@ def command(
     ]
 
 
-def end(name: str) -> None:
+def remove(name: str) -> None:
     """Kills the container and waits until it is gone."""
     subprocess.run(
         [shutil.which("docker") or "docker", "rm", "--force", name], capture_output=True, timeout=30, check=False

@@ -1,12 +1,22 @@
-"""Says which files a Landlock box may touch, and to what the kernel can hold it.
+"""A box under the kernel's own rules, where no namespaces can be had: Landlock for files, a filter for calls.
 
 Access bits and the ruleset's layout: linux/landlock.h; ABI versions: the kernel's Landlock documentation.
 """
 
+import base64
 import ctypes
+import os
+import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+from probatum.tools.sandbox import processes, python, seccomp
+from probatum.tools.sandbox.jail import TEMPORARY, Jail, own_uid, remove
+from probatum.tools.sandbox.jail import order as order_of
+from probatum.tools.sandbox.policy import Policy
+from probatum.tools.sandbox.starting import start
 
 CREATE_RULESET, VERSION_FLAG = 444, 1
 EXECUTE, WRITE_FILE, READ_FILE, READ_DIR = 1, 2, 4, 8
@@ -22,6 +32,38 @@ SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/proc/meminfo", "/proc/cp
 
 NETWORK_READ = ("/etc/ssl", "/etc/pki", "/etc/ca-certificates")
 NETWORK_FILES = ("/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf")
+
+
+def launch(policy: Policy, environment: python.Environment) -> Jail:
+    """Starts a box; raises OSError when it cannot be started."""
+    uid = own_uid() if os.geteuid() == 0 else 0
+    folder = tempfile.mkdtemp(prefix="probatum-box-")
+    work = f"{folder}/work"
+    for inner in (work, f"{work}/{TEMPORARY}"):
+        Path(inner).mkdir()
+        if uid:
+            os.chown(inner, uid, uid)
+    if uid:
+        Path(folder).chmod(0o711)
+    version = abi()
+    readable = python.readable(environment)
+    process, control = start([], python.variables(work, f"{work}/{TEMPORARY}", network=policy.allow_network))
+    scoped = version >= SCOPE_SINCE
+    program = seccomp.program(namespaces=False, signals_scoped=scoped, network=policy.allow_network)
+    order = order_of(policy, environment, work) | {
+        "uid": uid,
+        "rules": rules(version, readable, work, network=policy.allow_network),
+        "filter": base64.b64encode(program).decode(),
+    }
+    if not uid:
+        order["limits"]["NPROC"] += _own_processes()
+
+    def end() -> None:
+        control.close()
+        processes.end_group(process)
+        remove(folder)
+
+    return Jail("landlock", process, control, end, order, work)
 
 
 def abi() -> int:
@@ -49,3 +91,13 @@ def rules(version: int, readable: Iterable[str], work: str, *, network: bool = F
         "size": 24 if version >= SCOPE_SINCE else 16 if version >= NET_SINCE else 8,
         "paths": paths,
     }
+
+
+def _own_processes() -> int:
+    """Threads of this user, which RLIMIT_NPROC counts as well."""
+    count = 0
+    for place in Path("/proc").iterdir():
+        with suppress(OSError):
+            if place.name.isdigit() and place.stat().st_uid == os.getuid():
+                count += sum(1 for _ in (place / "task").iterdir())
+    return count

@@ -68,6 +68,15 @@ class Notebook:
             self.history.append(cell)
         return run
 
+    @property
+    def lacks_box(self) -> bool:
+        """True when a fresh box of the standard environment would be of use."""
+        return self._box is None and self.environment == python.standard()
+
+    def adopt(self, box: Box) -> None:
+        """Takes a fresh box to run in, and closes it in the end."""
+        self._box, self._held = box, 0
+
     async def mark(self) -> int:
         """A place to come back to: the length of the history now."""
         if self._box is not None and self._box.alive and self._held == len(self.history):

@@ -48,24 +48,32 @@ class Reader:
         """The box opens when it is first needed."""
         self._policy = policy
         self._box: Box | None = None
+        self._known: dict[str, Reading] = {}
+        """What was read already, by its code."""
 
     async def prepare(self, snippets: Sequence[Snippet]) -> list[Prepared]:
         """Each snippet prepared, in order."""
         ways = [handling(snippet) for snippet in snippets]
         plain = [without_magic(way.code) for way in ways]
         # A line that looks like a shell's may stand in a string: what parses as it stands stays as it stands.
-        wanted = [code for way, (bare, _) in zip(ways, plain, strict=True) for code in _versions(way, bare)]
-        readings = dict(zip(wanted, await self._read(wanted), strict=True))
+        wanted = {code: None for way, (bare, _) in zip(ways, plain, strict=True) for code in _versions(way, bare)}
+        fresh = [code for code in wanted if code not in self._known]
+        self._known |= dict(zip(fresh, await self._read(fresh), strict=True))
         pages = []
         for snippet, way, (bare, asked) in zip(snippets, ways, plain, strict=True):
             versions = _versions(way, bare)
             if not versions:
                 pages.append(_prepared(snippet, way, (), UNREAD))
                 continue
-            chosen = next((code for code in versions if readings[code].error is None), versions[-1])
+            chosen = next((code for code in versions if self._known[code].error is None), versions[-1])
             asked = asked if chosen == bare else ()
-            pages.append(_prepared(snippet, way._replace(code=chosen), asked, readings[chosen]))
+            pages.append(_prepared(snippet, way._replace(code=chosen), asked, self._known[chosen]))
         return pages
+
+    def release(self) -> Box | None:
+        """The box, for somebody else to use and close: nothing has been run in it yet."""
+        box, self._box = self._box, None
+        return box if box is not None and box.alive else None
 
     async def close(self) -> None:
         """Ends the box."""

@@ -1,6 +1,5 @@
 """Looks at and ends whole trees of processes, by what the kernel says of them."""
 
-import errno
 import os
 import signal
 import stat
@@ -11,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 PROC = Path("/proc/self").exists()
+DEEPEST = 60
 PAGE = os.sysconf("SC_PAGE_SIZE") if PROC else 0
 
 
@@ -64,6 +64,12 @@ def _proportional(pid: int) -> int:
         return _resident(pid)
 
 
+def interrupt(pid: int) -> None:
+    """Asks the running cell to stop, as Ctrl-C would."""
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGINT)
+
+
 def end_namespace(process: subprocess.Popen[bytes]) -> None:
     """Kills the first process of the box's own process namespace; the kernel ends all others with it."""
     for first in children(process.pid):
@@ -106,21 +112,22 @@ def _reap(process: subprocess.Popen[bytes]) -> None:
 
 
 def folder_size(folder: str, limit: int) -> int:
-    """Bytes that a tree of files takes, counted until ``limit``; a file or folder counts at least a block."""
-    total, waiting = 0, [folder]
+    """Bytes that a tree of files takes, counted until ``limit``; a file or folder counts at least a block.
+
+    Folders nested deeper than any snippet needs count as over the limit: they are slow to walk, or cannot be named.
+    """
+    total, waiting = 0, [(folder, 0)]
     while waiting and total <= limit:
-        try:
-            with os.scandir(waiting.pop()) as entries:
-                for entry in entries:
-                    status = entry.stat(follow_symlinks=False)
-                    total += max(4096, status.st_blocks * 512)
-                    if entry.is_dir(follow_symlinks=False):
-                        waiting.append(entry.path)
-                    if total > limit:
-                        break
-        except OSError as error:
-            if error.errno == errno.ENAMETOOLONG:  # nested so deep that it cannot be counted
-                return limit + 1
+        place, depth = waiting.pop()
+        if depth > DEEPEST:
+            return limit + 1
+        with suppress(OSError), os.scandir(place) as entries:
+            for entry in entries:
+                total += max(4096, entry.stat(follow_symlinks=False).st_blocks * 512)
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, depth + 1))
+                if total > limit:
+                    break
     return total
 
 

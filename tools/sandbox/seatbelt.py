@@ -1,13 +1,39 @@
-"""Writes the Seatbelt profile of a macOS box. Written to Apple's profile language; not tried on a Mac yet.
+"""A box under macOS's Seatbelt. Written to Apple's profile language; not tried on a Mac yet.
 
 macOS has no limit on memory for a process tree: the supervisor's watch is all that bounds it.
 """
 
+import tempfile
 from collections.abc import Iterable
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+
+from probatum.tools.sandbox import processes, python
+from probatum.tools.sandbox.jail import TEMPORARY, Jail, remove
+from probatum.tools.sandbox.jail import order as order_of
+from probatum.tools.sandbox.policy import Policy
+from probatum.tools.sandbox.starting import start
 
 SYSTEM_READ = ("/usr/lib", "/usr/share", "/System", "/Library/Fonts", "/private/var/db/dyld", "/opt/homebrew/lib")
 DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom", "/dev/dtracehelper")
+
+
+def launch(policy: Policy, environment: python.Environment) -> Jail:
+    """Starts a box; raises OSError when sandbox-exec cannot be started."""
+    folder = str(Path(tempfile.mkdtemp(prefix="probatum-box-")).resolve())
+    work = f"{folder}/work"
+    Path(f"{work}/{TEMPORARY}").mkdir(parents=True)
+    rules = profile(python.readable(environment), work, allow_network=policy.allow_network)
+    process, control = start(
+        ["/usr/bin/sandbox-exec", "-p", rules],
+        python.variables(work, f"{work}/{TEMPORARY}", network=policy.allow_network),
+    )
+
+    def end() -> None:
+        control.close()
+        processes.end_group(process)
+        remove(folder)
+
+    return Jail("sandbox-exec", process, control, end, order_of(policy, environment, work), work)
 
 
 def profile(readable: Iterable[str], work: str, *, allow_network: bool) -> str:

@@ -77,6 +77,8 @@ class Trial:
     async def extend(self, snippets: Sequence[Snippet]) -> tuple[Proof, ...]:
         """Runs more snippets after those that already ran."""
         prepared = await self._prepare(snippets)
+        if self._notebook.lacks_box and (box := self._reader.release()) is not None:
+            self._notebook.adopt(box)
         self._last, self._place = len(self._tried), await self._notebook.mark()
         return await self._try_first(prepared)
 
