@@ -12,11 +12,13 @@ from probatum.noun import Noun
 from probatum.tools.models import Prompt, Usage, tokens_of
 from probatum.tools.models.prices import Price
 
-ANSWERS = {"plan": 400, "section": 1500, "words for outputs": 200, "repair": 400, "summary": 900, "background": 700}
-ANSWERS |= {"challenge": 700}
-"""Tokens of a usual answer, by kind of call; from logs written with this writer."""
-NOTES = 1200
-"""Tokens of a section's notes and outputs, where a call sends these in place of the chapter."""
+ANSWERS = {"plan": 450, "section": 1000, "words for outputs": 100, "repair": 300, "summary": 1200, "background": 600}
+ANSWERS |= {"challenge": 500}
+"""Tokens of a usual answer, by kind of call, as counted on the log in ``docs/examples/model``."""
+NOTES = 500
+"""Tokens of a section's notes, code and outputs, where a call sends these in place of the chapter."""
+TASK = 300
+"""Tokens of a task beside the chapter."""
 REPAIRED = 0.25
 """Repairs a section, on average."""
 
@@ -93,7 +95,7 @@ def _around(what: str, calls: int, fixed: int) -> Line:
     return Line(
         what=what,
         calls=calls,
-        tokens_in=calls * (fixed + NOTES // 2),
+        tokens_in=calls * (fixed + TASK),
         tokens_out=calls * ANSWERS[what],
         stable=calls * fixed,
     )
