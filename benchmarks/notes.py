@@ -9,7 +9,6 @@ import asyncio
 import json
 import multiprocessing
 import re
-import resource
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,7 @@ import venv
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from pathlib import Path
 from statistics import mean
 
@@ -165,7 +165,7 @@ def _defines(case: Judged, sentences: Sequence[str], chosen: Claim | None, names
 
     def near(text: str) -> float:
         own = set(stems(text, case.language))
-        return len(own & meaning) / max(1.0, float(len(own) * len(meaning)) ** 0.5)
+        return len(own & meaning) / max(1.0, sqrt(len(own) * len(meaning)))
 
     holding = [
         s for s in sentences if any(f" {' '.join(k)} " in f" {' '.join(key_of(s, case.language))} " for k in names)
@@ -285,7 +285,10 @@ def _cost(chapter: str) -> tuple[float, float]:
     read = Chapter.model_validate_json(chapter)
     began = time.process_time()
     made(read)
-    return time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    seconds = time.process_time() - began
+    # Not getrusage: its maximum goes back to before the exec, to the size of the parent.
+    status = Path("/proc/self/status").read_text("utf-8")
+    return seconds, int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]  # always there
 
 
 if __name__ == "__main__":

@@ -17,6 +17,8 @@ ONCE = 0.8
 """Of ``APART`` for a single word that is seen once and not defined."""
 AGAIN = 0.3
 """More of ``APART`` for being set apart twice."""
+MUCH = 12
+"""Times that a general word must be seen to be a term of the chapter."""
 PROPER = 0.5
 """Of the frequency of what is always written with a capital."""
 
@@ -63,11 +65,19 @@ def _fit(key: Key, sighting: Sighting, language: Language) -> bool:
     marked = sighting.set_apart or sighting.quoted or sighting.headed or sighting.defined
     if sighting.count < 2 and not marked:
         return False
-    if any(p in language.common for p in (parts[0], parts[-1])):
-        return (len(key) > 1 and bool(sighting.set_apart or sighting.defined)) or sighting.defined >= GLOSSARY
+    if parts[0] in language.common or parts[-1] in language.common:
+        return sighting.defined >= GLOSSARY or _special(key, parts, sighting, language)
     if sighting.set_apart or len(key) > 1:
         return True
     return sighting.done <= sighting.named and not language.ends("verb").search(form)
+
+
+def _special(key: Key, parts: Sequence[str], sighting: Sighting, language: Language) -> bool:
+    """True when a chapter makes a term of a general word: it sets it apart, and speaks of it much."""
+    if len(key) > 1:
+        return bool(sighting.set_apart or sighting.defined)
+    much = sighting.count >= MUCH and sighting.named > sighting.done
+    return much and bool(sighting.set_apart) and parts[0] not in language.words("labels")
 
 
 def _weight(key: Key, sighting: Sighting, language: Language, totals: int, rest: Mapping[str, int] | None) -> float:
