@@ -2,6 +2,7 @@
 
 import asyncio
 import tempfile
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -54,13 +55,16 @@ async def verify_file(
     Raises SourceError when the file or the book cannot be read.
     """
     source = await asyncio.to_thread(read_source, path)
+    stop = threading.Event()
     with tempfile.TemporaryDirectory(prefix="probatum-") as scratch:
-        figures = pictures or Path(scratch)
         chapters = await asyncio.to_thread(_chapter, book, chapter, password, Path(scratch)) if book else None
-        ran, checked = await asyncio.gather(
-            _run(source.code, policy, figures, on_proof),
-            asyncio.to_thread(_check, source, Place.of(path), chapters),
-        )
+        try:
+            ran, checked = await asyncio.gather(
+                _run(source.code, policy, pictures or Path(scratch), on_proof),
+                asyncio.to_thread(_check, source, Place.of(path), chapters, stop),
+            )
+        finally:
+            stop.set()  # a thread does not hear that its task was cancelled
     proofs = sorted((*source.faults, *ran, *checked), key=_order)
     return report_of(str(path), proofs, [placed.snippet for placed in source.code])
 
@@ -135,18 +139,20 @@ async def _run(
     return found + [need for placed in unseen for need in downloads(placed)]
 
 
-def _check(source: Source, place: Place, book: Chapter | None) -> list[Proof]:
+def _check(source: Source, place: Place, book: Chapter | None, stop: threading.Event) -> list[Proof]:
     """Everything that needs no running: Markdown, diagrams, statements."""
     found: list[Proof] = []
     for subject, note in source.texts:
-        proofs = [*check_note(note, place), *_drawn(diagrams_of(note)), *_statements(note, book)]
+        proofs = [*check_note(note, place), *_drawn(diagrams_of(note), stop), *_statements(note, book)]
         found += [p.model_copy(update={"subject": f"{subject}"}) for p in proofs] if subject else proofs
     return found
 
 
-def _drawn(diagrams: Iterable[Fence]) -> list[Proof]:
-    found = []
+def _drawn(diagrams: Iterable[Fence], stop: threading.Event) -> list[Proof]:
+    found: list[Proof] = []
     for fence in diagrams:
+        if stop.is_set():
+            break
         for proof in examine_mermaid(fence.code):
             line = fence.first + proof.line - 1 if proof.line else fence.line
             found.append(proof.model_copy(update={"subject": f"line {fence.line}", "line": line}))

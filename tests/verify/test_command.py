@@ -156,3 +156,19 @@ def test_the_pages_that_a_note_quotes_bear_its_statements_out(
     _, out = verify(capsys, "log.md", "--json")
     claims = [(i["line"], i["verdict"]) for i in json.loads(out)["items"] if i["kind"] == "claim"]
     assert claims == [(11, "pass"), (12, "fail"), (13, "fail"), (14, "illustrative")]
+
+
+@pytest.mark.slow
+def test_a_foreign_note_is_held_against_a_book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pymupdf = pytest.importorskip("pymupdf")
+    book = pymupdf.open()
+    for words in ("The brass wheel of the clock holds twelve spokes.", "A pendulum swings once in every second."):
+        book.new_page().insert_text((72, 100), words)
+    book.save(tmp_path / "book.pdf")
+    note = "# N\n\n- The brass wheel holds twelve spokes.\n- The brass wheel holds forty spokes.\n"
+    note += "- Quartz crystals oscillate under electric tension.\n"
+    (tmp_path / "n.md").write_text(note, encoding="utf-8")
+    code, out = verify(capsys, "n.md", "--book", "book.pdf", "--json")
+    claims = [(i["line"], i["verdict"]) for i in json.loads(out)["items"] if i["kind"] == "claim"]
+    assert code == 3
+    assert claims == [(3, "pass"), (4, "fail"), (5, "fail")]

@@ -79,7 +79,8 @@ def test_diagrams_are_not_snippets() -> None:
 
 
 def test_what_is_not_to_be_run_is_named() -> None:
-    text = "```python\n# only a remark\n```\n\n```python notest\nx\n```\n\n> [!quote] Somebody\n> ```python\n> y = z\n> ```\n"
+    text = "```python\n# only a remark\n```\n\n```python notest\nx\n```\n\n"
+    text += "> [!quote] Somebody\n> ```python\n> y = z\n> ```\n"
     reasons = [p.beforehand.reason if p.beforehand else "" for p in snippets_of(read_note(text))]
     assert "nothing to run" in reasons[0]
     assert "asks not to be run" in reasons[1]

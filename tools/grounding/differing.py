@@ -21,6 +21,16 @@ NUMERALS = {
     "it": "uno due tre quattro cinque sei sette otto nove dieci undici dodici",
     "pt": "um dois três quatro cinco seis sete oito nove dez onze doze",
 }
+ROUND = (20, 30, 40, 50, 60, 70, 80, 90, 100, 1000, 1000000)
+ROUND_NUMERALS = {
+    "en": "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million",
+    "de": "zwanzig dreissig vierzig fünfzig sechzig siebzig achtzig neunzig hundert tausend million",
+    "fr": "vingt trente quarante cinquante soixante - - - cent mille million",
+    "es": "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien mil millón",
+    "it": "venti trenta quaranta cinquanta sessanta settanta ottanta novanta cento mille milione",
+    "pt": "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa cem mil milhão",
+}
+"""The words for ``ROUND``."""
 UNSURE = frozenset("one eins un uno um sei neuf".split())  # noqa: SIM905 - a list of words
 """Numerals that are also other words; they are looked for in the evidence alone."""
 NEGATIONS = {
@@ -49,9 +59,10 @@ def _value(number: str) -> str:
 
 def _spelt(text: str, language: str) -> dict[str, str]:
     """The numbers that are written as words, by their digits."""
-    numerals = NUMERALS.get(language, NUMERALS["en"]).split()
+    code = language if language in NUMERALS else "en"
+    numerals = [*enumerate(NUMERALS[code].split(), 1), *zip(ROUND, ROUND_NUMERALS[code].split(), strict=True)]
     words = set(wording(text))
-    return {str(value): word for value, word in enumerate(numerals, 1) if word in words}
+    return {str(value): word for value, word in numerals if word in words}
 
 
 def names_beyond(said: str, evidence: str, language: str) -> list[str]:

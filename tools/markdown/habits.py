@@ -13,6 +13,8 @@ LABEL = re.compile(r"^(\*\*|__)?([^\W\d_][^.!?:|]{2,40}):(\*\*|__)?\s*$")
 TAG = re.compile(r"(?<![\w&/(\[#])#[A-Za-z][\w/-]*")
 BLOCK_ID = re.compile(r"(?:^|\s)\^[A-Za-z0-9-]+\s*$")
 UNSAFE = re.compile(r"[|^]|%%|\[\[|:(?=\s)")
+SIZE_ALONE = re.compile(r"^[*_]*\w+ \d+\b[^.:]*\(\d+ ?[x×] ?\d+ ?px\)[*_]*$")
+"""A caption such as ``Image 3 of page 8 (640x480px)``."""
 CROWD = 10
 """Headings of one pattern that crowd an outline, when they are also a good part of it."""
 
@@ -26,6 +28,9 @@ def habit_faults(note: Note) -> Iterator[Proof]:
     yield from _labels(note)
     yield from _outline(note)
     yield from _unrecorded(note)
+    for first, _ in note.paragraphs:
+        if SIZE_ALONE.match(note.prose[first - 1].strip()):
+            yield fallen(Kind.IMAGE, first, "The caption tells the size of the image, not what it shows.")
 
 
 def _unlinked(note: Note) -> Iterator[Proof]:
