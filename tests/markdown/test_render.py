@@ -167,6 +167,11 @@ def test_parts_with_nothing_to_say_are_left_out() -> None:
     assert "## 💭 Reflection" in note
 
 
+def test_what_is_left_out_is_said_where_the_reader_looks() -> None:
+    note = rendered(draft=Draft(absent=("Bridges need a model.",)))
+    assert "> [!note]- What these notes leave out\n> - Bridges need a model." in part(note, "## 📖 Main content")
+
+
 def test_a_summary_line_without_support_is_left_out() -> None:
     note = rendered(draft=Draft(summary=Summary(core_idea=Claim(text="One."))))
     assert part(note, "## ⏱️").count("> - ") == 1

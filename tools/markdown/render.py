@@ -62,7 +62,7 @@ def _facts(log: Log, chapter: Chapter, bank: Bank | None, pages: tuple[PageText,
     return {
         "log": log,
         "chapter": chapter,
-        "draft": draft,
+        "absent": draft.absent,
         "pages": pages,
         "tally": counted,
         "counts": verification.Counts(counted),
@@ -94,7 +94,7 @@ def _has_content(part: Part, facts: Mapping[str, Any]) -> bool:
     needs: dict[Part, tuple[str, ...]] = {
         Part.SUMMARY: ("summary",),
         Part.BACKGROUND: ("lessons", "recalls"),
-        Part.MAIN_CONTENT: ("sections",),
+        Part.MAIN_CONTENT: ("sections", "absent"),
         Part.CHALLENGE: ("challenge",),
         Part.MASTERY: ("concepts",),
         Part.RECAP: ("recap",),
