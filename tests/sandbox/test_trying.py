@@ -100,6 +100,12 @@ Dot()
         ("print((2, 6))  # (3, vocab_size)", "mismatch"),
         ("def f():\n    print('mean:', 0.3333)  # 0.33\nf()", "pass"),
         ("print('done')  # tells that it is done", "pass"),
+        ("print(5)  # (optional)", "pass"),
+        ("print(5)  # (see note 3)", "pass"),
+        ("print(5)  # returns the sum", "pass"),
+        ("print('ab')  # -> abc", "mismatch"),
+        ("print(['a b', 1])  # ['a b', 1]", "pass"),
+        ("print(2)  # type: ignore", "pass"),
     ],
 )
 async def test_promises_in_comments_are_compared(tier: str, tmp_path: Path, code: str, verdict: str) -> None:

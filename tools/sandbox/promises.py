@@ -14,10 +14,12 @@ VARYING = re.compile(
 LEAD = re.compile(
     r"^(?:->|=>|→|⇒|output:?|prints?:?|returns?:?|result:?|≈|~|approximately|approx\.?|about)\s*", re.IGNORECASE
 )
-LITERAL = re.compile(
-    r"^(?:[-+]?\.?\d[\d_.,]*(?:e[-+]?\d+)?%?|\(.*\)|\[.*\]|\{.*\}|'.*'|\".*\"|True|False|None|<.*>)\.{0,3}$",
-    re.IGNORECASE,
-)
+ARROW = re.compile(r"^(?:->|=>|→|⇒|(?:output|prints?|returns?|result):)")
+"""What announces that the very words behind it are shown."""
+PLAIN_VALUE = re.compile(r"^(?:[-+]?\.?\d[\d_.,]*(?:e[-+]?\d+)?%?|'.*'|\".*\"|True|False|None)\.{0,3}$", re.IGNORECASE)
+BRACKETS = re.compile(r"^[(\[{](?=.*[\d,'\"]).*[)\]}]\.{0,3}$")
+WORDS = re.compile(r"[A-Za-z_]\w*\s+[A-Za-z_]")
+QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 ABOUT = re.compile(r"^(?:≈|~|approximately|approx\.?|about)", re.IGNORECASE)
 """What makes a number in a comment a rough one."""
 NAMED = re.compile(r"(?<![\w'\"])(?!True\b|False\b|None\b)[A-Za-z_]\w*(?![\w'\"(])")
@@ -30,7 +32,7 @@ def differences(run: Run, reading: Reading, expected: str) -> tuple[int, str] | 
     for line, comment, behind in reading.comments:
         promised = LEAD.sub("", comment).strip()
         shown = run.printed.get(line, "").strip() if behind else ""
-        if not shown or not (LITERAL.match(promised) or LEAD.match(comment)):
+        if not shown or not (_is_value(promised) or ARROW.match(comment.lower())):
             continue
         rough = bool(ABOUT.match(comment))
         if not agree(promised, shown, rough=rough) and not any(
@@ -41,6 +43,13 @@ def differences(run: Run, reading: Reading, expected: str) -> tuple[int, str] | 
     if expected.strip() and not agree(expected, shown) and not _ends_in(expected, run):
         return 0, _first_difference(expected, shown)
     return None
+
+
+def _is_value(text: str) -> bool:
+    """True for ``3.5``, ``'a'``, ``(3, n)``, ``[0 1 2]``; not for words, nor for ``(optional)`` or ``(see note 3)``."""
+    if PLAIN_VALUE.match(text):
+        return True
+    return BRACKETS.match(text) is not None and not WORDS.search(QUOTED.sub("''", text))
 
 
 def agree(promised: str, shown: str, *, rough: bool = False) -> bool:

@@ -75,7 +75,11 @@ def _make_reachable(folders: list[str]) -> None:
     covers = {folder: cover for folder in folders if (cover := _closed_ancestor(folder))}
     if not covers:
         return
-    _call("unshare", CLONE_NEWNS)
+    try:
+        _call("unshare", CLONE_NEWNS)
+    except PermissionError:
+        closed = ", ".join(sorted(set(covers.values())))
+        raise SystemExit(f"Python or its packages lie below {closed}, which no unprivileged user can enter") from None
     _call("mount", b"none", b"/", None, MS_REC | MS_PRIVATE, None)
     held = {folder: os.open(folder, os.O_PATH) for folder in covers}
     for cover in sorted(set(covers.values())):
