@@ -18,6 +18,8 @@ from probatum.tools.extractive.words import key_of, slug
 
 RECAP = 4
 """Sentences in the recap."""
+SUMMED_UP = 2.0
+"""Times the weight of a sentence in the recap, where the book itself sums up."""
 NOT_HERE = (
     "Explanations in other words, examples that the book does not give, and bridges to your own tools need a model; "
     "these notes hold the book's own words and what its code really did."
@@ -112,14 +114,19 @@ def _key_sentences(digest: Digest, section_id: str, warned: Sequence[Claim]) -> 
 
 
 def _recap(digest: Digest, said: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The weightiest sentences that the summary has not said, spread over the sections."""
+    """The weightiest sentences that the summary has not said, the book's own summing up first, spread over sections."""
     told = {claim.evidence[0].quote for claim in said}
     found = [s.index for s in digest.alone if s.text not in told]
-    ranked = chosen(found, digest.weights, digest.bags, 3 * RECAP, overlap=0.34)
-    first = dict.fromkeys(digest.sentences[i].section for i in ranked)
-    spread = [next(i for i in ranked if digest.sentences[i].section == section) for section in first]
-    rest = [i for i in ranked if i not in spread]
-    return in_order(digest, [digest.sentences[i] for i in (spread + rest)[:RECAP]])
+    weights = [
+        w * (SUMMED_UP if s.section in digest.summaries else 1)
+        for s, w in zip(digest.sentences, digest.weights, strict=True)
+    ]
+    ranked = chosen(found, weights, digest.bags, 3 * RECAP, overlap=0.34)
+    own = [i for i in ranked if digest.sentences[i].section in digest.summaries]
+    first = {digest.sentences[i].section: i for i in reversed(ranked)}
+    spread = sorted(first.values(), key=ranked.index)
+    picked = dict.fromkeys([*own, *spread, *ranked])
+    return in_order(digest, [digest.sentences[i] for i in list(picked)[:RECAP]])
 
 
 def _spoken_of(digest: Digest, known: Mapping[str, str]) -> set[str]:
