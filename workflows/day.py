@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from probatum.agents.book_quizzer import BookQuizzer
 from probatum.agents.crew import Engines
@@ -23,6 +24,9 @@ from probatum.workflows.events import Noticed, OnEvent, Spent
 from probatum.workflows.notes import Made, Part, Stages, make_log
 from probatum.workflows.overview import BOOKS
 
+if TYPE_CHECKING:
+    from probatum.agents.model_writer import Estimate
+
 
 @dataclass(frozen=True)
 class Day:
@@ -35,6 +39,8 @@ class Day:
     engine: str
     seconds: dict[str, float]
     """By stage."""
+    estimate: "Estimate | None" = None
+    """What a model was expected to take for the whole chapter; None without a model."""
 
 
 def wall_clock() -> datetime:
@@ -82,7 +88,12 @@ async def make_day(
     finally:
         room.close()
     counted = tally(made.log, made.bank)
-    return Day(made, saved, counted, ledger.total, "model" if settings.uses_model else "extractive", stages.seconds)
+    if not settings.uses_model:
+        return Day(made, saved, counted, ledger.total, "extractive", stages.seconds)
+    from probatum.workflows.estimating import expected
+
+    told = await expected(made.chapter, settings)
+    return Day(made, saved, counted, ledger.total, "model", stages.seconds, told)
 
 
 def mastered(record: Record, at: datetime) -> dict[str, str]:

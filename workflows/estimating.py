@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from probatum.agents.model_writer import Estimate, estimate
+from probatum.book import Chapter
 from probatum.configs.settings import Settings
 from probatum.tools.models import connect
 from probatum.tools.models.connecting import price_of, prices_of_user
@@ -14,12 +15,20 @@ from probatum.workflows.notes import Part
 
 async def estimate_part(part: Part, settings: Settings) -> Estimate:
     """Reads the chapter and counts; sends no prompt. Raises SourceError, and ModelError when no model is set."""
-    model = connect(settings)
     choice = Choice(chapter=part.chapter, pages=part.pages, pdf_pages=part.pdf_pages)
     with tempfile.TemporaryDirectory() as pictures:
         _, chapter = await asyncio.to_thread(
             read_chapter, part.book, choice, pictures=Path(pictures), password=part.password, ocr=part.ocr
         )
+    return await expected(chapter, settings)
+
+
+async def expected(chapter: Chapter, settings: Settings) -> Estimate:
+    """What notes on a chapter that was read would take. Raises ModelError when no model is set."""
+    model = connect(settings)
     prices = prices_of_user()
     price = price_of(prices, settings.model.name, settings.model.base_url)
-    return estimate(chapter, settings, await model.room("writer"), price, str(prices.date))
+    try:
+        return estimate(chapter, settings, await model.room("writer"), price, str(prices.date))
+    finally:
+        await model.close()

@@ -105,6 +105,7 @@ def summary_of(day: Day) -> dict[str, object]:
         "seconds": day.seconds,
         "tokens": {"in": day.spending.usage.tokens_in, "out": day.spending.usage.tokens_out},
         "cost": day.spending.money,
+        "expected": day.estimate and {"in": day.estimate.usage.tokens_in, "out": day.estimate.usage.tokens_out},
         "engine": day.engine,
         "warnings": day.made.chapter.warnings,
     }
@@ -126,6 +127,9 @@ def _tell(args: argparse.Namespace, day: Day) -> None:
         usage, money = day.spending.usage, day.spending.money
         cost = "price unknown" if money is None else f"{money:.4f} USD"
         lines.append(f"model       {usage.tokens_in:,} tokens in, {usage.tokens_out:,} out, {cost}")
+        if told := day.estimate:
+            cost = "price unknown" if told.money is None else f"{told.money:.4f} USD"
+            lines.append(f"expected    {told.usage.tokens_in:,} tokens in, {told.usage.tokens_out:,} out, {cost}")
     for line in (*lines, *(f"warning     {w}" for w in day.made.chapter.warnings)):
         narrate(args, line)
     print(_shortest(day.saved.path))
