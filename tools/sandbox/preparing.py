@@ -15,7 +15,7 @@ from probatum.tools.sandbox.run import Reading, Unparsed
 from probatum.tools.sandbox.verdicts import Judgement
 
 UNREAD = Reading()
-NO_SANDBOX = Judgement(Verdict.NOT_RUN, "No sandbox works on this machine.", Fault.ENVIRONMENT)
+NO_SANDBOX = Judgement(Verdict.NOT_RUN, "No sandbox works here; `probatum doctor` says why.", Fault.ENVIRONMENT)
 
 
 @dataclass(frozen=True)
