@@ -1,5 +1,6 @@
 """The learner: belief and memory, replayed from the answers; one formula for every number that is shown."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -68,7 +69,7 @@ class Learner:
         retention = self.retention(concept, at)
         answers = self.answers.get(concept, 0)
         known = self.memories.get(concept)
-        low, high = (retention * float(score_at(mean + side * BAND * sd)) for side in (-1, 1))
+        low, high = self._band(concept, at)
         return Mastery(
             concept=concept,
             shown=retention * float(score_at(mean, sd**2)),
@@ -81,6 +82,17 @@ class Learner:
             inferred=answers == 0,
             due=known.due if known else None,
         )
+
+    def _band(self, concept: str, at: datetime) -> tuple[float, float]:
+        """Ends of the 80 % band of what is shown: doubt of understanding and doubt of memory, as independent errors."""
+        mean, sd = self.belief.ability(concept)
+        retention, known = self.retention(concept, at), self.memories.get(concept)
+        score = float(score_at(mean, sd**2))
+        weak, strong = known.retention_band(at) if known else (retention, retention)
+        poor, good = (float(score_at(mean + side * BAND * sd)) for side in (-1, 1))
+        below = math.hypot(retention * (score - poor), score * (retention - weak))
+        above = math.hypot(retention * (good - score), score * (strong - retention))
+        return max(0.0, retention * score - below), min(1.0, retention * score + above)
 
     def probability(self, concept: str, at: datetime) -> float:
         """That the expected score, with what is forgotten by now, is at or over the cut."""

@@ -1,7 +1,7 @@
 """Forgetting: one FSRS card a concept, fed with at most the first answer of a day."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from fsrs import Card, Rating, ReviewLog, Scheduler
@@ -14,6 +14,9 @@ CREDIT = 0.6
 """Chance that a right answer was known, and not guessed, for it to count as *good*."""
 SURE = 0.85
 """Retention below which a wrong answer is taken for a lapse."""
+
+DOUBT = 2.0
+"""Factor by which a reader's stability differs from the default parameters' at the ends of an 80 % band."""
 
 SCHEDULER = Scheduler(desired_retention=RETENTION, learning_steps=(), relearning_steps=(), enable_fuzzing=False)
 
@@ -29,6 +32,14 @@ class Memory:
         """Chance that what was learned is still there."""
         return SCHEDULER.get_card_retrievability(self.card, at)
 
+    def retention_band(self, at: datetime) -> tuple[float, float]:
+        """The retention if the memory were weaker or stronger than thought by ``DOUBT``."""
+        assert self.card.stability is not None
+        low, high = (
+            replace(self, card=_with_stability(self.card, self.card.stability * f)) for f in (1 / DOUBT, DOUBT)
+        )
+        return low.retention(at), high.retention(at)
+
     @property
     def due(self) -> datetime:
         """When the retention falls to the wanted one."""
@@ -43,6 +54,10 @@ class Memory:
         """The memory after a review, and the review as py-fsrs logs it."""
         card, log = SCHEDULER.review_card(self.card, rating, at, round(seconds * 1000) or None)
         return Memory(self.concept, card), log
+
+
+def _with_stability(card: Card, stability: float) -> Card:
+    return Card.from_dict({**card.to_dict(), "stability": stability})
 
 
 def new_memory(concept: str, at: datetime) -> Memory:
