@@ -66,17 +66,27 @@ async def test_calls_at_once_cannot_together_pass_the_bound(connect: Connect) ->
     ledger = Ledger(max_cost=3 * 4096 / 1e6)
     with unruly.serving(unruly.says('{"word": "yes"}', delay=0.1)) as server:
         client = connect(server.url, price=price, ledger=ledger)
-        asked = [client.ask(PROMPT, Word, attempt=i) for i in range(5)]
-        results = await asyncio.gather(*asked, return_exceptions=True)
-    assert len(server.requests) == 3
-    assert sum(isinstance(r, OverBudget) for r in results) == 2
-    assert ledger.total.money == pytest.approx(3 * 10 / 1e6)
+        replies = await asyncio.gather(*(client.ask(PROMPT, Word, attempt=i) for i in range(7)))
+    assert len(replies) == 7, "none is refused for what others might have cost, but did not"
+    assert server.most_inside == 3
+    assert ledger.total.money == pytest.approx(7 * 10 / 1e6)
+
+
+async def test_a_call_that_could_pass_the_bound_is_not_sent(connect: Connect) -> None:
+    ledger = Ledger(max_cost=4100 / 1e6)
+    with unruly.serving(GOOD) as server:
+        client = connect(server.url, price=Price(input=0, output=1), ledger=ledger)
+        await client.ask(PROMPT, Word)
+        with pytest.raises(OverBudget, match=r"could pass \$0\.0041"):
+            await client.ask(PROMPT, Word, attempt=1)
+    assert len(server.requests) == 1
 
 
 async def test_a_bound_needs_a_price(connect: Connect) -> None:
     ledger = Ledger(max_cost=1)
-    with pytest.raises(UsageError, match="no price is known"), ledger.reserve("m", None, Usage()):
-        pass
+    with pytest.raises(UsageError, match="no price is known"):
+        async with ledger.reserve("m", None, Usage()):
+            pass
 
 
 def test_spending_is_told_by_role_and_as_it_grows() -> None:

@@ -138,7 +138,7 @@ class Client:
         most = await self._fits(seat, turns)
         pieces: list[str] = []
         answer: Answer | None = None
-        with self._ledger.reserve(seat.line.name, seat.price, most):
+        async with self._ledger.reserve(seat.line.name, seat.price, most):
             try:
                 async with asyncio.timeout(self._seconds), seat.gate.enter():
                     async for piece in seat.line.stream(turns):
@@ -173,14 +173,14 @@ class Client:
 
         async def send(messages: Sequence[Message], rung: Rung, schema: dict[str, Any]) -> Answer:
             most = await self._fits(seat, messages)
-            with self._ledger.reserve(line.name, seat.price, most):
+            async with self._ledger.reserve(line.name, seat.price, most):
                 try:
                     async with asyncio.timeout(self._seconds):
                         answer = await patiently(lambda: line.send(messages, rung, schema), seat.gate, self._rng)
                 except TimeoutError:
                     counted.append(self._ledger.count(role, _guess(messages, ""), seat.price))
                     raise self._too_slow(seat) from None
-            counted.append(self._ledger.count(role, answer.usage, seat.price))
+                counted.append(self._ledger.count(role, answer.usage, seat.price))
             return answer
 
         outcome = await converse(send, prompt, reply, self._rungs.of(line.server, line.name))

@@ -1,7 +1,8 @@
 """Counts the tokens and the money of a run, and stops it before a bound is passed."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from probatum.errors import UsageError
@@ -29,7 +30,8 @@ class Ledger:
     def __init__(self, max_cost: float = 0.0, on_spent: Callable[[Spending], None] = lambda _: None) -> None:
         self._max_cost = max_cost
         self._on_spent = on_spent
-        self._reserved = 0.0
+        self._reserved: list[float] = []
+        self._settled = asyncio.Condition()
         self.by_role: dict[str, Spending] = {}
 
     @property
@@ -37,9 +39,13 @@ class Ledger:
         """All roles together."""
         return sum(self.by_role.values(), Spending())
 
-    @contextmanager
-    def reserve(self, model: str, price: Price | None, most: Usage) -> Iterator[None]:
-        """Keeps back what a call may cost while it is under way. Raises OverBudget or, without a price, UsageError."""
+    @asynccontextmanager
+    async def reserve(self, model: str, price: Price | None, most: Usage) -> AsyncIterator[None]:
+        """Keeps back what a call may cost while it is under way.
+
+        Calls cost less than they may; where the bound is near, a call waits until those under way are counted.
+        Raises OverBudget when it would not fit even alone and, without a price, UsageError.
+        """
         if not self._max_cost:
             yield
             return
@@ -48,17 +54,26 @@ class Ledger:
                 f"--max-cost cannot be kept: no price is known for {model!r}.", "Add it to prices.toml: probatum models"
             )
         cost = price.of(most)
-        spent = self.total.money or 0.0
-        if spent + self._reserved + cost > self._max_cost:
-            raise OverBudget(
-                f"The next call could pass ${self._max_cost:.2f}: ${spent:.4f} is spent.",
-                "What is there is saved. Raise --max-cost and run the same command again.",
-            )
-        self._reserved += cost
+        async with self._settled:
+            await self._settled.wait_for(lambda: self._fits(cost) or not self._reserved)
+            if not self._fits(cost):
+                raise OverBudget(
+                    f"The next call could pass ${self._max_cost:g}: ${self._spent():.4f} is spent.",
+                    "What is there is saved. Raise --max-cost and run the same command again.",
+                )
+            self._reserved.append(cost)
         try:
             yield
         finally:
-            self._reserved -= cost
+            self._reserved.remove(cost)
+            async with self._settled:
+                self._settled.notify_all()
+
+    def _spent(self) -> float:
+        return self.total.money or 0.0
+
+    def _fits(self, cost: float) -> bool:
+        return self._spent() + sum(self._reserved) + cost <= self._max_cost
 
     def count(self, role: str, usage: Usage, price: Price | None) -> Spending:
         """Adds what a call took, whatever came of it."""
