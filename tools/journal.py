@@ -35,6 +35,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from probatum.errors import ProbatumError
 
@@ -82,7 +83,7 @@ class Journal:
         """The journal at a SQLAlchemy URL; makes the file and the table. Raises ProbatumError when it cannot."""
         try:
             engine = open_engine(url)
-            _metadata.create_all(engine)
+            make_tables(engine, _metadata)
         except (SQLAlchemyError, OSError) as error:
             raise ProbatumError(
                 f"The journal at {url} cannot be opened: {reason_of(error)}.",
@@ -215,6 +216,15 @@ def open_engine(url: str) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
 
     return engine
+
+
+def make_tables(engine: Engine, metadata: MetaData) -> None:
+    """Makes the tables that are not there; two processes may do so at once, which ``create_all`` cannot bear."""
+    with engine.begin() as db:
+        for table in metadata.sorted_tables:
+            db.execute(CreateTable(table, if_not_exists=True))
+            for index in table.indexes:
+                db.execute(CreateIndex(index, if_not_exists=True))
 
 
 def reason_of(error: Exception) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from probatum.errors import ProbatumError
 from probatum.learner.record import Attempt, ChapterMet, Concept
 from probatum.quiz import Bank
-from probatum.tools.journal import open_engine, reason_of
+from probatum.tools.journal import make_tables, open_engine, reason_of
 
 N = TypeVar("N", bound=BaseModel)
 
@@ -49,7 +49,7 @@ class Record:
         """The record at a SQLAlchemy URL; made when it is not there. Raises ProbatumError when it cannot be."""
         try:
             engine = open_engine(url)
-            _metadata.create_all(engine)
+            make_tables(engine, _metadata)
         except (SQLAlchemyError, OSError) as error:
             raise ProbatumError(
                 f"The record at {url} cannot be opened: {reason_of(error)}.", "Is its folder there, and writable?"

@@ -18,6 +18,8 @@ HELP = """\
 /run CODE or BLOCK         /figure NUMBER     /page LABEL    /note
 /search WORDS  passages    /book    the whole book, or the chapter again
 /unclear TERM  remember it /skip    the question at hand     /quit"""
+RECALLED = 8
+"""Turns that are shown again when a session goes on."""
 ACTIONS = {"run": "run", "figure": "figure", "page": "page", "note": "note", "unclear": "unclear"}
 
 
@@ -37,8 +39,10 @@ class Conversation:
         """The whole session. Ctrl-C stops an answer; where none is being given it leaves."""
         session = self.tutoring.session
         self._print(f"{session.title}. Session {session.id}. /help lists what you can do; Ctrl-D leaves.")
-        for turn in session.turns[-4:]:
-            self._print(f"{turn.who}: {with_pages(turn.text, self._label)}")
+        for turn in session.turns[-RECALLED:]:
+            if turn.text:
+                self._print(f"{turn.who}: {with_pages(turn.text, self._label)}")
+            self._actions(turn)
         while line := await self._read():
             if line.strip() == "/quit":
                 break

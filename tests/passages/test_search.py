@@ -131,6 +131,6 @@ def test_while_another_process_has_the_vectors_words_still_serve(tmp_path: Path)
 
 
 def test_fusing_prefers_what_both_rank_high() -> None:
-    scores = fuse([1, 2, 3], [2, 4])
+    scores = fuse(([1, 2, 3], 1.0), ([2, 4], 1.0))
     assert max(scores, key=lambda i: scores[i]) == 2
     assert scores[1] > scores[3] > 0

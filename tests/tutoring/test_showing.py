@@ -1,5 +1,7 @@
 """However an answer is cut into pieces, the reader sees the same words."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +20,7 @@ LABELS = {"p1-b2": "21", "p2-b1": "22"}
 def test_pieces_make_no_difference(cuts: list[int]) -> None:
     showing = Showing(LABELS.get)
     edges = [0, *sorted(cuts), len(ANSWER)]
-    pieces = [ANSWER[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    pieces = [ANSWER[a:b] for a, b in pairwise(edges)]
     assert "".join(map(showing.feed, pieces)) + showing.flush() == SEEN
 
 

@@ -22,6 +22,11 @@ class Embedder(Protocol):
         """Tells vectors of one make from another's."""
         ...
 
+    @property
+    def weight(self) -> float:
+        """What a rank among its neighbours counts for beside a rank by words."""
+        ...
+
     def fit(self, texts: Sequence[str], languages: Sequence[str]) -> "Embedder":
         """An embedder that knows these texts; the same one when it needs no fitting."""
         ...
@@ -44,7 +49,9 @@ class Fitted:
     """Inverse document frequencies, a column each."""
     directions: NDArray[np.float32]
     """Columns by dimensions."""
-    name: str = "fitted-1"
+    name: str = "fitted-2"
+    weight: float = 0.25
+    """It knows only the book's own words, as BM25 does, and less sharply: it helps where words are not shared."""
 
     def fit(self, texts: Sequence[str], languages: Sequence[str]) -> "Fitted":
         """Fits anew on these texts."""
@@ -101,6 +108,7 @@ class MiniLM:
     """all-MiniLM-L6-v2 through Chroma's ONNX runtime; its files are downloaded once, 80 MB."""
 
     name = "minilm-l6-v2"
+    weight = 1.0
 
     def __init__(self) -> None:
         """Raises OSError or an HTTP error when the files are neither here nor to be had."""
@@ -133,7 +141,7 @@ class Served:
         """``model`` is the server's name for an embedding model."""
         from openai import OpenAI
 
-        self.name = f"served:{model}"
+        self.name, self.weight = f"served:{model}", 1.0
         self._model = model
         self._client = OpenAI(base_url=base_url or None, api_key=api_key or "none", max_retries=1, timeout=60)
 

@@ -55,7 +55,8 @@ class Passages:
         Without a book only words count, for vectors are compared within one book.
         """
         by_words = [i for i, _ in self._shelf.find(query, DEPTH, book, chapter)]
-        scores = fuse(by_words, self.nearest(query, book, chapter) if book else ())
+        by_meaning = self.nearest(query, book, chapter) if book else []
+        scores = fuse((by_words, 1.0), (by_meaning, self._embedder.weight))
         best = sorted(scores, key=lambda i: (-scores[i], i))[:k]
         found = self._shelf.get(best)
         return tuple(found[i].model_copy(update={"score": scores[i]}) for i in best if i in found)
@@ -92,10 +93,10 @@ class Passages:
         return True
 
 
-def fuse(*rankings: Sequence[int]) -> dict[int, float]:
-    """Reciprocal rank fusion: 1 / (60 + rank), summed over the rankings that hold the id."""
+def fuse(*rankings: tuple[Sequence[int], float]) -> dict[int, float]:
+    """Reciprocal rank fusion: weight / (60 + rank), summed over the rankings that hold the id."""
     scores: dict[int, float] = defaultdict(float)
-    for ranking in rankings:
+    for ranking, weight in rankings:
         for rank, i in enumerate(ranking, 1):
-            scores[i] += 1 / (FUSION + rank)
+            scores[i] += weight / (FUSION + rank)
     return dict(scores)

@@ -1,0 +1,206 @@
+"""A session with a scripted model: passages sent, citations checked, actions done, everything kept."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from tests.conftest import SAMPLE
+
+from probatum.agents.model_tutor import ModelTutor
+from probatum.book import Book, Chapter
+from probatum.configs.settings import Learner
+from probatum.errors import ModelError
+from probatum.notes import Snippet
+from probatum.proof import Kind, Output, Proof, Verdict
+from probatum.tools.extractive.guide import Guide
+from probatum.tools.models import Message, Prompt, ScriptedModel, Usage
+from probatum.tools.models.scripted import Asked
+from probatum.tools.passages import Passages
+from probatum.tools.pdf import Choice, read_chapter
+from probatum.tutoring import Rung, Session, Turn, Way
+from probatum.workflows.acting import Hands
+from probatum.workflows.tutor_log import as_callout
+from probatum.workflows.tutoring import SUMMARISE_AFTER, Tutoring
+
+Made = Callable[..., Tutoring]
+NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
+
+
+class NoExaminer:
+    waiting = False
+
+    async def ask(self) -> str:
+        return "What is a queue?"
+
+    async def grade(self, answer: str) -> str:
+        raise AssertionError("nothing was asked")
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> tuple[Book, Chapter]:
+    return read_chapter(SAMPLE, Choice(chapter="2"), pictures=tmp_path_factory.mktemp("pictures"))
+
+
+@pytest.fixture(scope="module")
+def passages(read: tuple[Book, Chapter], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Passages]:
+    index = Passages.open(tmp_path_factory.mktemp("passages"))
+    index.add(read[0].sha256, read[1])
+    yield index
+    index.close()
+
+
+async def recited(snippets: list[Snippet]) -> list[Proof]:
+    """Stands in for the sandbox, which has its own tests: says which code it was given."""
+    return [
+        Proof(
+            subject=s.id, kind=Kind.SNIPPET, verdict=Verdict.PASS, output=Output(stdout=f"ran {len(s.code)} characters")
+        )
+        for s in snippets
+    ]
+
+
+@pytest.fixture
+def session_with(read: tuple[Book, Chapter], passages: Passages, tmp_path: Path) -> Made:
+    book, chapter = read
+
+    def make(model: ScriptedModel | None, kept: list[Session] | None = None) -> Tutoring:
+        hands = Hands(chapter, recited, tmp_path, note=lambda: None)  # type: ignore[arg-type]
+        session = Session(
+            id="s1", book=book.sha256, book_title=book.title, chapter=chapter.id, title=chapter.name, began=NOW
+        )
+        tutor = ModelTutor(model, Learner(stack=("SimPy",))) if model else Guide()
+        store = kept if kept is not None else []
+        return Tutoring(session, chapter, tutor, passages, hands.act, NoExaminer(), store.append, lambda: NOW)
+
+    return make
+
+
+def block_with(chapter: Chapter, words: str) -> str:
+    return next(block.id for block in chapter.blocks() if words in getattr(block, "text", ""))
+
+
+async def test_an_answer_is_streamed_cited_checked_and_kept(session_with: Made, read: tuple[Book, Chapter]) -> None:
+    block = block_with(read[1], "is the technique of moving the clock")
+    said = (
+        f"Discrete-event simulation moves the clock straight from one event to the next [{block}].\nWhat is an event?"
+    )
+    model = ScriptedModel([said])
+    kept: list[Session] = []
+    tutoring = session_with(model, kept)
+    pieces: list[str] = []
+    turn = await tutoring.say("What is discrete-event simulation?", pieces.append)
+    assert "".join(pieces) == said
+    assert [(c.block, c.proof.good) for c in turn.citations] == [(block, True)]
+    assert block in model.asked[0].task, "the passage was sent with its id"
+    assert "SimPy" in model.asked[0].task
+    assert kept[-1].turns[-1] == turn
+    assert kept[-1].tokens > 0
+    assert "[p. 11]" in as_callout(kept[-1], {block: "11"}.get)
+
+
+@pytest.mark.parametrize(
+    "said", ["The heap was invented in 1964 by Williams [{block}].", "A calendar never keeps events [p99-b9]."]
+)
+async def test_a_citation_that_does_not_hold_is_shown_to_fail(
+    session_with: Made, read: tuple[Book, Chapter], said: str
+) -> None:
+    block = block_with(read[1], "is the technique of moving the clock")
+    tutoring = session_with(ScriptedModel([said.format(block=block)]))
+    turn = await tutoring.say("Tell me about the calendar", lambda _: None)
+    assert [c.proof.good for c in turn.citations] == [False]
+    assert turn.citations[0].proof.reason
+
+
+async def test_actions_are_done_and_seen(session_with: Made) -> None:
+    tutoring = session_with(ScriptedModel(["Try it.\n@run\n```python\nprint(1)\n```\n@unclear heap\nWell?"]))
+    turn = await tutoring.say("Show me", lambda _: None)
+    assert turn.text == "Try it.\nWell?"
+    assert [(a.kind, a.result) for a in turn.actions] == [
+        ("run", "ran 8 characters"),
+        ("unclear", "Noted as unclear: heap"),
+    ]
+    assert tutoring.session.unclear == ("heap",)
+
+
+async def test_hints_climb_and_a_new_way_begins_again(session_with: Made) -> None:
+    model = ScriptedModel(lambda _: "Look there.")
+    tutoring = session_with(model)
+    tutoring.work(Way.SOCRATIC)
+    turns = [await tutoring.say("Why a heap?", lambda _: None)]
+    turns.extend([await tutoring.hint(lambda _: None) for _ in range(4)])
+    assert [turn.rung for turn in turns] == [Rung.NUDGE, Rung.HINT, Rung.STEP, Rung.ANSWER, Rung.ANSWER]
+    tutoring.work(Way.EXPLAIN)
+    assert tutoring.rung is Rung.NUDGE
+
+
+class Pausing(ScriptedModel):
+    """Gives the learner time to stop it between words."""
+
+    async def stream(self, messages: Prompt | Sequence[Message], *, role: str = "") -> AsyncIterator[str | Usage]:
+        async for piece in super().stream(messages, role=role):
+            await asyncio.sleep(0)
+            yield piece
+
+
+async def test_stopping_keeps_what_was_said(session_with: Made) -> None:
+    tutoring = session_with(Pausing(["one two three four five"]))
+    started = asyncio.Event()
+
+    def hear(piece: str) -> None:
+        if "two" in piece:
+            started.set()
+            asyncio.get_running_loop().call_soon(task.cancel)
+
+    task = asyncio.create_task(tutoring.say("Count", hear))
+    await started.wait()
+    turn = await task
+    assert turn.stopped
+    assert turn.text.startswith("one two")
+    assert tutoring.session.turns[-1] == turn
+
+
+async def test_what_is_asked_twice_is_noted_as_unclear(session_with: Made) -> None:
+    tutoring = session_with(ScriptedModel(lambda _: "Again."))
+    for _ in range(2):
+        await tutoring.say("What does the event calendar hold?", lambda _: None)
+    assert tutoring.session.unclear == ("What does the event calendar hold?",)
+
+
+async def test_old_turns_are_summed_up_and_the_learner_is_told(session_with: Made) -> None:
+    def reply(asked: Asked) -> str:
+        return "They spoke of heaps." if "Sum up" in asked.task else "Yes."
+
+    model = ScriptedModel(reply)
+    tutoring = session_with(model)
+    turn = Turn(at=NOW, who="learner", text="So?")
+    tutoring.session = tutoring.session.model_copy(update={"turns": (turn,) * (SUMMARISE_AFTER + 1)})
+    await tutoring.say("And what now, with the heap?", lambda _: None)
+    assert tutoring.session.summary == "They spoke of heaps."
+    assert tutoring.notices
+    assert any("They spoke of heaps." in message.text for message in model.asked[-1].messages)
+    assert len(tutoring.session.turns) == SUMMARISE_AFTER + 3, "the learner still sees every turn"
+
+
+async def test_a_failing_model_is_an_error_and_the_question_is_kept(session_with: Made) -> None:
+    tutoring = session_with(ScriptedModel([ModelError("down", "wait")]))
+    with pytest.raises(ModelError):
+        await tutoring.say("Hello?", lambda _: None)
+    assert [turn.who for turn in tutoring.session.turns] == ["learner"]
+
+
+@pytest.mark.parametrize("way", [way for way in Way if way is not Way.DEBUG])
+async def test_without_a_model_the_book_answers_and_every_quote_holds(session_with: Made, way: Way) -> None:
+    tutoring = session_with(None)
+    tutoring.work(way)
+    turn = await tutoring.say("What is the event calendar?", lambda _: None)
+    assert turn.text or turn.actions
+    assert all(citation.proof.good for citation in turn.citations)
+    if way is Way.EXPLAIN:
+        assert turn.citations
+
+
+async def test_without_a_model_what_the_chapter_lacks_is_said(session_with: Made) -> None:
+    turn = await session_with(None).say("zebra quagga okapi", lambda _: None)
+    assert "no passage" in turn.text
