@@ -1,6 +1,7 @@
 """The report as SARIF 2.1.0, which editors and CI show at the lines of the file."""
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from probatum import __version__
 from probatum.workflows.report import Item, Report
@@ -31,7 +32,7 @@ def _rules(report: Report) -> Iterator[dict[str, object]]:
 
 
 def _result(item: Item, file: str) -> dict[str, object]:
-    place: dict[str, object] = {"artifactLocation": {"uri": file}, "region": {"startLine": max(item.line, 1)}}
+    place: dict[str, object] = {"artifactLocation": {"uri": quote(file)}, "region": {"startLine": max(item.line, 1)}}
     said = item.reason or f"{item.kind}: {item.verdict}"
     return {
         "ruleId": _rule(item),

@@ -58,7 +58,7 @@ def test_every_hard_label_is_seen() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(WILD | NASTY, min_size=1, max_size=12))
 def test_wild_labels_are_seen(labels: list[str]) -> None:
     diagram, shown = chain(labels)

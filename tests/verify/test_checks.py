@@ -90,6 +90,7 @@ def test_properties_that_are_right_are_left_alone() -> None:
         ("```python\nx = 1\n", 1),
         ("| a | b |\n|---|---|\n| `x|y` | 2 |\n", 3),
         ("| a | b |\n|---|---|---|\n| 1 | 2 |\n", 2),
+        ("| a | b |\n|---|---|\n| 1 | 2 |\nafter\n", 4),
         ("A List<int> grows.\n", 1),
         ("The sign <unk> stands for what is unknown.\n", 1),
         ("Begin with <s> and go on.\n", 1),

@@ -16,6 +16,7 @@ MENDABLE = {
     "a callout that swallows": "> [!note] a\n> b\nafter\n",
     "an open fence": "text\n\n```python\nx = 1\n",
     "a pipe in a cell": "| a | b |\n|---|---|\n| `x|y` | 2 |\n",
+    "text that a table swallows": "> | a | b |\n> |---|---|\n> | 1 | 2 |\n> after\n",
     "a tag that is none": "A List<int> grows.\n",
     "a highlight with spaces": "It is == spaced == out.\n",
     "a link in a property": "---\nbook: [[Clocks]]\n---\n",

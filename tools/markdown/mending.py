@@ -71,10 +71,14 @@ def _fences(note: Note) -> list[str]:
 
 
 def _tables(note: Note) -> list[str]:
-    """Pipes inside a cell's code are escaped."""
+    """Pipes inside a cell's code are escaped; text after the table gets its blank line."""
     lines = list(note.lines)
-    for rows in note.tables:
-        for row in rows:
+    for rows in reversed(note.tables):
+        after = next((row.line for row in rows[2:] if "|" not in row.text and row.text.strip()), 0)
+        if after:
+            quote = re.match(r"(?:\s*>)*", lines[after - 1])
+            lines.insert(after - 1, quote[0] if quote else "")
+        for row in rows[: after - rows[0].line if after else len(rows)]:
             line = lines[row.line - 1]
             lines[row.line - 1] = CELL_CODE.sub(lambda code: re.sub(r"(?<!\\)\|", r"\\|", code[0]), line)
     return lines

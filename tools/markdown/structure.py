@@ -62,7 +62,9 @@ def _table_faults(note: Note) -> Iterator[Proof]:
         width = len(_cells(rows[0].text))
         for row in rows[2:]:
             cells = len(_cells(row.text))
-            if cells > width:
+            if "|" not in row.text and row.text.strip():
+                yield _fault(row.line, "The line after the table is drawn into it: a blank line is missing.")
+            elif cells > width:
                 yield _fault(row.line, f"The row has {cells} cells, its table {width}: what is too much is not shown.")
             elif cells < width and cells > 1:
                 yield _fault(row.line, f"The row has {cells} cells, its table {width}.")
