@@ -31,8 +31,8 @@ def comparison(table: ComparisonTable) -> str:
 def diagram(drawn: Diagram, mermaid: Callable[[Diagram], str], marks: Marks) -> str:
     """The diagram where it was found to parse; else its source as text, with the reason."""
     title = f"**{prose(drawn.title)}**" if drawn.title else ""
-    about = f"{title}{marks.of(drawn.evidence)}".strip()
+    source = f"*From{marks.of(drawn.evidence)}*" if drawn.evidence else ""
     if drawn.proof and drawn.proof.good:
-        return "\n\n".join(part for part in (about, fence(mermaid(drawn), "mermaid")) if part)
+        return "\n\n".join(part for part in (title, fence(mermaid(drawn), "mermaid"), source) if part)
     failed = f"{badge(drawn.proof, {})}\n\n{fence(mermaid(drawn), 'text')}"
     return callout(failed, "failure", f"This diagram is not drawn{': ' if drawn.title else ''}{prose(drawn.title)}")

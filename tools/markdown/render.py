@@ -157,7 +157,7 @@ def _origin(snippet: Snippet, marks: Marks) -> str:
         case "variation":
             return f"A variation of the book's code{pages}"
         case _:
-            return f"Written for these notes, after{pages}" if pages else ""
+            return f"From the notes, after{pages}" if pages else ""
 
 
 def _span(ends: tuple[object, object]) -> str:
