@@ -14,6 +14,8 @@ from probatum.tools.extractive.questions.definitions import choices, matchings
 from probatum.tools.extractive.questions.edges import with_prerequisites
 from probatum.tools.extractive.questions.formal import formal_gaps
 from probatum.tools.extractive.questions.material import Material
+from probatum.tools.extractive.questions.predicting import predict
+from probatum.tools.extractive.questions.repairing import complete, fix
 from probatum.tools.extractive.questions.structures import cells, figures, steps
 from probatum.tools.items.sieve import sieve
 from probatum.tools.trying import TrySnippets
@@ -44,10 +46,7 @@ async def make_questions(
     trials, fallen = await listings.tried(list(listings.candidates(material, rng)), try_snippets)
     dropped.extend(fallen)
     for i, trial in enumerate(trials):
-        found = (
-            listings.predict(material, trial, rng),
-            (listings.fix if i % 2 else listings.complete)(material, trial),
-        )
+        found = (predict(material, trial, rng), (fix if i % 2 else complete)(material, trial))
         made.extend(q for q in found if q is not None)
     kept, fallen_items = sieve(made)
     return Bank(

@@ -6,9 +6,10 @@ from random import Random
 
 from probatum.quiz import Bloom, Matching, MultipleChoice, Option
 from probatum.tools.extractive.questions.identity import question_id
-from probatum.tools.extractive.questions.material import Material, Term
+from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.parts import by_evidence, hint_to_read, place
 from probatum.tools.extractive.questions.structures import arranged
+from probatum.tools.extractive.questions.terms import Term
 
 WRONG = 3
 """Wrong options beside the key."""

@@ -9,8 +9,9 @@ from probatum.quiz import Bloom, Cloze
 from probatum.tools.extractive.questions.cloze import GAP
 from probatum.tools.extractive.questions.identity import question_id
 from probatum.tools.extractive.questions.lexicon import says_exactly
-from probatum.tools.extractive.questions.material import Material, named
+from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.parts import by_evidence, hint_to_read, place, quoted
+from probatum.tools.extractive.questions.terms import named
 from probatum.tools.extractive.words import key_of, slug
 
 LENGTH = range(8, 56)
