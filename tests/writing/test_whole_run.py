@@ -71,3 +71,16 @@ def test_a_weak_model_still_gives_a_valid_and_honest_note(tmp_path: Path, capsys
         "an invented quote is named only as the reason for a fall"
     )
     assert made["summary"]["diagrams"] == made["summary"]["diagrams_parsed"]
+
+
+def test_the_bound_on_money_is_kept_and_the_book_fills_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    prices = tmp_path / "config" / "probatum" / "prices.toml"
+    prices.parent.mkdir(parents=True)
+    prices.write_text("[models]\nm = {input = 0, output = 100}\n")  # a call costs 0.001 and could cost 0.41
+    with unruly.serving(answers) as server:
+        notes(tmp_path / "vault", server.url, "--max-cost", "0.416")
+    made = json.loads(capsys.readouterr().out)
+    assert made["cost"] == pytest.approx(0.001 * len(server.requests))
+    assert made["cost"] < 0.416
+    assert 5 < len(server.requests) < 9, "the plan and some sections were paid for, the rest was not"
+    assert "The model failed here: The next call could pass \\$0.416" in Path(made["log"]).read_text("utf-8")
