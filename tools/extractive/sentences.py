@@ -158,5 +158,6 @@ def points(text: str, language: Language) -> bool:
 
 
 def _mostly_prose(text: str) -> bool:
-    letters = sum(c.isalpha() or c.isspace() for c in text)
-    return letters / len(text) >= 0.85
+    """True when nearly all of it is letters; a sentence may have four other signs, however short it is."""
+    others = sum(not (c.isalpha() or c.isspace()) for c in text)
+    return others <= max(4, 0.15 * len(text))
