@@ -14,7 +14,8 @@ HERE = Path(__file__).parent
 Edit = Callable[..., Path]
 
 
-def _compiled(name: str, folder: Path) -> Path:
+def compiled(name: str, folder: Path) -> Path:
+    """The PDF of a source beside this file."""
     out = folder / f"{name}.pdf"
     typst.compile(HERE / f"{name}.typ", output=out)
     return out
@@ -28,12 +29,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def book(folder: Path) -> Path:
     """A Book of Boxes: three chapters, front matter with Roman labels."""
-    return _compiled("book", folder)
+    return compiled("book", folder)
 
 
 @pytest.fixture(scope="session")
 def two_columns(folder: Path) -> Path:
-    return _compiled("two_columns", folder)
+    return compiled("two_columns", folder)
 
 
 @pytest.fixture(scope="session")

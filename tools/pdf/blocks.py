@@ -30,6 +30,7 @@ from probatum.tools.pdf.footnotes import mark_of
 from probatum.tools.pdf.headings import CHAPTER
 from probatum.tools.pdf.headings import NUMBER as HEADING_NUMBER
 from probatum.tools.pdf.hyphens import Vocabulary
+from probatum.tools.pdf.links import Link, mark_links
 from probatum.tools.pdf.listings import to_code
 from probatum.tools.pdf.measures import Measures
 from probatum.tools.pdf.pictures import Scissors
@@ -51,6 +52,8 @@ class Maker:
     page_lefts: dict[int, float]
     """Left edge of the text on each page."""
     counts: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+    links: dict[int, list[Link]] = field(default_factory=dict)
+    """Links by page."""
     box: tuple[tuple[int, int], RoleName] = ((0, -1), "plain")
     """The box that was last begun, (page, frame), and what it is."""
     marks: dict[int, frozenset[str]] = field(default_factory=dict)
@@ -92,6 +95,8 @@ class Maker:
         prose = to_prose(element.lines, self.vocabulary, marks)
         for mark in marks - set(prose.notes):
             take_out_mark(prose, mark)
+        mark_links(prose, element.lines, self.links)
+        prose.marks.sort(key=lambda m: (m.start, m.end))
         for mark in prose.notes:
             self.referrers.setdefault((element.page, mark), block_id)
         return prose

@@ -8,6 +8,8 @@ from typing import Any
 from probatum.book import Box
 
 _SUPERSCRIPT, _ITALIC, _BOLD = 1, 2, 16
+_LIGATURES = dict(zip("\x0b\x0c\x0d\x0e\x0f\x1b\x1c\x1d\x1e\x1f", ("ff", "fi", "fl", "ffi", "ffl") * 2, strict=True))
+"""Codes of the encodings OT1 and T1."""
 _FAKE_BOLD = 8  # char_flags: stroked text
 
 
@@ -141,6 +143,8 @@ def _merged(raw: list[dict[str, Any]]) -> list[Span]:
             continue
         text = "".join([c["c"] for c in chars])
         lefts, rights = [c["bbox"][0] for c in chars], [c["bbox"][2] for c in chars]
+        if not text.isprintable():
+            text, lefts, rights = _spelled_out(text, lefts, rights)
         last = spans[-1] if spans else None
         if last is not None and lefts[0] >= last.rights[-1] - 2 and _goes_on(last, item, text, chars[0]["origin"][1]):
             last.text += text
@@ -157,6 +161,16 @@ def _merged(raw: list[dict[str, Any]]) -> list[Span]:
         origin = chars[0]["origin"][1]
         spans.append(Span(text, lefts, rights, origin, size, item["font"], bold, italic, item["color"], raised))
     return _stripped(spans)
+
+
+def _spelled_out(text: str, lefts: list[float], rights: list[float]) -> tuple[str, list[float], list[float]]:
+    """TeX's own codes of ligatures, which fonts without a map to characters let through, as the letters they are."""
+    spelled = [_LIGATURES.get(char, char) for char in text]
+    return (
+        "".join(spelled),
+        [left for left, letters in zip(lefts, spelled, strict=True) for _ in letters],
+        [right for right, letters in zip(rights, spelled, strict=True) for _ in letters],
+    )
 
 
 @cache

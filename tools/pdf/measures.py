@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from statistics import median
 
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.sheet import Sheet
@@ -57,3 +58,20 @@ def margins(lines: list[Line]) -> tuple[float, float]:
     left = min(x for x, n in lefts.items() if n >= 0.3 * most)
     rights = sorted(line.x1 for line in prose)
     return left, rights[int(0.95 * (len(rights) - 1))]
+
+
+def page_lefts(sheets: list[Sheet]) -> dict[int, float]:
+    """Left edge of the text on each page; a page of code alone takes that of the pages on its side of the book."""
+    known = {sheet.number: margins(sheet.lines)[0] for sheet in sheets if _has_prose(sheet)}
+    lefts: dict[int, float] = {}
+    for sheet in sheets:
+        same_side = [left for number, left in known.items() if number % 2 == sheet.number % 2]
+        if sheet.number in known:
+            lefts[sheet.number] = known[sheet.number]
+        elif same_side or known:
+            lefts[sheet.number] = median(same_side or known.values())
+    return lefts
+
+
+def _has_prose(sheet: Sheet) -> bool:
+    return sum(line.mono_share < 0.5 and len(line.text) > 15 for line in sheet.lines) >= 2

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from probatum.book import Block, Box, PdfPage
+from probatum.errors import SourceError
 from probatum.tools.pdf.engine import load_pymupdf
 from probatum.tools.pdf.opening import Opened
 from probatum.tools.pdf.reading import Read
@@ -22,7 +23,19 @@ COLOURS: dict[str, tuple[float, float, float]] = {
 
 
 def draw_overlay(opened: Opened, done: Read, out: Path) -> None:
-    """Writes the pages that were read to ``out``, every block framed in its kind's colour and named with its id."""
+    """Writes the pages that were read to ``out``, every block framed in its kind's colour and named with its id.
+
+    Raises SourceError when the file is too damaged to be copied, or ``out`` cannot be written.
+    """
+    try:
+        _draw(opened, done, out)
+    except Exception as error:  # MuPDF raises many kinds for damaged pages and for files that it cannot write
+        raise SourceError(
+            f"{out}: the overlay cannot be made: {error}.", "Check the folder, or leave --overlay out."
+        ) from None
+
+
+def _draw(opened: Opened, done: Read, out: Path) -> None:
     pymupdf = load_pymupdf()
     first, last = done.chapter.pdf_pages
     copy = pymupdf.open()

@@ -20,7 +20,7 @@ from probatum.tools.pdf.headings import CHAPTER, HeadingStyles, key_of
 from probatum.tools.pdf.hyphens import Vocabulary
 from probatum.tools.pdf.joining import join_elements, move_floats, whole_box
 from probatum.tools.pdf.language import language_of
-from probatum.tools.pdf.measures import margins, measure
+from probatum.tools.pdf.measures import measure, page_lefts
 from probatum.tools.pdf.ocr import recognise
 from probatum.tools.pdf.opening import Opened
 from probatum.tools.pdf.pages import read_page
@@ -66,10 +66,10 @@ def read(opened: Opened, choice: Choice, pictures: Path, *, ocr: bool = False) -
     elements = move_floats(join_elements(elements))
     vocabulary = Vocabulary()
     vocabulary.learn(piece.text for sheet in (*sheets, *neighbours) for piece in sheet.pieces)
-    lefts: dict[int, float] = {sheet.number: margins(sheet.lines)[0] for sheet in sheets if sheet.lines}
     stem = _stem(opened.book.path)
-    maker = Maker(Scissors(opened.document, pictures), opened.labels, vocabulary, measures, stem, lefts)
+    maker = Maker(Scissors(opened.document, pictures), opened.labels, vocabulary, measures, stem, page_lefts(sheets))
     maker.marks = page_marks(elements)
+    maker.links = {sheet.number: sheet.links for sheet in sheets}
     chapter = _chapter(opened, chosen, _blocks(elements, maker), warnings)
     kept = [f for f in furniture if chapter.pdf_pages[0] <= f.page <= chapter.pdf_pages[1]]
     return Read(chapter, tuple(_furniture(line, opened.labels) for line in kept))

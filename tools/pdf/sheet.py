@@ -7,6 +7,7 @@ from probatum.book import Box, Label, PdfPage
 from probatum.tools.pdf.boxes import area
 from probatum.tools.pdf.engine import load_pymupdf
 from probatum.tools.pdf.glyphs import Line, read_pieces
+from probatum.tools.pdf.links import Link, read_links
 
 MANY_DRAWINGS = 20_000
 """More strokes than this are a map or a scan made of paths: one picture of the page's drawn area."""
@@ -62,6 +63,7 @@ class Sheet:
     pieces: list[Line]
     drawings: list[Drawing] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
     damaged: bool = False
     """The page could not be opened: nothing is known of it."""
     recognised: bool = False
@@ -81,6 +83,7 @@ def open_sheet(document: Any, number: PdfPage, label: Label, *, art: bool = True
         sheet = Sheet(number, label, bounds.width, bounds.height, [p for p in lines if not p.rotated])
         if art:
             sheet.drawings, sheet.images = _drawings(page, sheet), _images(page, sheet)
+            sheet.links = read_links(page)
     except MemoryError:
         raise
     except Exception:  # MuPDF raises many kinds for a damaged page; the others can still be read

@@ -6,6 +6,7 @@ from probatum.tools.pdf.boxes import around, covers_centre, grown, overlap_x
 from probatum.tools.pdf.captions import Caption
 from probatum.tools.pdf.element import Element
 from probatum.tools.pdf.glyphs import Line, Span
+from probatum.tools.pdf.listings import is_code
 from probatum.tools.pdf.measures import Measures
 from probatum.tools.pdf.sheet import Sheet
 
@@ -38,27 +39,44 @@ def table_elements(
     for caption in captions:
         if caption.kind == "table" and not caption.used and caption.sure:
             inside = _beside(caption, columns, measures, taken)
-            cells = cells_of(inside, sheet, around(line.box for line in inside)) if inside else []
-            if len(cells) >= 2 and len(cells[0]) >= 2:
-                taken |= {id(line) for line in inside}
-                box = grown(around(line.box for line in inside), 2)
-                elements.append(Element("table", sheet.number, box, fields={"cells": cells, "caption": caption}))
-                caption.used = True
+            if not inside:
+                continue
+            taken |= {id(line) for line in inside}
+            box = around(line.box for line in inside)
+            fields = {"cells": _sure(cells_of(inside, sheet, box)), "caption": caption}
+            elements.append(Element("table", sheet.number, grown(box, 2), fields=fields))
+            caption.used = True
     return elements, taken
 
 
+def _sure(cells: list[list[str]]) -> list[list[str]]:
+    """The cells, or none where no columns could be told apart: the picture is then all that is honest."""
+    return cells if len(cells) >= 2 and len(cells[0]) >= 2 else []
+
+
 def _between_rules(rules: list[Box], lines: list[Line]) -> list[Box]:
-    """Areas between level rules of one width, as professional tables have them: three or more, or two with text."""
+    """Areas between three or more level rules of one width without running text among them, as a table's are."""
     groups: list[list[Box]] = []
     for rule in sorted(rules, key=lambda r: r.y0):
         if rule.x1 - rule.x0 < 40:
             continue
-        group = next((g for g in groups if abs(g[0].x0 - rule.x0) < 3 and abs(g[0].x1 - rule.x1) < 3), None)
+        group = next((g for g in reversed(groups) if _one_table(g[-1], rule, lines)), None)
         if group is None:
             groups.append([rule])
         else:
             group.append(rule)
     return [around(group) for group in groups if len(group) >= 3]
+
+
+def _one_table(above: Box, below: Box, lines: list[Line]) -> bool:
+    if abs(above.x0 - below.x0) > 3 or abs(above.x1 - below.x1) > 3:
+        return False
+    return not any(_is_prose(line, above.x1 - above.x0) for line in lines if above.y0 < line.y < below.y0)
+
+
+def _is_prose(line: Line, width: float) -> bool:
+    """True for a line of running text: many words, no gap like a column's, most of the width."""
+    return len(line.text.split()) > 6 and len(words_of(line)) == 1 and line.x1 - line.x0 > 0.7 * width
 
 
 def _caption_of(extent: Box, captions: list[Caption]) -> Caption | None:
@@ -72,21 +90,24 @@ def _caption_of(extent: Box, captions: list[Caption]) -> Caption | None:
 
 
 def _beside(caption: Caption, columns: list[list[Line]], measures: Measures, taken: set[int]) -> list[Line]:
-    """The rows of a table without rules: lines below (else above) its caption that have gaps like columns."""
-    for column in columns:
-        if caption.lines[0] not in column:
-            continue
-        start, end = column.index(caption.lines[0]), column.index(caption.lines[-1])
-        for lines in (column[end + 1 :], column[start - 1 :: -1] if start else []):
-            rows: list[Line] = []
-            last = caption.lines[-1] if lines and lines[0].y > caption.lines[-1].y else caption.lines[0]
-            for line in lines:
-                if id(line) in taken or abs(line.y - last.y) > 2.6 * measures.leading or len(words_of(line)) < 2:
-                    break
-                rows.append(line)
-                last = line
-            if len(rows) >= 2:
-                return sorted(rows, key=lambda line: line.y)
+    """The rows of a table without rules: what stands below (else above) its caption and is no running text."""
+    column = next((c for c in columns if caption.lines[0] in c), [])
+    if not column:
+        return []
+    start, end = column.index(caption.lines[0]), column.index(caption.lines[-1])
+    width = max(line.x1 for line in column) - min(line.x0 for line in column)
+    for lines, last in ((column[end + 1 :], caption.lines[-1]), (column[:start][::-1], caption.lines[0])):
+        rows: list[Line] = []
+        for line in lines:
+            far = abs(line.y - last.y) > 2.6 * measures.leading
+            if far or id(line) in taken or _is_prose(line, width) or is_code(line):
+                break
+            rows.append(line)
+            last = line
+        while rows and len(words_of(rows[-1])) == 1:  # a paragraph's short last line, not a row
+            rows.pop()
+        if rows and sum(len(words_of(line)) > 1 for line in rows) >= max(2, len(rows) / 2):
+            return sorted(rows, key=lambda line: line.y)
     return []
 
 
@@ -123,9 +144,13 @@ def cells_of(lines: list[Line], sheet: Sheet, extent: Box) -> list[list[str]]:
     upright = _upright(sheet, extent)
     level = _level(sheet, extent)
     cuts = upright[1:-1] if len(upright) >= 3 else _white_strips(lines)
-    rows = _rows(lines, level if len(level) > 3 else [])
-    table = [_row(row, cuts) for row in rows]
-    return _continued(table) if len(level) <= 3 else table
+    bands = _rows(lines, level)
+    lined = len(level) > 3 and (len(upright) >= 3 or len(bands) >= 0.5 * len(lines))
+    if lined:
+        return [_row(row, cuts) for row in bands]
+    head = bands[0] if len(level) == 3 and len(bands) == 2 else []
+    body = [[line] for line in sorted(lines, key=lambda line: line.y) if line not in head]
+    return _continued([_row(row, cuts) for row in ([head, *body] if head else body)])
 
 
 def _upright(sheet: Sheet, extent: Box) -> list[float]:
@@ -173,13 +198,11 @@ def _white_strips(lines: list[Line]) -> list[float]:
 
 
 def _rows(lines: list[Line], level: list[float]) -> list[list[Line]]:
-    ordered = sorted(lines, key=lambda line: line.y)
-    if level:
-        bands: dict[int, list[Line]] = {}
-        for line in ordered:
-            bands.setdefault(sum(y < line.y - 0.3 * line.size for y in level), []).append(line)
-        return [bands[key] for key in sorted(bands)]
-    return [[line] for line in ordered]
+    """The lines between each level rule and the next."""
+    bands: dict[int, list[Line]] = {}
+    for line in sorted(lines, key=lambda line: line.y):
+        bands.setdefault(sum(y < line.y - 0.3 * line.size for y in level), []).append(line)
+    return [bands[key] for key in sorted(bands)]
 
 
 def _row(lines: list[Line], cuts: list[float]) -> list[str]:
