@@ -4,21 +4,17 @@ import uuid
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from probatum.errors import ModelError, UsageError
 from probatum.learner.choosing import Candidate, Course, choose, information
-from probatum.learner.item import item_of
 from probatum.learner.learner import Learner, replay
 from probatum.learner.record import Attempt, ChapterMet, ConceptResult, Mastery, Place, QuizResult, State
-from probatum.quiz import Bank, Grade, Marked, MultipleChoice, PredictOutput, Question, ShortAnswer
+from probatum.quiz import Bank, Grade, Marked, Question, ShortAnswer
 from probatum.tools.grading import grade, settled
 from probatum.tools.record import Record
 from probatum.tools.trying import TrySnippets
-
-RESTING = timedelta(hours=12)
-"""A question answered so lately is asked again only when there is no other."""
-
+from probatum.workflows.quiz_pool import Pool, choices_of
 
 Marker = Callable[[ShortAnswer, str], Awaitable[tuple[Marked, ...]]]
 """Marks the key points of an answer in words. Raises ModelError."""
@@ -71,7 +67,8 @@ class Quiz:
         """Replays the record."""
         self.id = uuid.uuid4().hex[:12]
         self.began = self._shown_at = self.now()
-        self._questions = {q.id: q for bank in self.banks for q in bank.questions if self._can_ask(q)}
+        askable = (q for bank in self.banks for q in bank.questions if self._can_ask(q))
+        self._pool = Pool(askable, self.record.attempts(), self.began)
         self._names = {c.id: c.name for c in (*self.record.concepts(), *(c for b in self.banks for c in b.concepts))}
         self._chapters = {c.chapter: c for c in self.record.chapters()}
         self.learner = self._replayed()
@@ -80,26 +77,21 @@ class Quiz:
         self._hints = self._right = self._skipped = self._voided = 0
         self._last: tuple[Question, Attempt] | None = None
         self._open: tuple[Question, str] | None = None
-        self._used: set[str] = set()
-        recent = {a.question for a in self.record.attempts() if self.began - a.at < RESTING}
-        rested = {i for i in self._questions if i not in recent}
-        self._pool = rested if len(rested) >= min(5, len(self._questions)) else set(self._questions)
 
     def next(self) -> Question | None:
         """The next question; None when the quiz is over, with the reason in ``ended_by``."""
         self.current = None
         if self._over():
             return None
-        candidates = [self._candidate(q) for i, q in self._questions.items() if i in self._pool and self._fresh(q)]
+        candidates = self._pool.candidates(self._course)
         chosen = self._next_due(candidates) if self.due else choose(self.learner, self._course, candidates, self.now())
         if chosen is None:
             asked = (self.learner.state(concept, self.now()) for concept in self._before)
             self.ended_by = "nothing left" if any(state is State.UNKNOWN for state in asked) else "evidence"
             return None
         self._course = self._course.then(chosen)
-        self.current = self._questions[chosen.question]
+        self.current = self._pool.take(chosen.question)
         self._before.setdefault(chosen.concept, self.learner.mastery(chosen.concept, self.now()))
-        self._used.update(e.quote for e in self.current.evidence)
         self._hints, self._shown_at = 0, self.now()
         return self.current
 
@@ -228,14 +220,6 @@ class Quiz:
     def _can_ask(self, question: Question) -> bool:
         return question.kind not in self.without and (self.pictures or not getattr(question, "picture", ""))
 
-    def _fresh(self, question: Question) -> bool:
-        """True for a question not asked in this quiz, and not given away by one that rests on the same words."""
-        return question.id not in self._course.asked and not self._used & {e.quote for e in question.evidence}
-
-    def _candidate(self, question: Question) -> Candidate:
-        item = item_of(question.kind, question.difficulty, choices_of(question))
-        return Candidate(question.id, question.concepts[0], item, question.kind)
-
     def _next_due(self, candidates: Sequence[Candidate]) -> Candidate | None:
         for concept in self.due:
             if not self._course.counts.get(concept):
@@ -273,7 +257,7 @@ class Quiz:
 
     def _result(self, concept: str) -> ConceptResult:
         after = self.learner.mastery(concept, self.now())
-        asked = [self._questions[q] for q in self._course.asked if self._questions[q].concepts[0] == concept]
+        asked = [q for q in map(self._pool.__getitem__, self._course.asked) if q.concepts[0] == concept]
         place = self.place(asked[0]) if asked else None
         return ConceptResult(
             name=self.name(concept),
@@ -291,8 +275,3 @@ class Quiz:
         known = {c.id: c for c in self.record.concepts()}
         known = {c.id: c for bank in self.banks for c in bank.concepts} | known
         return replay(known.values(), self.record.attempts())
-
-
-def choices_of(question: Question) -> int:
-    """Number of options of a closed question."""
-    return len(question.options) if isinstance(question, MultipleChoice | PredictOutput) else 0
