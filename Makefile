@@ -3,7 +3,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: setup demo test check format format-check lint types imports cover bench lock clean
+.PHONY: setup demo test check format format-check lint types imports cover bench bench-extract bench-notes bench-quiz fuzz screens lock clean
 
 setup: $(VENV)/.ready
 
@@ -42,6 +42,22 @@ cover: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks
+
+# BOOKS: a folder of PDFs; for bench-extract with truth files beside them.
+bench-extract: setup
+	$(BIN)/python -m benchmarks.extract $(BOOKS)
+
+bench-notes: setup
+	$(BIN)/python -m benchmarks.notes $(BOOKS)
+
+bench-quiz: setup
+	$(BIN)/python -m benchmarks.quiz
+
+fuzz: setup
+	$(BIN)/python fuzz/pdf.py
+
+screens: setup
+	$(BIN)/python scripts/screenshots.py
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .coverage*

@@ -30,8 +30,10 @@ def fetch_pip(folder: Path) -> Path:
 
 
 def make_venv(folder: Path) -> Path:
-    """A virtual environment that has uv in it; returns its Python."""
+    """A virtual environment that has uv in it, the one that is there when it works; returns its Python."""
     python = folder / "bin" / "python"
+    if (folder / "bin" / "uv").exists() and subprocess.run([python, "-c", ""], check=False).returncode == 0:
+        return python
     try:
         import ensurepip  # noqa: F401
     except ImportError:
