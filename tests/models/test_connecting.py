@@ -10,6 +10,7 @@ from probatum.configs.settings import Settings
 from probatum.tools.models import Prompt, ScriptedModel, connect
 from probatum.tools.models.errors import BadReply, NotSet, ScriptEnded
 
+pytestmark = pytest.mark.filterwarnings("ignore:Resolved model mismatch")
 GOOD = unruly.says('{"word": "yes"}')
 
 

@@ -1,13 +1,11 @@
 """A model behind an OpenAI-compatible endpoint, through AutoGen's client; the one file here that imports AutoGen.
 
-AutoGen drops a refusal's words and cannot tell a usage of 0 from none, so ``_Listener`` also reads what passes.
+AutoGen drops a refusal's words and cannot tell a usage of 0 from none, so ``Listener`` also reads what passes.
 """
 
-import json
 import warnings
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import Any
 
 import httpx2
@@ -19,14 +17,13 @@ from probatum.tools.models.door import Message
 from probatum.tools.models.errors import Busy, Rejected, TooLong, TooSlow, Unreachable, Unsupported
 from probatum.tools.models.limits import context_of
 from probatum.tools.models.line import Answer, Rung, usage_of
+from probatum.tools.models.listening import Listener, heard
 
 _INFO = ModelInfo(
     vision=False, function_calling=False, json_output=True, family=ModelFamily.UNKNOWN, structured_output=True
 )
 # AutoGen remarks on servers that call a model by another name than we do, and on empty answers: neither is news.
 warnings.filterwarnings("ignore", message="Resolved model mismatch|No text content or tool calls")
-
-_heard: ContextVar[list[dict[str, Any]] | None] = ContextVar("heard", default=None)
 
 
 class OpenAILine:
@@ -46,7 +43,7 @@ class OpenAILine:
         self.server = base_url
         self._key = key
         self._http = httpx2.AsyncClient(
-            transport=_Listener(transport or httpx2.AsyncHTTPTransport(limits=httpx2.Limits(max_connections=None))),
+            transport=Listener(transport or httpx2.AsyncHTTPTransport(limits=httpx2.Limits(max_connections=None))),
             timeout=httpx2.Timeout(seconds, connect=10.0),
         )
         self._client = OpenAIChatCompletionClient(
@@ -64,12 +61,12 @@ class OpenAILine:
         """Sends once. Raises Busy, Unreachable, TooSlow, TooLong, Rejected or Unsupported."""
         extra = {} if rung is Rung.TEXT else {"response_format": _format(rung, schema)}
         bodies: list[dict[str, Any]] = []
-        token = _heard.set(bodies)
+        token = heard.set(bodies)
         try:
             with self._named_errors(structured=rung is not Rung.TEXT):
                 result = await self._client.create(_autogen(messages), extra_create_args=extra)
         finally:
-            _heard.reset(token)
+            heard.reset(token)
         return _answer(messages, result.content if isinstance(result.content, str) else "", bodies[-1])
 
     async def stream(self, messages: Sequence[Message]) -> AsyncIterator[str | Answer]:
@@ -145,41 +142,6 @@ class OpenAILine:
     def _clean(self, text: str) -> str:
         """What a server said, in one line, shortened and without the key, which some repeat."""
         return " ".join((text.replace(self._key, "***") if self._key else text).split())[:300]
-
-
-class _Listener(httpx2.AsyncBaseTransport):
-    """Passes requests on; keeps JSON bodies for ``send``, and turns an error sent as 200 into the error that it is."""
-
-    def __init__(self, inner: httpx2.AsyncBaseTransport) -> None:
-        self._inner = inner
-
-    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        response = await self._inner.handle_async_request(request)
-        kind = response.headers.get("content-type", "")
-        if response.status_code != 200 or request.method != "POST" or "event-stream" in kind:
-            return response
-        content = await response.aread()
-        await response.aclose()
-        try:
-            body = json.loads(content)
-        except ValueError:
-            body = {"error": {"message": f"an answer that is not JSON ({kind or 'of no type'})"}}
-        status = 200
-        if not (isinstance(body, dict) and isinstance(body.get("choices"), list) and body["choices"]):
-            status = _status_in(body)
-        elif (bodies := _heard.get()) is not None:
-            bodies.append(body)
-        return httpx2.Response(status, json=body, request=request)
-
-    async def aclose(self) -> None:
-        await self._inner.aclose()
-
-
-def _status_in(body: Any) -> int:
-    """The status that an error body names, else 502."""
-    error = body.get("error") if isinstance(body, dict) else None
-    code = error.get("code") if isinstance(error, dict) else None
-    return code if isinstance(code, int) and 400 <= code < 600 else 502
 
 
 def _speaks_of_context(said: str) -> bool:
