@@ -45,7 +45,10 @@ class Box:
         loop.add_reader(self._jail.control, self._on_frames)
         for output in self._outputs:
             loop.add_reader(output.fd, self._on_output, output)
-        return await self._ask(self._jail.order, START_SECONDS)
+        run = await self._ask(self._jail.order, START_SECONDS)
+        if run.ending == "done":
+            self._jail.ready()
+        return run
 
     async def run(
         self, code: str, *, name: str = "snippet", first_line: int = 1, seconds: float = 0, language: str = "python"

@@ -35,11 +35,16 @@ def launch(policy: Policy, environment: python.Environment) -> Jail:
         os.close(filter_fd)
     order = order_of(policy, environment, WORK) | {"uid": own_uid() if root else 0}
 
+    firsts: list[int] = []
+
+    def ready() -> None:
+        firsts.extend(os.pidfd_open(pid) for pid in processes.children(process.pid))
+
     def end() -> None:
         control.close()
-        processes.end_namespace(process)
+        processes.end_namespace(process, firsts)
 
-    return Jail("bwrap", process, control, end, order)
+    return Jail("bwrap", process, control, end, order, ready)
 
 
 def command(policy: Policy, readable: Sequence[str], filter_fd: int, *, root: bool) -> list[str]:

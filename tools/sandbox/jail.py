@@ -28,6 +28,8 @@ class Jail:
     """Kills everything in it and cleans up; blocks until that is done."""
     order: dict[str, Any]
     """What the loop inside is told first."""
+    ready: Callable[[], None] = lambda: None
+    """Called as soon as the loop inside has answered."""
     folder: str = ""
     """Where its files lie on the host; empty when they are in memory of its own."""
 

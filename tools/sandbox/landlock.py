@@ -63,7 +63,7 @@ def launch(policy: Policy, environment: python.Environment) -> Jail:
         processes.end_group(process)
         remove(folder)
 
-    return Jail("landlock", process, control, end, order, work)
+    return Jail("landlock", process, control, end, order, folder=work)
 
 
 def abi() -> int:

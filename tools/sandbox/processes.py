@@ -1,11 +1,12 @@
 """Looks at and ends whole trees of processes, by what the kernel says of them."""
 
 import os
+import select
 import signal
 import stat
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -70,11 +71,21 @@ def interrupt(pid: int) -> None:
         os.kill(pid, signal.SIGINT)
 
 
-def end_namespace(process: subprocess.Popen[bytes]) -> None:
-    """Kills the first process of the box's own process namespace; the kernel ends all others with it."""
-    for first in children(process.pid):
+def end_namespace(process: subprocess.Popen[bytes], firsts: Iterable[int]) -> None:
+    """Kills the first process of the box's own process namespace; the kernel ends all others before it is gone itself.
+
+    ``firsts`` are descriptors of it. It is waited for even where bubblewrap, its parent, has ended already.
+    """
+    for first in firsts:
         with suppress(ProcessLookupError):
-            os.kill(first, signal.SIGKILL)
+            signal.pidfd_send_signal(first, signal.SIGKILL)
+        ending = select.poll()
+        ending.register(first, select.POLLIN)
+        ending.poll(2000)
+        os.close(first)
+    for child in children(process.pid):  # it never came as far as to answer
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
     _reap(process)
 
 

@@ -33,7 +33,7 @@ def launch(policy: Policy, environment: python.Environment) -> Jail:
         processes.end_group(process)
         remove(folder)
 
-    return Jail("sandbox-exec", process, control, end, order_of(policy, environment, work), work)
+    return Jail("sandbox-exec", process, control, end, order_of(policy, environment, work), folder=work)
 
 
 def profile(readable: Iterable[str], work: str, *, allow_network: bool) -> str:
