@@ -5,37 +5,22 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from probatum.book import Chapter
-from probatum.errors import SourceError
 from probatum.notes import Claim, Evidence
 from probatum.proof import Fault, Kind, Proof, Verdict
 from probatum.tools.diagrams import examine_mermaid
 from probatum.tools.grounding import find_evidence, ground
 from probatum.tools.markdown.checks import check_note
 from probatum.tools.markdown.fences import Fence
-from probatum.tools.markdown.finding import fallen
 from probatum.tools.markdown.places import Place
-from probatum.tools.markdown.reading import Note, read_note
-from probatum.tools.markdown.snippets import Placed, diagrams_of, downloads, snippets_of
+from probatum.tools.markdown.reading import Note
+from probatum.tools.markdown.snippets import Placed, diagrams_of, downloads
 from probatum.tools.markdown.statements import Statement, marked_statements, plain_statements, quoted_chapter
-from probatum.tools.notebooks import read_notebook
 from probatum.tools.pdf import Choice, read_chapter
 from probatum.tools.sandbox import Policy, try_snippets
 from probatum.workflows.report import Report, report_of
-
-LARGEST = 20_000_000
-"""Bytes; a longer file is no note."""
-
-
-class Source(NamedTuple):
-    """A file as it is tried."""
-
-    code: tuple[Placed, ...]
-    texts: tuple[tuple[str, Note], ...]
-    """Each with its subject; empty for a Markdown file, whose lines are the file's."""
-    faults: tuple[Proof, ...] = ()
+from probatum.workflows.source import Source, read_source
 
 
 async def verify_file(
@@ -72,50 +57,6 @@ async def verify_file(
 def _order(proof: Proof) -> tuple[int, int]:
     cell = int(proof.subject.partition("cell ")[2].split()[0]) if proof.subject.startswith("cell ") else 0
     return cell, proof.line
-
-
-def read_source(path: Path) -> Source:
-    """The file at ``path``, taken apart. Raises SourceError when it is not there or holds no text."""
-    text, faults = read_text(path)
-    if path.suffix == ".ipynb":
-        notebook = read_notebook(text, path.name)
-        return Source(notebook.code, notebook.texts, faults)
-    note = read_note(text, obsidian=Place.of(path).vault is not None)
-    return Source(snippets_of(note), (("", note),), faults)
-
-
-def read_text(path: Path) -> tuple[str, tuple[Proof, ...]]:
-    """The file's text, and a fault when it is not UTF-8."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise SourceError(f"{path} is too large for a note.", "Give a Markdown file or a notebook.")
-        raw = path.read_bytes()
-    except FileNotFoundError as error:
-        raise SourceError(
-            f"There is no file {str(path)!r}.", "Give the path of a Markdown file or notebook."
-        ) from error
-    except OSError as error:
-        raise SourceError(f"{path} cannot be read: {error.strerror}.", "Look at its permissions.") from error
-    for codec in ("utf-8-sig", "utf-16" if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else "cp1252", "latin-1"):
-        if b"\0" in raw and codec != "utf-16":
-            continue
-        try:
-            text = raw.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        if codec == "utf-8-sig":
-            return text, ()
-        bad = raw[: _undecodable(raw)].count(b"\n") + 1
-        return text, (fallen(Kind.ENCODING, bad, f"The file is not UTF-8; it was read as {codec}. `--fix` mends it."),)
-    raise SourceError(f"{path} is not text.", "Give a Markdown file or a notebook; for a PDF see `probatum extract`.")
-
-
-def _undecodable(raw: bytes) -> int:
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return error.start
-    return 0
 
 
 def _chapter(book: Path, name: str | None, password: str, pictures: Path) -> Chapter:
