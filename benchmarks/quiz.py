@@ -20,7 +20,6 @@ from random import Random
 from benchmarks import quiz_checks
 from benchmarks.quiz_policies import Counting, Elo, Ours, Policy, at_random, lowest_first, round_robin
 from benchmarks.simulated_learners import WORLDS, SimLearner, World, learner
-
 from probatum.learner.record import State
 
 TUNING = range(60)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from probatum.noun import Noun
 from probatum.notes import Log
+from probatum.noun import Noun
 from probatum.proof import Kind, Proof, Verdict
 from probatum.quiz import Bank
 

@@ -9,6 +9,9 @@ import pymupdf
 import pytest
 from tests.conftest import SAMPLE, Probatum, Ran
 
+AES_256 = 5
+"""PDF_ENCRYPT_AES_256, which PyMuPDF does not name to type checkers."""
+
 
 def said(done: Ran, code: int, *words: str) -> None:
     assert done.returncode == code, done.stderr
@@ -47,7 +50,7 @@ def test_encrypted_pdf(probatum: Probatum, tmp_path: Path) -> None:
     locked = make_pdf(
         tmp_path / "locked.pdf",
         text="secret words",
-        encryption=pymupdf.PDF_ENCRYPT_AES_256,
+        encryption=AES_256,
         user_pw="sesame",
         owner_pw="x",
     )

@@ -1,7 +1,7 @@
 """A session with a scripted model: passages sent, citations checked, actions done, everything kept."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -138,7 +138,7 @@ async def test_hints_climb_and_a_new_way_begins_again(session_with: Made) -> Non
 class Pausing(ScriptedModel):
     """Gives the learner time to stop it between words."""
 
-    async def stream(self, messages: Prompt | Sequence[Message], *, role: str = "") -> AsyncIterator[str | Usage]:
+    async def stream(self, messages: Prompt | Sequence[Message], *, role: str = "") -> AsyncGenerator[str | Usage, None]:
         async for piece in super().stream(messages, role=role):
             await asyncio.sleep(0)
             yield piece
