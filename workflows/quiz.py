@@ -73,6 +73,7 @@ class Quiz:
         self._chapters = {c.chapter: c for c in self.record.chapters()}
         self.learner = self._replayed()
         self._before: dict[str, Mastery] = {}
+        self._tested: set[str] = set()
         self._course = Course()
         self._hints = self._right = self._skipped = self._voided = 0
         self._last: tuple[Question, Attempt] | None = None
@@ -171,8 +172,7 @@ class Quiz:
 
     def finish(self) -> QuizResult:
         """What came of the quiz; kept in the record."""
-        asked = [c for c in self._before if self._course.counts.get(c)]
-        results = tuple(self._result(concept) for concept in asked)
+        results = tuple(self._result(concept) for concept in self._before if concept in self._tested)
         dues = [r.after.due for r in results if r.after.due]
         result = QuizResult(
             id=self.id,
@@ -183,7 +183,7 @@ class Quiz:
             right=self._right,
             skipped=self._skipped,
             voided=self._voided,
-            concepts=tuple(r for r in results if r.after.answers),
+            concepts=results,
             come_back=min(dues, default=None),
             ended_by=self.ended_by or "stopped",
         )
@@ -234,6 +234,7 @@ class Quiz:
         self.learner = self.learner.answered(attempt)
         self.answered += 1
         self._right += given.right
+        self._tested.add(question.concepts[0])
         self._last, self._open, self.current = (question, attempt), None, None
         return Feedback(question, given, self.place(question), self._mastery(question))
 

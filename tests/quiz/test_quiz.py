@@ -71,6 +71,14 @@ async def test_it_does_not_claim_evidence_when_the_questions_ran_out(record: Rec
     assert quiz.ended_by == "nothing left"
 
 
+async def test_only_what_was_answered_is_reported(quiz: Quiz) -> None:
+    await quiz.answer(right_answer(ask(quiz)))
+    answered = quiz.finish().concepts
+    ask(quiz)
+    assert [c.name for c in quiz.finish().concepts] == [c.name for c in answered]
+    assert len(answered) == 1
+
+
 async def test_limits_end_it(record: Record, clock: Clock) -> None:
     by_number = new_quiz(record, clock, limits=Limits(questions=2))
     assert len(await play(by_number)) == 2
