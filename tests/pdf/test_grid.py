@@ -93,3 +93,18 @@ def test_language_by_its_own_words(code: str, language: str) -> None:
 def test_a_banner_before_the_first_prompt_is_not_input() -> None:
     (exchange,) = split_session("Python 3.12 on linux\n>>> 1 + 1\n2")
     assert (exchange.source, exchange.output) == ("1 + 1", "2")
+
+
+def test_a_number_with_blanks_behind_it_is_still_a_number() -> None:
+    rows = [
+        Line(1, [span(f"{n}", -3, n), span(text, 0, n)]) for n, text in ((1, "def f():"), (2, "    g()"), (3, "h()"))
+    ]
+    for row in rows:
+        row.spans[0].colour = 8
+    rows[1].spans = [span("2      ", -3, 2), span("g()", 4, 2)]
+    rows[1].spans[0].colour = 8
+    rows[2].spans = [span("3", -3, 3), span("   h()", -2, 3)]
+    rows[2].spans[0].colour = 8
+    code = to_code([(rows, 100.0)])
+    assert code.numbered
+    assert code.text == "def f():\n    g()\n h()"

@@ -11,7 +11,7 @@ def load_pymupdf() -> Any:
     """The ``pymupdf`` module, imported without the layout model (a third of the memory, a fifth of the time).
 
     Both heavy parts are imported by PyMuPDF inside ``try … except ImportError``: a None in ``sys.modules`` keeps them
-    out, and is taken away again, so that the model can still be loaded later for a page that needs it.
+    out, and is taken away again, so that whoever wants the model can still load it.
     """
     if "pymupdf" not in sys.modules:
         os.environ.setdefault("PYMUPDF_MESSAGE", "fd:2")
@@ -27,10 +27,3 @@ def load_pymupdf() -> Any:
         tools.mupdf_display_errors(False)
         tools.mupdf_display_warnings(False)
     return sys.modules["pymupdf"]
-
-
-def load_layout() -> Any:
-    """Turns the layout model on for this process and returns ``pymupdf``; takes 0.6 s and some 200 MB."""
-    import pymupdf.layout
-
-    return pymupdf

@@ -1,6 +1,6 @@
 """Pieces of text on one baseline become lines; small pieces above and below a line (limits, fractions) go into it."""
 
-from probatum.tools.pdf.glyphs import Line, Span, is_maths
+from probatum.tools.pdf.glyphs import Line, Span
 
 
 def join_lines(pieces: list[Line]) -> list[Line]:
@@ -29,13 +29,23 @@ def _take_in_strays(lines: list[Line]) -> list[Line]:
     """A short piece in smaller type, or a lone sign, that stands within another line's height belongs to that line."""
     kept: list[Line] = []
     hosts = [line for line in lines if not _may_stray(line)]
+    operators = [line for line in lines if _may_stray(line) and is_operator(line)]
     for line in lines:
-        host = _host(line, hosts) if _may_stray(line) else None
+        host = None
+        if _may_stray(line):
+            operator = next((o for o in operators if o is not line and _is_limit(line, o)), None)
+            host = _host(operator or line, hosts)
         if host is None:
             kept.append(line)
         else:
             _insert(host, line.spans)
     return kept
+
+
+def _is_limit(line: Line, operator: Line) -> bool:
+    """True for what stands centred over or under a large operator."""
+    off = abs((line.x0 + line.x1) - (operator.x0 + operator.x1)) / 2
+    return line.size < 0.95 * operator.size and off < operator.size and abs(line.y - operator.y) < 2.6 * operator.size
 
 
 def _may_stray(line: Line) -> bool:
@@ -48,7 +58,7 @@ def _host(stray: Line, hosts: list[Line]) -> Line | None:
         apart = abs(host.y - stray.y)
         smaller = stray.size < 0.88 * host.size
         inside = host.x0 - 2 <= stray.x0 and stray.x1 <= host.x1 + 1.5 * host.size
-        reach = 1.3 if is_operator(stray) else 2.0 if smaller and is_formula(stray) else 0.95 if smaller else 0.6
+        reach = 1.3 if is_operator(stray) else 0.95 if smaller else 0.6
         if inside and apart < distance and apart < reach * host.size:
             best, distance = host, apart
     return best
@@ -57,11 +67,6 @@ def _host(stray: Line, hosts: list[Line]) -> Line | None:
 def is_operator(line: Line) -> bool:
     """A large sum, union or bracket: its baseline lies high above the formula's."""
     return all("cmex" in s.font.lower() or s.text in ("\ufffd", "∑", "∏", "⋃", "⋂", "∫") for s in line.spans)
-
-
-def is_formula(line: Line) -> bool:
-    """True when nothing but mathematical type stands in the piece."""
-    return any(is_maths(s) for s in line.spans) and all(is_maths(s) or len(s.text) <= 3 for s in line.spans)
 
 
 def _insert(line: Line, spans: list[Span]) -> None:

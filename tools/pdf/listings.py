@@ -13,7 +13,7 @@ from statistics import median
 from probatum.tools.pdf.glyphs import Line, Span
 
 _HOOK = re.compile(r"^\s*(?:↪|↳|⤷|,→|֒→|˓→|➥|⏎|→֒)\s?")
-_NUMBERED = re.compile(r"\s*(\d{1,4})(?:[.:|]?)$")
+_NUMBERED = re.compile(r"\s*(\d{1,4})[.:|]?\s*$")
 _ADDRESS = re.compile(r"(?:https?:|ftp:|www\.)[^\s]*", re.IGNORECASE)
 _PLAIN = {"“": '"', "”": '"', "’": "'", "´": "'", "−": "-", "–": "-", "‐": "-", "ˆ": "^", "˜": "~", "∼": "~", "∗": "*"}
 
@@ -107,7 +107,7 @@ def _row(line: Line, numbered: bool, page_left: float) -> _Row:
     hooked = _hooked(spans)
     if hooked:
         spans = _without_hook(spans)
-    left = (spans[0].lefts[0] if spans else line.x1) - page_left
+    left = next((x for s in spans for c, x in zip(s.text, s.lefts, strict=True) if c != " "), line.x1) - page_left
     return _Row("".join(s.text for s in spans), line.y, line.page, left, number, hooked, list(spans))
 
 
@@ -115,7 +115,8 @@ def _on_grid(row: _Row, margin: float, advance: float) -> str:
     """The characters of a row, each at its column."""
     if not row.parts:
         return ""
-    origin = row.parts[0].lefts[0] - (row.left - margin)
+    first = next((x for s in row.parts for c, x in zip(s.text, s.lefts, strict=True) if c != " "), 0.0)
+    origin = first - (row.left - margin)
     cells: list[str] = []
     for span in row.parts:
         drift = 0
