@@ -35,7 +35,8 @@ SIZES = (4, 12, 48)
 CALLS, BATCHES = 50, 5
 """The best batch counts: others share this machine."""
 
-SAID = {"text": "Said.", "block": "", "quote": ""}
+SENTENCE = "The buffer holds what the reader has not yet taken and the writer has already given away."
+SAID = {"text": SENTENCE, "block": "p0-b1", "quote": SENTENCE}
 REPLIES: dict[str, dict[str, Any]] = {
     "ideas": {"concepts": ["Thing"], "background": ["Other"], "ideas": [], "challenge": "Do it."},
     "statements": {"snippets": [{"title": "t", "code": "print(7)", "listing": ""}], "statements": [SAID] * 3},
@@ -102,7 +103,7 @@ def serving(seconds: float) -> Iterator[str]:
 def chapter_of(count: int) -> Chapter:
     """A chapter of ``count`` sections of about 600 words."""
     box = Box(0, 0, 1, 1)
-    words = "The buffer holds what the reader has not yet taken and the writer has already given away. " * 40
+    words = f"{SENTENCE} " * 40
 
     def section(i: int) -> Section:
         where: dict[str, Any] = {"page": PdfPage(i + 1), "label": Label(str(i + 1)), "bbox": box}
