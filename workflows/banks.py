@@ -25,6 +25,7 @@ from probatum.tools.sandbox import Policy, try_snippets
 from probatum.tools.trying import TrySnippets
 from probatum.workflows.events import OnEvent, StageBegan
 from probatum.workflows.notes import Part
+from probatum.workflows.policy import policy_of
 
 
 @dataclass(frozen=True)
@@ -46,14 +47,7 @@ class Workroom:
     @property
     def policy(self) -> Policy:
         """What the settings allow snippets."""
-        box = self.settings.sandbox
-        return Policy(
-            seconds=box.seconds,
-            seconds_total=box.seconds_total,
-            allow_network=box.allow_network,
-            allow_packages=box.allow_packages,
-            tier=box.tier,
-        )
+        return policy_of(self.settings.sandbox)
 
     def close(self) -> None:
         """Lets go of record and journal."""
