@@ -10,6 +10,7 @@ from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.parts import by_evidence, hint_to_read, place
 from probatum.tools.extractive.questions.structures import arranged
 from probatum.tools.extractive.questions.terms import Term
+from probatum.tools.items.options import LONGER
 
 WRONG = 3
 """Wrong options beside the key."""
@@ -29,13 +30,15 @@ def choices(material: Material, rng: Random) -> Iterator[MultipleChoice]:
 
 
 def _chosen(material: Material, term: Term, near: list[Term], used: Counter[str], *, by_meaning: bool) -> list[Term]:
-    """Three of the likeliest rivals: those that stood for wrong less often go first, and one is as long as the key."""
-    if by_meaning:
-        return sorted(near[:6], key=lambda o: used[o.name])[:WRONG]
+    """Three of the likeliest rivals, those that stood for wrong less often first.
+
+    Where their meanings are all much shorter than the key's, a long one takes the place of the last, so that
+    length does not tell; where it tells nothing they are left as they are, so that its absence does not either.
+    """
+    chosen = sorted(near[:6], key=lambda o: used[o.name])[:WRONG]
     long = [o for o in near if len(o.meaning) >= 0.9 * len(term.meaning)]
-    first = sorted(long[:4], key=lambda o: used[o.name])[:1]
-    rest = sorted([o for o in near if o not in first][:6], key=lambda o: used[o.name])
-    return [*first, *rest][:WRONG]
+    stands_out = chosen and len(term.meaning) >= LONGER * max(len(o.meaning) for o in chosen)
+    return [*chosen[:-1], long[0]] if stands_out and long and not by_meaning else chosen
 
 
 def rivals(material: Material, term: Term) -> list[Term]:
