@@ -52,11 +52,14 @@ def _turned(text: str, language: str) -> tuple[str, str, str] | None:
     hits = list(pattern.finditer(text))
     if len(hits) != 1:
         return None
+    before = text[: hits[0].start()]
+    if before.count("(") > before.count(")"):  # said by the way: nobody would weigh it
+        return None
     right = hits[0][0]
     wrong = pairs[right.lower()]
     if right[0].isupper():
         wrong = wrong[0].upper() + wrong[1:]
-    return text[: hits[0].start()] + wrong + text[hits[0].end() :], right, wrong
+    return before + wrong + text[hits[0].end() :], right, wrong
 
 
 def _question(material: Material, sentence: Sentence, changed: str, right: str, wrong: str) -> MultipleChoice:
