@@ -26,19 +26,29 @@ def take_furniture(sheets: list[Sheet], neighbours: list[Sheet]) -> list[Line]:
             repeated[key] += 1
         for place in {p for line in lines if _ends_with_label(line, labels[number]) for p in _places(line)}:
             numbered[place] += 1
+    largest = _body_size(sheets) + 2
     bands = _bands(edges, repeated, numbered, len(edges))
     taken = []
     for sheet in sheets:
         mine = [
             line
             for line in edges[sheet.number]
-            if _repeats(line, repeated) or _in_band(line, bands, labels[sheet.number], sheet)
+            if line.size <= largest and (_repeats(line, repeated) or _in_band(line, bands, labels[sheet.number], sheet))
         ]
         mine = _outermost(mine, edges[sheet.number], sheet)
         spans = {id(span) for line in mine for span in line.spans}
         sheet.pieces = [p for p in sheet.pieces if not any(id(s) in spans for s in p.spans)]
         taken += mine
     return taken
+
+
+def _body_size(sheets: list[Sheet]) -> float:
+    """The type size of most of the text; what is clearly larger is a title, though each chapter has one like it."""
+    sizes: Counter[float] = Counter()
+    for sheet in sheets:
+        for piece in sheet.pieces:
+            sizes[round(piece.size, 1)] += len(piece.text)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
 def _edges(sheet: Sheet) -> list[Line]:
