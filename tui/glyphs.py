@@ -17,5 +17,5 @@ def plain_badges(text: str) -> str:
 
 def bare(text: str) -> str:
     """A heading or title without any pictograph."""
-    kept = PICTOGRAPH.sub("", text)
+    kept = PICTOGRAPH.sub(lambda found: found[0] if found[0] in BADGES.values() else "", text)
     return " ".join("".join(c for c in kept if unicodedata.category(c) != "Cf").split())

@@ -35,7 +35,8 @@ class KeysScreen(ModalScreen[None]):
         """Each action once, Textual's own left out: they are the same everywhere."""
         found: dict[str, tuple[Binding, object]] = {}
         for node, binding, _, _ in self._of.active_bindings.values():
-            if type(node).__module__.startswith("probatum.") and binding.description:
+            own = {b.action for b in type(node).BINDINGS if isinstance(b, Binding)}
+            if type(node).__module__.startswith("probatum.") and binding.action in own:
                 found.setdefault(binding.action, (binding, node))
         return sorted(found.values(), key=lambda bound: bound[1] is self.app)
 
@@ -44,5 +45,5 @@ class KeysScreen(ModalScreen[None]):
         told = (getdoc(method) or "").partition("\n")[0] if method and node is not self.app else ""
         key = self.app.get_key_display(binding)
         return Content.assemble(
-            (f"{key:>6}  ", "bold $text-primary"), f"{binding.description:<22} ", (told, "$text-muted")
+            (f"{key:>6}  ", "bold $text-primary"), f"{binding.description:<24} ", (told, "$text-muted")
         )

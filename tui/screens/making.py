@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Label, RichLog, Static
 
 from probatum.configs.settings import Settings
+from probatum.errors import ProbatumError
 from probatum.notes import SectionNotes
 from probatum.tui.engine import Engine
 from probatum.tui.widgets.section_row import SectionRow
@@ -38,8 +39,8 @@ class MakingScreen(Screen[Day | None]):
     CSS_PATH = "making.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel"),
-        Binding("g", "toggle_log", "Log"),
-        Binding("enter", "read", "Read", show=True),
+        Binding("g", "toggle_log", "Log of the work"),
+        Binding("enter", "read", "Read what is proved"),
     ]
 
     stage = getters.query_one("#stage", Label)
@@ -69,6 +70,7 @@ class MakingScreen(Screen[Day | None]):
         self._ready: dict[str, SectionNotes] = {}
         self._began = time.monotonic()
         self._spent = ""
+        self._over = False
 
     def compose(self) -> ComposeResult:
         """Stage, rows, log, status."""
@@ -82,6 +84,10 @@ class MakingScreen(Screen[Day | None]):
     def on_mount(self) -> None:
         """Begins."""
         self.told.display = False
+        self.begin()
+
+    def begin(self) -> None:
+        """Starts the work, or goes on with it: what was finished before is not done again."""
         self.set_interval(1, self._tick)
         part, settings = self._part, self._settings
         self._work = self._engine.submit(lambda: make_day(part, settings, on_event=self._tell))
@@ -115,7 +121,7 @@ class MakingScreen(Screen[Day | None]):
                 self._spent = f" · {tokens:,} tokens · {money:.4f} USD"
             case Noticed(text):
                 self.told.write(text)
-                self.notify(text)
+                self.notify(text, markup=False)
 
     @on(Ended)
     def _end(self, message: Ended) -> None:
@@ -127,11 +133,15 @@ class MakingScreen(Screen[Day | None]):
         if error is None:
             self.dismiss(future.result())
             return
-        hint = getattr(error, "hint", "")
-        self.stage.update(f"Failed: {error}\n{hint}\nWhat was finished is kept. Escape goes back.")
+        if not isinstance(error, ProbatumError):
+            raise error
+        self._over = True
+        self.stage.update(f"{error.message}\n{error.hint}\nWhat was finished is kept. Escape goes back.")
         self.stage.add_class("-failed")
 
     def _tick(self) -> None:
+        if self._over:
+            return
         done = sum(row.state == "proved" for row in self._rows.values())
         seconds = int(time.monotonic() - self._began)
         left = f" · about {seconds * (len(self._rows) - done) // done} s left" if 0 < done < len(self._rows) else ""

@@ -1,0 +1,198 @@
+"""What the app costs: its first frame, a key while notes are made, a section of a long log, a large library.
+
+``python -m benchmarks.app`` prints a table; times are medians in milliseconds on the machine at hand.
+"""
+
+import asyncio
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from probatum.book import Book, Label, OutlineEntry, PdfPage
+from probatum.configs.settings import Settings, load
+from probatum.learner.record import Attempt, Concept
+from probatum.tools.record import Record
+from probatum.tui.app import ProbatumApp
+from probatum.tui.screens.making import MakingScreen
+from probatum.tui.screens.notes import NotesScreen
+from probatum.workflows.notes import Part
+from probatum.workflows.overview import BOOKS
+
+SAMPLE = Path(__file__).parent.parent / "samples" / "clockwork.pdf"
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+SIZE = (120, 40)
+FIRST_FRAME = """
+import asyncio, resource
+from pathlib import Path
+from probatum.configs.settings import load
+from probatum.tui.app import ProbatumApp
+async def main():
+    app = ProbatumApp(load({"vault": Path(VAULT)}))
+    async with app.run_test(size=(120, 40)):
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        print(used.ru_utime + used.ru_stime)
+asyncio.run(main())
+"""
+
+
+def main() -> None:
+    """Prints each figure with what is asked of it."""
+    for what, measured, asked in _rows():
+        print(f"{what:<44}  {measured:>12}  {asked}", flush=True)
+
+
+def _rows() -> Iterator[tuple[str, str, str]]:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        yield "first frame, CPU s (bare Textual app)", _first_frames(place), "≤ 0.70"
+        yield "key to paint while notes are made, ms", _ms(asyncio.run(_keys_while_making(place))), "≤ 50"
+        yield "a section of a 40-page log, ms", _ms(asyncio.run(_sections(place))), "≤ 150"
+        _fill(load({"vault": place / "large"}))
+        yield "cursor in a 200-chapter library, ms", _ms(asyncio.run(_library(place / "large"))), "smooth"
+        yield "progress with 5,000 concepts, ms until drawn", _ms(asyncio.run(_progress(place / "large"))), "smooth"
+        yield "key to paint there, ms", _ms(asyncio.run(_progress_keys(place / "large"))), "≤ 50"
+
+
+def _ms(seconds: list[float]) -> str:
+    return f"{1000 * statistics.median(seconds):.0f}"
+
+
+def _first_frames(place: Path) -> str:
+    own = [_cpu(FIRST_FRAME.replace("VAULT", repr(str(place / "none")))) for _ in range(5)]
+    bare = FIRST_FRAME.replace("from probatum.tui.app import ProbatumApp", "from textual.app import App").replace(
+        'ProbatumApp(load({"vault": Path(VAULT)}))', "App()"
+    )
+    return f"{statistics.median(own):.2f} ({statistics.median(_cpu(bare) for _ in range(5)):.2f})"
+
+
+def _cpu(code: str) -> float:
+    return float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
+
+
+@asynccontextmanager
+async def _app(vault: Path) -> AsyncIterator[Pilot[None]]:
+    app = ProbatumApp(load({"vault": vault, "engine": "extractive"}), now=lambda: NOW)
+    async with app.run_test(size=SIZE) as pilot:
+        yield pilot
+
+
+async def _painted(pilot: Pilot[Any], act: Callable[[], Awaitable[object]]) -> float:
+    """Seconds from an act until everything that it set off is on the screen."""
+    began = time.perf_counter()
+    await act()
+    await pilot._wait_for_screen()
+    done = asyncio.Event()
+    pilot.app.screen.call_after_refresh(done.set)
+    await done.wait()
+    return time.perf_counter() - began
+
+
+async def _until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    while not holds():
+        await pilot.pause(0.01)
+
+
+async def _keys_while_making(place: Path) -> list[float]:
+    times: list[float] = []
+    async with _app(place / "making") as pilot:
+        app = pilot.app
+        assert isinstance(app, ProbatumApp)
+        screen = MakingScreen(Part(SAMPLE, chapter="2"), app.settings, app.engine)
+        await app.push_screen(screen)
+        while screen.is_current and len(times) < 200:
+            times.append(await _painted(pilot, lambda: pilot.press("g")))
+    return times
+
+
+def _long_log(place: Path) -> Path:
+    """A real note of the sample's second chapter, its sections repeated to forty pages."""
+    from probatum.workflows.day import make_day
+    from probatum.workflows.events import ignore
+
+    settings = load({"vault": place / "long", "engine": "extractive"})
+    path = asyncio.run(make_day(Part(SAMPLE, chapter="2"), settings, on_event=ignore)).saved.path
+    head, _, rest = path.read_text("utf-8").partition("## 📖 Main content")
+    body, mark, tail = rest.partition("## 🔧")
+    path.write_text(f"{head}## 📖 Main content{body * 3}{mark}{tail}", "utf-8")
+    return path
+
+
+async def _sections(place: Path) -> list[float]:
+    path = await asyncio.to_thread(_long_log, place)
+    async with _app(place / "long") as pilot:
+        app = pilot.app
+        assert isinstance(app, ProbatumApp)
+        screen = NotesScreen(path, app.settings, app.engine)
+        await app.push_screen(screen)
+        await pilot.pause(0.5)
+        sections = [i for i, part in enumerate(screen._parts) if part.level == 3]
+
+        async def turn(index: int) -> None:
+            screen.parts.highlighted = index
+            await pilot.pause()
+            await app.workers.wait_for_complete([w for w in app.workers if w.group == "look" and w.node is screen])
+
+        return [await _painted(pilot, partial(turn, index)) for index in sections]
+
+
+def _fill(settings: Settings) -> None:
+    """A book of 200 chapters, and 5,000 concepts with 2,000 answers."""
+    (settings.vault / ".probatum").mkdir(parents=True)
+    record = Record.open(settings.record_url)
+    chapters = range(1, 201)
+    outline = tuple(
+        OutlineEntry(level=1, number=str(n), title=f"Chapter {n}", page=PdfPage(n * 10), label=Label(str(n * 10)))
+        for n in chapters
+    )
+    book = Book(path="large.pdf", sha256="0" * 64, title="A large book", pages=2000, outline=outline)
+    record.put(BOOKS, book.sha256, book)
+    record.keep_concepts(Concept(id=f"concept-{n}", name=f"concept {n}", chapter=f"c{n // 25}") for n in range(5000))
+    for n in range(2000):
+        record.append(
+            Attempt(
+                id=f"a{n}",
+                at=NOW,
+                question=f"q{n}",
+                chapter=f"c{n // 25}",
+                concepts=(f"concept-{n}",),
+                kind="cloze",
+                score=float(n % 2),
+            )
+        )
+    record.close()
+
+
+async def _library(vault: Path) -> list[float]:
+    async with _app(vault) as pilot:
+        await pilot.press("l")
+        await _until(pilot, lambda: len(pilot.app.screen.query("#books")) == 1)
+        await pilot.pause(1)
+        return [await _painted(pilot, lambda: pilot.press("down")) for _ in range(60)]
+
+
+async def _progress(vault: Path) -> list[float]:
+    async with _app(vault) as pilot:
+        began = time.perf_counter()
+        await pilot.press("p")
+        await _until(pilot, lambda: "answers in" in str(pilot.app.screen.query_one("#summary").content))  # type: ignore[attr-defined]
+        return [time.perf_counter() - began]
+
+
+async def _progress_keys(vault: Path) -> list[float]:
+    async with _app(vault) as pilot:
+        await pilot.press("p")
+        return [await _painted(pilot, lambda: pilot.press("down")) for _ in range(60)]
+
+
+if __name__ == "__main__":
+    main()

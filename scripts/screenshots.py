@@ -1,0 +1,85 @@
+"""Draws the README's pictures of the app: ``python scripts/screenshots.py`` writes ``docs/screens/*.svg``.
+
+A vault is made of the sample book in a temporary folder, and a reader's way through the app is walked by keys.
+"""
+
+import asyncio
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from probatum.configs.settings import load
+from probatum.tui.app import ProbatumApp
+from probatum.tui.screens.notes import NotesScreen
+
+SCREENS = Path(__file__).parent.parent / "docs" / "screens"
+SIZE = (110, 34)
+
+
+async def _until(pilot: Pilot[None], text: str) -> None:
+    end = time.monotonic() + 120
+    while text not in pilot.app.export_screenshot().replace("&#160;", " "):
+        if time.monotonic() > end:
+            raise SystemExit(f"{text!r} never came")
+        await pilot.pause(0.1)
+
+
+def _draw(pilot: Pilot[None], name: str) -> None:
+    (SCREENS / f"{name}.svg").write_text(pilot.app.export_screenshot(simplify=True), "utf-8")
+
+
+async def _walk(vault: Path) -> None:
+    app = ProbatumApp(load({"vault": vault, "engine": "extractive"}, environ={}, user=vault / "none.toml"))
+    async with app.run_test(size=SIZE) as pilot:
+        app.animation_level = "none"
+        await _until(pilot, "book's own words")
+        await pilot.press("enter")
+        await _until(pilot, "proved")
+        _draw(pilot, "making")
+        await _until(pilot, "TL;DR")
+        await _read(pilot, lambda heading: "Letting chance" in heading, "ran: pass", "notes")
+        await pilot.press("escape")
+        await _until(pilot, "no quiz yet")
+        _draw(pilot, "library")
+        await pilot.press("z")
+        await _until(pilot, "Question 1")
+        for _ in range(4):
+            await pilot.press("enter")
+            await pilot.pause(1)
+            await pilot.press("n")
+            await pilot.pause(1)
+        await pilot.press("enter")
+        await pilot.pause(1)
+        _draw(pilot, "quiz")
+        await pilot.press("escape", "escape")
+        await pilot.pause(1)
+        await pilot.press("n")
+        await pilot.pause(1)
+        for key, text, name in (("p", "answers in", "progress"), ("t", "In progress", "today")):
+            await pilot.press(key)
+            await _until(pilot, text)
+            await pilot.pause(1)
+            _draw(pilot, name)
+
+
+async def _read(pilot: Pilot[None], wanted: Callable[[str], bool], text: str, name: str) -> None:
+    screen = pilot.app.screen
+    assert isinstance(screen, NotesScreen)
+    screen.parts.highlighted = next(i for i, part in enumerate(screen._parts) if wanted(part.heading))
+    await _until(pilot, text)
+    await pilot.pause(0.5)
+    _draw(pilot, name)
+
+
+def main() -> None:
+    """Draws all."""
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(_walk(Path(folder) / "vault"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,67 @@
+"""The library: chapters with their state, books added, titles found, the cursor where it was."""
+
+from pathlib import Path
+
+from textual.widgets import Input
+
+from probatum.tui.screens.add_book import cleaned
+from tests.conftest import SAMPLE
+from tests.tui.conftest import Opened, seen, told, type_in, until, until_on, until_seen
+
+
+async def test_chapters_stand_with_their_state(vault: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        await pilot.press("l")
+        await until_seen(pilot, "2 Events  notes · no quiz yet")
+        assert "3 Repetition  unread" in seen(pilot)
+        assert "Glossary  unread" not in seen(pilot), "what is no chapter is not offered as one"
+
+
+async def test_coming_back_finds_the_cursor_where_it_was(vault: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        await pilot.press("l")
+        tree = pilot.app.screen.query_one("#books")
+        await until(pilot, lambda: tree.cursor_node is not None and tree.cursor_node.data.entry.number == "2")  # type: ignore[attr-defined]
+        await pilot.press("down", "t")
+        await until_on(pilot, "TodayScreen")
+        await pilot.press("l")
+        await until_on(pilot, "LibraryScreen")
+        await until(pilot, lambda: tree.cursor_node is not None and tree.cursor_node.data.entry.number == "3")  # type: ignore[attr-defined]
+
+
+async def test_a_search_keeps_what_fits(vault: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        await pilot.press("l")
+        await until_seen(pilot, "Repetition")
+        await pilot.press("slash")
+        await type_in(pilot, "repet")
+        await until(pilot, lambda: "Repetition" in seen(pilot) and "Steps" not in seen(pilot))
+        await pilot.press("enter", "escape")
+        await until_seen(pilot, "Steps")
+
+
+async def test_a_path_is_typed_and_the_book_stands_there(tmp_path: Path, opened: Opened) -> None:
+    async with opened(tmp_path / "new") as pilot:
+        await until_on(pilot, "WelcomeScreen")
+        await pilot.press("a")
+        await until_on(pilot, "AddBookScreen")
+        pilot.app.screen.query_one("#path", Input).value = f"'{SAMPLE}'"
+        await pilot.press("enter")
+        await until_seen(pilot, "3 Repetition")
+
+
+async def test_what_is_no_book_is_refused_with_a_reason(vault: Path, tmp_path: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        await pilot.press("l")
+        await until_seen(pilot, "Events")
+        await pilot.press("a")
+        await until_on(pilot, "AddBookScreen")
+        pilot.app.screen.query_one("#path", Input).value = str(tmp_path / "nowhere.pdf")
+        await pilot.press("enter")
+        await until(pilot, lambda: "nowhere.pdf" in told(pilot))
+
+
+def test_dragged_paths_are_cleaned() -> None:
+    assert cleaned(" '/a b/c.pdf' ") == "/a b/c.pdf"
+    assert cleaned(r"/a\ b/c.pdf") == "/a b/c.pdf"
+    assert cleaned("file:///a%20b/c.pdf") == "/a b/c.pdf"

@@ -1,0 +1,60 @@
+"""Making notes in the app: seen as it goes, stopped, gone on with, refused with a reason."""
+
+# ruff: noqa: ASYNC240 - a test may wait for its disk
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from probatum.tui.screens.making import MakingScreen
+from tests.tui.conftest import Opened, seen, until, until_on, until_seen
+
+
+async def begin(pilot: Pilot[None]) -> MakingScreen:
+    """Starts on the third chapter, which has no notes yet."""
+    await pilot.press("l")
+    await until_seen(pilot, "3 Repetition")
+    await pilot.press("down", "enter")
+    await until_on(pilot, "MakingScreen")
+    screen = pilot.app.screen
+    assert isinstance(screen, MakingScreen)
+    return screen
+
+
+async def test_sections_move_before_the_readers_eyes(vault: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        screen = await begin(pilot)
+        await until(pilot, lambda: screen._rows or not screen.is_current)
+        await until_on(pilot, "NotesScreen")
+        await until_seen(pilot, "Core idea")
+    assert list(vault.glob("* - 3 *.md"))
+
+
+async def test_what_was_stopped_goes_on(vault: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        await begin(pilot)
+        await pilot.press("escape")
+        await until_on(pilot, "LibraryScreen")
+        assert not list(vault.glob("* - 3 *.md"))
+        await until_seen(pilot, "3 Repetition")
+        await pilot.press("enter")
+        await until_on(pilot, "NotesScreen")
+    assert list(vault.glob("* - 3 *.md"))
+
+
+async def test_a_book_that_is_gone_is_said_on_the_spot(vault: Path, tmp_path: Path, opened: Opened) -> None:
+    from probatum.book import Book
+    from probatum.tools.record import Record
+    from probatum.workflows.overview import BOOKS
+
+    record = Record.open(f"sqlite:///{vault}/.probatum/record.db")
+    book = record.all(BOOKS, Book)[0]
+    record.put(BOOKS, book.sha256, book.model_copy(update={"path": str(tmp_path / "moved.pdf")}))
+    record.close()
+    async with opened(vault) as pilot:
+        await begin(pilot)
+        await until_seen(pilot, "moved.pdf")
+        await until_seen(pilot, "Escape goes back")
+        await pilot.press("escape")
+        await until_on(pilot, "LibraryScreen")
+        assert "3 Repetition  unread" in seen(pilot)

@@ -1,0 +1,132 @@
+"""Reading notes in the app: parts, tasks, proofs, pages, code run again, words of one's own."""
+
+# ruff: noqa: ASYNC240 - a test may wait for its disk
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from probatum.tui.screens.notes import NotesScreen
+from tests.tui.conftest import Opened, seen, told, until, until_on, until_seen
+
+
+async def open_at(pilot: Pilot[None], heading: str) -> NotesScreen:
+    """Opens the chapter's notes at a part."""
+    await pilot.press("l")
+    await until_seen(pilot, "2 Events  notes")
+    await pilot.press("enter")
+    await until_on(pilot, "NotesScreen")
+    screen = pilot.app.screen
+    assert isinstance(screen, NotesScreen)
+    await until_seen(pilot, "Verification")
+    screen.parts.highlighted = next(i for i, part in enumerate(screen._parts) if heading in part.heading)
+    await until(pilot, lambda: heading in screen.text.source and screen.text.is_mounted)
+    return screen
+
+
+async def test_a_note_opens_on_its_summary_and_is_turned_by_keys(vault: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        await pilot.press("l")
+        await until_seen(pilot, "2 Events  notes")
+        await pilot.press("enter")
+        await until_seen(pilot, "Core idea")
+        assert "📘" not in seen(pilot)
+        await pilot.press("j", "j")
+        await until_seen(pilot, "Discrete-event simulation is the technique")
+
+
+async def test_reading_goes_on_where_it_was_left(vault: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        await open_at(pilot, "2.3 The main loop")
+    async with opened(vault) as pilot:
+        await pilot.press("l")
+        await until_seen(pilot, "2 Events  notes")
+        await pilot.press("enter")
+        await until_seen(pilot, "def run(calendar")
+
+
+async def test_a_ticked_task_is_ticked_in_the_file(vault: Path, note: Path, opened: Opened) -> None:
+    assert "- [x]" not in note.read_text("utf-8")
+    async with opened(vault) as pilot:
+        screen = await open_at(pilot, "2.1 From steps")
+        await until(pilot, lambda: screen.tasks.option_count == 3)
+        screen.tasks.focus()
+        await pilot.press("space")
+        await until(pilot, lambda: note.read_text("utf-8").count("- [x] What is ==event==?") == 1)
+        await pilot.press("space")
+        await until(pilot, lambda: "- [x]" not in note.read_text("utf-8"))
+
+
+async def test_the_proof_of_a_block_is_a_key_away(vault: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        await open_at(pilot, "2.3 The main loop")
+        await until_seen(pilot, "calendar.step()")
+        await pilot.press("v")
+        await until_on(pilot, "PeekScreen")
+        await until_seen(pilot, "Verdict: ✓ ran: pass")
+        assert "snippet 7" in seen(pilot)
+        await pilot.press("escape")
+        await until_on(pilot, "NotesScreen")
+
+
+async def test_a_block_runs_again_with_what_it_leans_on(vault: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        await open_at(pilot, "2.3 The main loop")
+        await until_seen(pilot, "calendar.step()")
+        await pilot.press("tab", "tab", "r")
+        await until_on(pilot, "PeekScreen")
+        await until_seen(pilot, "still pending: 2")
+        assert "✓ pass" in seen(pilot)
+
+
+async def test_the_page_behind_a_statement_opens_beside_it(vault: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        await open_at(pilot, "2.3 The main loop")
+        await until_seen(pilot, "calendar.step()")
+        await pilot.press("g")
+        await until_on(pilot, "ChooseScreen")
+        await pilot.press("enter")
+        await until_on(pilot, "PeekScreen")
+        await until_seen(pilot, "p. 15 — ")
+        await pilot.press("escape")
+        await until_on(pilot, "NotesScreen")
+
+
+async def test_the_readers_words_are_saved_in_place(vault: Path, note: Path, opened: Opened) -> None:
+    before = note.read_text("utf-8")
+    async with opened(vault) as pilot:
+        screen = await open_at(pilot, "Summary sentence")
+        await pilot.press("e")
+        await until(pilot, lambda: screen.editor.has_focus)
+        await pilot.press("q", "u", "e", "u", "e", "escape")
+        assert screen.editor.display, "what was written is not thrown away by one key"
+        await pilot.press("f2")
+        await until(
+            pilot,
+            lambda: (
+                "queue" in note.read_text("utf-8").splitlines()[-1] or "queue" in told(pilot) or "Saved" in told(pilot)
+            ),
+        )
+    after = note.read_text("utf-8")
+    assert len(after) == len(before) + len("queue")
+    assert after.replace("queue", "", 1) != after
+
+
+async def test_copying_takes_the_block_or_the_part(vault: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        screen = await open_at(pilot, "2.3 The main loop")
+        await until_seen(pilot, "calendar.step()")
+        await pilot.press("y")
+        assert pilot.app.clipboard == screen._part.text
+        await pilot.press("tab", "y")
+        assert pilot.app.clipboard.startswith("def run(calendar")
+
+
+async def test_a_lost_note_is_said_and_loses_nothing(vault: Path, note: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        screen = await open_at(pilot, "2.1 From steps")
+        await until(pilot, lambda: screen.tasks.option_count == 3)
+        note.unlink()
+        screen.tasks.focus()
+        await pilot.press("space")
+        await until(pilot, lambda: "cannot be read" in told(pilot))

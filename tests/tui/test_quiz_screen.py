@@ -1,0 +1,96 @@
+"""A quiz in the app: by keys alone, every answer kept, the result in the log."""
+
+# ruff: noqa: ASYNC240 - a test may wait for its disk
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from probatum.tools.record import Record
+from probatum.tui.screens.quiz import QuizScreen
+from tests.tui.conftest import Opened, seen, told, until, until_on, until_seen
+
+
+async def begin(pilot: Pilot[None]) -> QuizScreen:
+    """Opens a quiz on the chapter."""
+    await until_seen(pilot, "Take the first quiz on 2 Events")
+    await pilot.press("enter")
+    await until_on(pilot, "QuizScreen")
+    await until_seen(pilot, "Question 1")
+    screen = pilot.app.screen
+    assert isinstance(screen, QuizScreen)
+    return screen
+
+
+async def answer(pilot: Pilot[None], screen: QuizScreen) -> None:
+    """Answers whatever is asked, with anything."""
+    if screen.typed.display:
+        screen.typed.value = "1"
+    await pilot.press("enter")
+    await until(pilot, lambda: screen._answered is not None or "cannot" in told(pilot))
+
+
+def record_of(vault: Path) -> Record:
+    return Record.open(f"sqlite:///{vault}/.probatum/record.db")
+
+
+async def test_an_answer_is_kept_and_explained(vault: Path, note: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        screen = await begin(pilot)
+        await until(pilot, lambda: screen.options.display)
+        await pilot.press("2")
+        await until_seen(pilot, "You say: fairly sure.")
+        await answer(pilot, screen)
+        await until_seen(pilot, "You now stand at")
+        kept = record_of(vault).attempts()
+        assert [a.confidence for a in kept] == [0.7]
+        assert "h Hint" not in seen(pilot), "what cannot be done now is not offered"
+        await pilot.press("escape")
+        await until_seen(pilot, "The quiz is over")
+        await pilot.press("n")
+        await until(pilot, lambda: "The result now stands in" in told(pilot))
+    assert "1 right" in note.read_text("utf-8")
+    assert "No quiz taken yet" not in note.read_text("utf-8")
+
+
+async def test_a_skip_records_nothing(vault: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        screen = await begin(pilot)
+        first = screen._quiz.current
+        await pilot.press("s")
+        await until(pilot, lambda: screen._quiz.current is not first)
+        await pilot.press("escape", "escape")
+        await until_seen(pilot, "Nothing was answered")
+    assert record_of(vault).attempts() == ()
+
+
+async def test_a_question_that_is_wrong_never_comes_again(vault: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        screen = await begin(pilot)
+        struck = screen._quiz.current
+        assert struck is not None
+        await pilot.press("v")
+        await until(pilot, lambda: screen._quiz.current is not struck)
+    assert struck.id in record_of(vault).voided()
+
+
+async def test_an_appeal_is_taken_at_the_readers_word(vault: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        screen = await begin(pilot)
+        await until(pilot, lambda: screen.options.display)
+        question = screen._quiz.current
+        assert question is not None
+        right = next(i for i, _ in enumerate(screen.options.options) if i != getattr(question, "key", 0))
+        screen.options.highlighted = right
+        await answer(pilot, screen)
+        await until_seen(pilot, "✗ Not right")
+        await pilot.press("i")
+        await until_seen(pilot, "✓ Right")
+    assert record_of(vault).attempts()[-1].grader == "learner"
+
+
+async def test_nothing_due_is_said(vault: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        await until_seen(pilot, "Take the first quiz")
+        await pilot.press("z")
+        await until(pilot, lambda: "Nothing is due" in told(pilot))
