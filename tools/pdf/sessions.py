@@ -4,6 +4,7 @@ import ast
 import re
 import textwrap
 import tomllib
+import warnings
 from pathlib import Path
 
 from probatum.book import Exchange
@@ -64,7 +65,8 @@ def language_of(text: str) -> str:
 def _is_python(text: str) -> bool:
     """True when it parses, be it as a part of a function."""
     try:
-        ast.parse(textwrap.dedent(text))
+        with warnings.catch_warnings(action="ignore"):  # of odd literals: the book's affair
+            ast.parse(textwrap.dedent(text))
     except (SyntaxError, ValueError, MemoryError, RecursionError):
         return False
     return True
