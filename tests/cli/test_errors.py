@@ -81,6 +81,10 @@ def test_two_ways_to_choose_exclude_each_other(probatum: Probatum) -> None:
     said(probatum("notes", SAMPLE, "--chapter", "1", "--pages", "1-2"), 2, "--chapter")
 
 
+def test_no_part_lists_the_chapters(probatum: Probatum) -> None:
+    said(probatum("notes", SAMPLE), 2, "2 Events", "--all")
+
+
 def test_an_unknown_command_and_option_are_usage(probatum: Probatum) -> None:
     said(probatum("note", SAMPLE), 2, "note")
     said(probatum("notes", SAMPLE, "--chapterr", "1"), 2, "--chapterr")

@@ -21,6 +21,7 @@ same chapter again keeps what you wrote. Exit code 3: done, and some checks fell
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the options."""
     source(parser)
+    parser.add_argument("--all", action="store_true", help="the whole book: a log a chapter, one after the other")
     group = parser.add_argument_group("with a model")
     group.add_argument("--dry-run", action="store_true", help="say what it would take, and send nothing")
     group.add_argument("--max-cost", metavar="USD", type=float, help="stop before the run costs more")
@@ -40,18 +41,41 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Makes the notes; the path goes to standard output, the rest to standard error."""
     from probatum.tui.running import run as run_work
+
+    settings = _with_run_options(args, settings_of(args))
+    short = False
+    for part in _parts(args):
+        if args.dry_run:
+            run_work(_estimate(args, part, settings))
+            continue
+        day = run_work(_make(args, part, settings))
+        short = short or day.tally.short
+        if args.json:
+            emit_json(summary_of(day))
+        else:
+            _tell(args, day)
+    return 3 if short else 0
+
+
+def _parts(args: argparse.Namespace) -> list[Part]:
+    """What was asked for. Raises UsageError, with the book's chapters, when nothing was."""
+    from probatum.errors import UsageError
+    from probatum.tools.pdf import open_book
+    from probatum.workflows.library import chapters_of
     from probatum.workflows.notes import Part
 
-    part = Part(args.book, args.chapter, args.pages, args.pdf_pages, args.password, args.ocr)
-    settings = _with_run_options(args, settings_of(args))
-    if args.dry_run:
-        return run_work(_estimate(args, part, settings))
-    day = run_work(_make(args, part, settings))
-    if args.json:
-        emit_json(summary_of(day))
-    else:
-        _tell(args, day)
-    return 3 if day.tally.short else 0
+    if args.chapter or args.pages or args.pdf_pages:
+        return [Part(args.book, args.chapter, args.pages, args.pdf_pages, args.password, args.ocr)]
+    entries = chapters_of(open_book(args.book, args.password))
+    if not args.all:
+        there = ", ".join(f"{entry.number} {entry.title}".strip() for entry in entries[:30])
+        known = f"--chapter: {there}. " if there else ""
+        raise UsageError(f"Which part of {args.book.name}?", f"{known}Or --pages, --pdf-pages, or --all.")
+    if not entries:
+        raise UsageError(
+            f"{args.book.name} has no outline to take chapters from.", "Choose with --pages or --pdf-pages."
+        )
+    return [Part(args.book, e.number or e.title, password=args.password, ocr=args.ocr) for e in entries]
 
 
 def _with_run_options(args: argparse.Namespace, settings: Settings) -> Settings:
