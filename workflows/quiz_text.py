@@ -70,7 +70,10 @@ def key_text(question: Question) -> str:
 
 def report(result: QuizResult) -> str:
     """What came of a quiz, as Markdown for the log and the terminal."""
-    lines = [f"**{result.began.astimezone():%Y-%m-%d %H:%M}** · {result.right} of {result.answered} right{_asides(result)}", ""]
+    lines = [
+        f"**{result.began.astimezone():%Y-%m-%d %H:%M}** · {result.right} of {result.answered} right{_asides(result)}",
+        "",
+    ]
     for state, title in (
         (State.MASTERED, "Known"),
         (State.NOT_YET, "Not yet: read again"),
