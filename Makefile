@@ -54,7 +54,7 @@ bench-quiz: setup
 	$(BIN)/python -m benchmarks.quiz
 
 fuzz: setup
-	$(BIN)/python fuzz/pdf.py
+	$(BIN)/python -m fuzz.pdf --runs $(or $(RUNS),20000)
 
 screens: setup
 	$(BIN)/python scripts/screenshots.py
