@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from probatum.agents.book_quizzer import BookQuizzer
 from probatum.agents.crew import Engines
 from probatum.configs.settings import Settings
 from probatum.learner.learner import replay
@@ -20,7 +19,7 @@ from probatum.tools.markdown.vault_saving import Saved
 from probatum.tools.models.ledger import Ledger, Spending
 from probatum.tools.record import Record
 from probatum.tools.sandbox import open_trial
-from probatum.workflows.banks import Workroom, met
+from probatum.workflows.banks import Workroom, met, quizzer_of
 from probatum.workflows.events import Noticed, OnEvent, Spent
 from probatum.workflows.notes import Made, Part, Stages, make_log
 from probatum.workflows.overview import BOOKS
@@ -56,18 +55,20 @@ async def make_day(
     on_event: OnEvent,
     now: Callable[[], datetime] = wall_clock,
     redo: Sequence[str] = (),
+    model_questions: bool = False,
 ) -> Day:
     """Makes the notes of a part of a book and puts them into the vault.
 
     Finished model calls and sandbox runs are journaled, so a run that was stopped goes on where it was.
-    ``redo`` names sections that a model shall write anew.
+    ``redo`` names sections that a model shall write anew. ``model_questions`` has it make questions too: each is
+    tried by two solvers and option by option, some 25 short calls a section.
     Raises SourceError, ModelError, and ProbatumError when the vault cannot be written.
     """
     vault = Vault(settings.vault)
     room = Workroom.open(settings)
     ledger = Ledger(settings.model.max_cost, on_spent=lambda s: on_event(Spent(_tokens(s), s.money or 0.0)))
     try:
-        engines = _engines(settings, room, ledger, redo)
+        engines = _engines(settings, room, ledger, redo, model_questions)
         async with open_trial(
             room.policy, pictures=room.pictures, journal=room.journal, on_progress=_progress(on_event)
         ) as trial:
@@ -104,15 +105,15 @@ def mastered(record: Record, at: datetime) -> dict[str, str]:
     return {c.id: c.name for c in concepts if learner.state(c.id, at) is State.MASTERED}
 
 
-def _engines(settings: Settings, room: Workroom, ledger: Ledger, redo: Sequence[str]) -> Engines:
+def _engines(settings: Settings, room: Workroom, ledger: Ledger, redo: Sequence[str], model_questions: bool) -> Engines:
     by_book = ExtractiveWriter(room.try_snippets)
-    quizzer = BookQuizzer(room.try_snippets)
     if not settings.uses_model:
-        return Engines(by_book, quizzer)
+        return Engines(by_book, quizzer_of(room, None))
     from probatum.agents.model_writer import ModelWriter
     from probatum.tools.models import connect
 
     model = connect(settings, journal=room.journal, ledger=ledger)
+    quizzer = quizzer_of(room, model if model_questions else None)
     return Engines(ModelWriter(model, settings.learner, redo=redo), quizzer, fallback=by_book)
 
 

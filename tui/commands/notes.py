@@ -32,6 +32,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="have this section written anew, by number or heading; all: everything",
     )
+    group.add_argument(
+        "--model-questions",
+        action="store_true",
+        help="let the model make questions too; trying them takes some 25 short calls a section",
+    )
     group = parser.add_argument_group("what snippets may do, for this run")
     group.add_argument("--allow-network", action="store_true", help="let snippets reach the network")
     group.add_argument("--allow-package", metavar="NAME", action="append", default=[], help="let snippets import it")
@@ -100,7 +105,8 @@ async def _make(args: argparse.Namespace, part: Part, settings: Settings) -> Day
     from probatum.workflows.day import make_day
     from probatum.workflows.events import ignore
 
-    return await make_day(part, settings, on_event=ignore if args.quiet else Narrator(), redo=args.redo)
+    on_event = ignore if args.quiet else Narrator()
+    return await make_day(part, settings, on_event=on_event, redo=args.redo, model_questions=args.model_questions)
 
 
 async def _estimate(args: argparse.Namespace, part: Part, settings: Settings) -> int:
