@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from probatum.errors import ProbatumError
 from probatum.tools.markdown.vault import Vault
 from probatum.tui.screens.add_book import AddBookScreen
+from probatum.tui.screens.library import LibraryScreen
 from probatum.tui.screens.making import MakingScreen
 from probatum.tui.screens.notes import NotesScreen
 from probatum.tui.screens.quiz import QuizScreen
@@ -44,6 +45,8 @@ async def shelve(app: "ProbatumApp", path: Path) -> "Book | None":
         app.tell(error)
         return None
     app.notify(f"Added {book.title or path.name}.", markup=False)
+    if isinstance(app.screen, LibraryScreen):
+        app.screen.refill()
     return book
 
 

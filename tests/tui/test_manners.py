@@ -29,7 +29,7 @@ async def test_an_unknown_theme_is_said_and_known_ones_are_taken(vault: Path, op
 
 async def test_a_small_terminal_is_told_what_is_needed(vault: Path, opened: Opened) -> None:
     async with opened(vault, (60, 20)) as pilot:
-        await until_seen(pilot, "needs 70 × 22 characters; this terminal has 60 × 20")
+        await until_seen(pilot, "Probatum needs 70 × 22 characters")
         await pilot.resize_terminal(80, 24)
         await until_seen(pilot, "Take the first quiz")
 

@@ -67,6 +67,10 @@ class LibraryScreen(Screen[None]):
         """Looks again each time the screen is shown."""
         self._fill()
 
+    def refill(self) -> None:
+        """Looks again: a book has come."""
+        self._fill()
+
     @work(exclusive=True, group="look")
     async def _fill(self) -> None:
         try:

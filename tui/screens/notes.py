@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Markdown, OptionList, SelectionList
+from textual.widgets import Footer, Markdown, OptionList
 
 from probatum.configs.settings import Settings
 from probatum.errors import ProbatumError
@@ -126,13 +126,14 @@ class NotesScreen(Screen[None]):
         self.tasks.show(part, tasks_of(part))
         self.page.scroll_home(animate=False)
 
-    @on(SelectionList.SelectionToggled, "#tasks")
-    def _tick(self, event: "SelectionList.SelectionToggled[int]") -> None:
+    @on(OptionList.OptionSelected, "#tasks")
+    def _tick(self, event: OptionList.OptionSelected) -> None:
         try:
-            tick(self._path, self._part, event.selection.value)
+            tick(self._path, self._part, int(event.option_id or 0))
         except ProbatumError as error:
             self._tell(error)
-        self._read()
+        if self._read():
+            self.tasks.show(self._part, tasks_of(self._part))
 
     @on(Markdown.LinkClicked)
     def _follow(self, event: Markdown.LinkClicked) -> None:

@@ -49,7 +49,7 @@ class WelcomeScreen(ModalScreen[Choice]):
             yield Static(ABOUT.replace("\n\n", "\0").replace("\n", " ").replace("\0", "\n\n"), id="about")
             yield Static(
                 "[b $text-primary]Enter[/]  [@click=screen.choose('sample')]makes notes of the sample's first "
-                "chapter: a few seconds[/]\n[b $text-primary]a[/]      "
+                "chapter[/]\n[b $text-primary]a[/]      "
                 "[@click=screen.choose('book')]adds a PDF of yours[/]\n"
                 "[b $text-primary]Esc[/]    [@click=screen.choose('')]looks around[/]",
                 id="steps",

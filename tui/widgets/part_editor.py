@@ -27,7 +27,7 @@ class PartEditor(TextArea):
         """The reader wants no change."""
 
     def __init__(self) -> None:
-        super().__init__(language="markdown", soft_wrap=True, tab_behavior="indent", id="editor")
+        super().__init__(language="markdown", soft_wrap=True, id="editor")
         self._was = ""
         self._warned = False
 
