@@ -4,7 +4,7 @@ from probatum.configs.settings import Settings
 from probatum.noun import Noun
 from probatum.tools.citing import with_pages
 from probatum.tools.passages import Passage
-from probatum.tutoring import Citation, Rung, Way
+from probatum.tutoring import Citation, Way
 from probatum.workflows.notes import Part
 from probatum.workflows.studying import open_tutoring
 
@@ -25,7 +25,7 @@ class Answered(Noun):
 async def ask(question: str, part: Part, settings: Settings) -> Answered:
     """Answers from the part of the book, at once and in full. Raises SourceError, ModelError."""
     async with open_tutoring(part, settings) as tutoring:
-        tutoring.way, tutoring.rung = Way.EXPLAIN, Rung.ANSWER
+        tutoring.work(Way.EXPLAIN)
         turn = await tutoring.say(question, lambda _: None)
         labels = {block.id: block.label for block in tutoring.chapter.blocks()}
         return Answered(

@@ -47,7 +47,7 @@ async def open_tutoring(part: Part, settings: Settings, *, resume: str = "") -> 
         tutoring = Tutoring(
             session=_session(room.record, book, chapter, resume),
             chapter=chapter,
-            tutor=tutor_of(settings, room.journal),
+            tutor=tutor_of(settings, room.journal, chapter),
             passages=passages,
             act=hands.act,
             examiner=BankExaminer(lambda: _quiz(room, chapter)),
@@ -70,10 +70,10 @@ def read_part(part: Part, pictures: Path) -> tuple[Book, Chapter]:
     return read_chapter(part.book, choice, pictures=pictures, password=part.password, ocr=part.ocr)
 
 
-def tutor_of(settings: Settings, journal: Journal) -> Tutor:
+def tutor_of(settings: Settings, journal: Journal, chapter: Chapter) -> Tutor:
     """The model's tutor where a model is set, else guided reading."""
     if not settings.uses_model:
-        return Guide()
+        return Guide(chapter)
     return ModelTutor(connect(settings, journal=journal), settings.learner)
 
 

@@ -21,6 +21,9 @@ SUMMARISE_AFTER = 20
 SAME_QUESTION = 0.8
 """Share of common terms from which a question counts as asked again."""
 
+OPENING = {Way.EXPLAIN: Rung.ANSWER, Way.EXAMPLE: Rung.ANSWER}
+"""The rung on which a way to work begins, where it is not the lowest: these two hold nothing back."""
+
 OnPiece = Callable[[str], None]
 
 
@@ -56,7 +59,7 @@ class Tutoring:
     """Stores the session; called after every turn, so that nothing is lost."""
     now: Callable[[], datetime]
     way: Way = Way.EXPLAIN
-    rung: Rung = Rung.NUDGE
+    rung: Rung = OPENING[Way.EXPLAIN]
     whole_book: bool = False
     notices: list[str] = field(default_factory=list)
     """What the learner is to be told beside the answer; whoever shows them empties the list."""
@@ -69,6 +72,8 @@ class Tutoring:
         again = any(_same(text, turn.text) for turn in self.session.turns if turn.who == "learner")
         if again and len(text.split()) > 2:
             self.mark_unclear(text)
+        if self.rung is Rung.ANSWER:  # what was asked before is answered; this is another question
+            self.rung = OPENING.get(self.way, Rung.NUDGE)
         self._append(Turn(at=self.now(), who="learner", text=text, way=self.way, rung=self.rung))
         if self.examiner.waiting:
             feedback = await self.examiner.grade(text)
@@ -92,8 +97,8 @@ class Tutoring:
         return self._append(Turn(at=self.now(), who="tutor", text="", way=self.way, actions=(done,)))
 
     def work(self, way: Way) -> None:
-        """Changes the way to work; hints begin at the lowest rung again."""
-        self.way, self.rung = way, Rung.NUDGE
+        """Changes the way to work; hints begin at its first rung again."""
+        self.way, self.rung = way, OPENING.get(way, Rung.NUDGE)
 
     def mark_unclear(self, what: str) -> None:
         """Notes what the learner has not understood, for the record and the log."""

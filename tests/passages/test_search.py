@@ -9,7 +9,7 @@ import pytest
 from probatum.book import Box, Chapter, Heading, Label, Paragraph, PdfPage, Section
 from probatum.tools.passages import Passages
 from probatum.tools.passages.index import fuse
-from probatum.tools.passages.terms import terms_of
+from probatum.tools.passages.terms import asked_of, terms_of
 
 BOOK = "b" * 64
 TEXTS = [
@@ -77,6 +77,12 @@ def test_other_languages_are_searched_by_their_own_words(tmp_path: Path, languag
 
 def test_terms_are_stems_without_accents() -> None:
     assert terms_of("The Matrices, the naïve façade!") == ["the", "matric", "the", "naiv", "facad"]
+
+
+def test_function_words_do_not_decide_unless_there_are_no_others() -> None:
+    assert asked_of("What is the event calendar?") == ["event", "calendar", "the event", "event calendar"]
+    assert asked_of("the in operator") == ["oper", "in oper"]
+    assert asked_of("Is it?") == ["is", "it"]
 
 
 @pytest.mark.parametrize("spoil", ["garble", "truncate", "remove", "interrupt", "foreign"])

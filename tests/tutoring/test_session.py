@@ -70,7 +70,7 @@ def session_with(read: tuple[Book, Chapter], passages: Passages, tmp_path: Path)
         session = Session(
             id="s1", book=book.sha256, book_title=book.title, chapter=chapter.id, title=chapter.name, began=NOW
         )
-        tutor = ModelTutor(model, Learner(stack=("SimPy",))) if model else Guide()
+        tutor = ModelTutor(model, Learner(stack=("SimPy",))) if model else Guide(chapter)
         store = kept if kept is not None else []
         return Tutoring(session, chapter, tutor, passages, hands.act, NoExaminer(), store.append, lambda: NOW)
 
@@ -131,14 +131,17 @@ async def test_hints_climb_and_a_new_way_begins_again(session_with: Made) -> Non
     turns = [await tutoring.say("Why a heap?", lambda _: None)]
     turns.extend([await tutoring.hint(lambda _: None) for _ in range(4)])
     assert [turn.rung for turn in turns] == [Rung.NUDGE, Rung.HINT, Rung.STEP, Rung.ANSWER, Rung.ANSWER]
+    assert (await tutoring.say("And what is an event?", lambda _: None)).rung is Rung.NUDGE, "another question"
     tutoring.work(Way.EXPLAIN)
-    assert tutoring.rung is Rung.NUDGE
+    assert tutoring.rung is Rung.ANSWER, "explaining holds nothing back"
 
 
 class Pausing(ScriptedModel):
     """Gives the learner time to stop it between words."""
 
-    async def stream(self, messages: Prompt | Sequence[Message], *, role: str = "") -> AsyncGenerator[str | Usage, None]:
+    async def stream(
+        self, messages: Prompt | Sequence[Message], *, role: str = ""
+    ) -> AsyncGenerator[str | Usage, None]:
         async for piece in super().stream(messages, role=role):
             await asyncio.sleep(0)
             yield piece
@@ -204,3 +207,37 @@ async def test_without_a_model_the_book_answers_and_every_quote_holds(session_wi
 async def test_without_a_model_what_the_chapter_lacks_is_said(session_with: Made) -> None:
     turn = await session_with(None).say("zebra quagga okapi", lambda _: None)
     assert "no passage" in turn.text
+
+
+async def test_without_a_model_a_definition_answers_what_something_is(session_with: Made) -> None:
+    turn = await session_with(None).say("What is the event calendar?", lambda _: None)
+    first = turn.text.split("\n")[1]
+    assert first.startswith("> The event calendar is the collection of all events")
+
+
+async def test_without_a_model_hints_give_words_before_sentences(session_with: Made) -> None:
+    tutoring = session_with(None)
+    tutoring.work(Way.SOCRATIC)
+    nudge = await tutoring.say("Why is a heap cheap?", lambda _: None)
+    hint, step = [await tutoring.hint(lambda _: None) for _ in range(2)]
+    telling = next(line for line in step.text.split("\n") if line.startswith("> "))
+    assert "p. 13" in nudge.text
+    assert telling.strip("> ").split(" [")[0] not in nudge.text + hint.text
+    assert "cheap" in telling
+
+
+async def test_without_a_model_teaching_back_names_what_the_definition_has_more(session_with: Made) -> None:
+    tutoring = session_with(None)
+    tutoring.work(Way.TEACH_BACK)
+    await tutoring.say("A queue is where people wait", lambda _: None)
+    hint = await tutoring.hint(lambda _: None)
+    assert "customers" in hint.text
+    assert "service" in hint.text
+
+
+async def test_without_a_model_exercises_answer_nothing(session_with: Made, read: tuple[Book, Chapter]) -> None:
+    tasks = [b.text for b in read[1].blocks() if getattr(b, "role", "") == "exercise"]
+    assert tasks
+    for task in tasks:
+        turn = await session_with(None).say(task, lambda _: None)
+        assert " ".join(task.split())[:60] not in turn.text

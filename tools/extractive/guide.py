@@ -3,100 +3,121 @@
 import re
 from collections.abc import AsyncIterator, Sequence
 
+from probatum.book import Chapter, Listing
+from probatum.tools.extractive.definitions import Definition
+from probatum.tools.extractive.telling import Telling
 from probatum.tools.models import Usage
 from probatum.tools.passages import Passage
-from probatum.tools.passages.terms import terms_of
 from probatum.tutoring import Rung, Session, Way
 
 SHOWN = 3
-"""Passages in one answer."""
-TELLING = 5
-"""A word this long or longer tells something."""
-_CODE = re.compile(r"^(\s{4,}|>>> |\.\.\. )|[=(){}\[\];]\s*$", re.MULTILINE)
+"""Quotations in one answer."""
+NAMED = 5
+"""Words that a hint names."""
+NOTHING = "The chapter has no passage with these words. Try the words that the book would use, or /book."
+_FENCE = re.compile(r"^```(?:python|py)?\s*\n?|\n?```\s*$")
 
 
 class Guide:
     """Guided reading: the book's passages on the learner's words, as much of them as the rung allows."""
 
+    def __init__(self, chapter: Chapter) -> None:
+        """``chapter`` is what is read together."""
+        self._chapter = chapter
+        self._telling = Telling(chapter)
+
     async def answer(
         self, session: Session, question: str, passages: Sequence[Passage], way: Way, rung: Rung
     ) -> AsyncIterator[str | Usage]:
         """Quotes, each with its block's mark, and actions."""
-        for line in _answer(question, passages, way, rung):
+        for line in self._answer(question, passages, way, rung):
             yield line + "\n"
 
     async def summarise(self, session: Session, upto: int) -> str:
         """Nothing: this engine reads no earlier turns."""
         return ""
 
+    def _answer(self, question: str, passages: Sequence[Passage], way: Way, rung: Rung) -> list[str]:
+        if way is Way.QUIZ:
+            return ["@question"]
+        if way is Way.DEBUG:
+            return ["@run", "```python", _FENCE.sub("", question.strip()), "```"]
+        if way is Way.EXAMPLE:
+            return self._example(passages)
+        defined = self._telling.definitions(question)
+        told = self._telling.passages(question, passages)
+        if not told and not defined:
+            return [NOTHING]
+        if way is Way.TEACH_BACK:
+            return self._gaps(question, defined, told, rung)
+        quotes = self._quotes(defined if self._telling.asks_what(question) else (), told)
+        return self._ladder(question, quotes, rung) if way is Way.SOCRATIC else ["The book says:", *_shown(quotes)]
 
-def _answer(question: str, passages: Sequence[Passage], way: Way, rung: Rung) -> list[str]:
-    if way is Way.QUIZ:
-        return ["@question"]
-    if way is Way.DEBUG:
-        return ["@run", "```python", question.strip().strip("`").removeprefix("python\n"), "```"]
-    if not passages:
-        return ["The chapter has no passage with these words. Try the words that the book would use, or /book."]
-    if way is Way.EXAMPLE:
-        return _example(passages)
-    if way is Way.TEACH_BACK:
-        return _gaps(question, passages, rung)
-    if way is Way.SOCRATIC:
-        return _ladder(passages, rung)
-    return ["The book says:", *_quotes(passages[:SHOWN])]
+    def _quotes(self, defined: Sequence[Definition], told: Sequence[Passage]) -> list[Passage]:
+        """What the book says, definitions first; nothing twice."""
+        headings = {s.id: s.heading.text for s in self._chapter.sections}
+        quotes = [_as_passage(d, self._chapter.id, headings.get(d.section, "")) for d in defined]
+        new = [p for p in told if not any(q.text in p.text or p.text in q.text for q in quotes)]
+        return [*quotes, *new][:SHOWN]
+
+    def _ladder(self, question: str, quotes: Sequence[Passage], rung: Rung) -> list[str]:
+        best = quotes[0]
+        if rung is Rung.NUDGE:
+            return [f"Read “{best.heading}”, p. {best.label}, and look for what answers you. /hint shows more."]
+        if rung is Rung.HINT:
+            words = self._telling.missing(question, best.text)[:NAMED]
+            return [f"On p. {best.label} the book speaks here of: {', '.join(words)}. What have they to do with it?"]
+        return ["The book says:", *_shown(quotes[: 1 if rung is Rung.STEP else SHOWN])]
+
+    def _gaps(self, said: str, defined: Sequence[Definition], told: Sequence[Passage], rung: Rung) -> list[str]:
+        """What the definition, or else the best passages, speak of and the learner did not."""
+        quotes = self._quotes(defined, [] if defined else [p for p in told if self._telling.is_prose(p)])
+        missing = [(q, words) for q in quotes if (words := self._telling.missing(said, q.text))]
+        if not missing:
+            return ["Your words cover what the book says nearest to them. Compare for yourself:", *_shown(quotes)]
+        if rung is Rung.NUDGE:
+            pages = ", ".join(dict.fromkeys(f"p. {q.label}" for q, _ in missing))
+            return [f"The book speaks of more here: {pages}. What did you leave out? /hint names it."]
+        if rung is Rung.HINT:
+            return ["You did not speak of:", *(f"- {', '.join(words[:NAMED])} (p. {q.label})" for q, words in missing)]
+        return ["Compare with the book:", *_shown([q for q, _ in missing])]
+
+    def _example(self, passages: Sequence[Passage]) -> list[str]:
+        """The listing found, or the first of the section that a passage stands in."""
+        for passage in passages:
+            blocks = next((s.blocks for s in self._chapter.sections if s.id == passage.section), ())
+            own = [b for b in blocks if isinstance(b, Listing) and b.language in ("", "python")]
+            listing = next((b for b in own if b.id == passage.block), own[0] if own else None)
+            if listing is not None:
+                code = ["```python", *listing.text.split("\n"), "```", f"[{listing.id}]"]
+                lead = f"The book's listing in “{passage.heading}”, p. {listing.label}, run now:"
+                return [lead, *code, f"@run {listing.id}"]
+        told = self._telling.passages("", passages)
+        if not told:
+            return [NOTHING]
+        return ["No listing of the book is near these words. What it says of them:", *_shown(told[:1])]
 
 
-def _ladder(passages: Sequence[Passage], rung: Rung) -> list[str]:
-    best = passages[0]
-    if rung is Rung.NUDGE:
-        return [f"Read “{best.heading}”, p. {best.label}, and look for what answers you. /hint shows more."]
-    if rung is Rung.HINT:
-        return ["It begins so:", f"> {_first_sentence(best.text)} [{best.block}]"]
-    return ["The book says:", *_quotes(passages[: 1 if rung is Rung.STEP else SHOWN])]
+def _as_passage(definition: Definition, chapter: str, heading: str) -> Passage:
+    place = definition.evidence
+    return Passage(
+        book="",
+        chapter=chapter,
+        section=definition.section,
+        heading=heading,
+        block=place.block,
+        page=place.page,
+        label=place.label,
+        text=place.quote,
+    )
 
 
-def _example(passages: Sequence[Passage]) -> list[str]:
-    listing = next((p for p in passages if _is_code(p.text)), None)
-    if listing is None:
-        return ["No listing of the book is near these words. What it says of them:", *_quotes(passages[:1])]
-    return [f"The book's listing in “{listing.heading}”, p. {listing.label}, run now:", f"@run {listing.block}"]
-
-
-def _gaps(said: str, passages: Sequence[Passage], rung: Rung) -> list[str]:
-    """What the best passages speak of and the learner did not."""
-    had = set(terms_of(said))
-    near = [p for p in passages[:SHOWN] if not _is_code(p.text)]
-    missing = [(p, _telling(p.text, had)) for p in near]
-    missing = [(p, words) for p, words in missing if words]
-    if not missing:
-        return ["Your words cover what the nearest passages speak of. Compare for yourself:", *_quotes(near)]
-    if rung is Rung.NUDGE:
-        pages = ", ".join(dict.fromkeys(f"p. {p.label}" for p, _ in missing))
-        return [f"The book speaks of more here: {pages}. What did you leave out? /hint names it."]
-    if rung is Rung.HINT:
-        return ["You did not speak of:", *(f"- {', '.join(words[:4])} (p. {p.label})" for p, words in missing)]
-    return ["Compare with the book:", *_quotes([p for p, _ in missing])]
-
-
-def _telling(text: str, had: set[str]) -> list[str]:
-    words = dict.fromkeys(w for w in re.findall(r"[^\W\d_]+", text) if len(w) >= TELLING)
-    return [word for word in words if not had & set(terms_of(word))]
-
-
-def _quotes(passages: Sequence[Passage]) -> list[str]:
+def _shown(quotes: Sequence[Passage]) -> list[str]:
+    """Prose as quotations, what is laid out in lines as it stands."""
     lines: list[str] = []
-    for passage in passages:
-        if _is_code(passage.text):
-            lines.extend(["```", *passage.text.split("\n"), "```", f"[{passage.block}]", ""])
+    for quote in quotes:
+        if "\n" in quote.text:
+            lines.extend(["```", *quote.text.split("\n"), "```", f"[{quote.block}]", ""])
         else:
-            lines.extend([f"> {' '.join(passage.text.split())} [{passage.block}]", ""])
-    return lines
-
-
-def _is_code(text: str) -> bool:
-    lines = text.count("\n") + 1
-    return lines > 1 and len(_CODE.findall(text)) >= lines / 3
-
-
-def _first_sentence(text: str) -> str:
-    return re.split(r"(?<=[.!?。])\s+", " ".join(text.split()), maxsplit=1)[0]
+            lines.extend([f"> {quote.text} [{quote.block}]", ""])
+    return lines[:-1]

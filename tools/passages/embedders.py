@@ -50,7 +50,7 @@ class Fitted:
     directions: NDArray[np.float32]
     """Columns by dimensions."""
     name: str = "fitted-2"
-    weight: float = 0.25
+    weight: float = 0.05
     """It knows only the book's own words, as BM25 does, and less sharply: it helps where words are not shared."""
 
     def fit(self, texts: Sequence[str], languages: Sequence[str]) -> "Fitted":

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from probatum.errors import ProbatumError
 from probatum.tools.passages.passage import Passage
-from probatum.tools.passages.terms import terms_of
+from probatum.tools.passages.terms import asked_of, terms_of
 
 VERSION = 1
 _SCHEMA = """
@@ -18,7 +18,8 @@ CREATE TABLE IF NOT EXISTS passages (
 );
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (heading, text, tokenize = "unicode61");
 """
-HEADING_WEIGHT = 2.0
+HEADING_WEIGHT = 0.5
+"""Of a word in a section's heading, beside one in the passage: every passage of the section has it."""
 
 
 class Shelf:
@@ -79,7 +80,7 @@ class Shelf:
         """Ids of the ``k`` best passages with their BM25 scores, best first; empty when no word is shared."""
         ranked: dict[int, float] = {}
         for language in self.languages(book, chapter):
-            terms = dict.fromkeys(terms_of(query, language))
+            terms = asked_of(query, language)
             if not terms:
                 continue
             match = " OR ".join(f'"{term}"' for term in terms)

@@ -3,8 +3,11 @@
 import re
 import unicodedata
 from functools import cache
+from itertools import pairwise
 
 import snowballstemmer
+
+from probatum.tools.extractive.language import language_of
 
 STEMMERS = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian", "pt": "portuguese"}
 _UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
@@ -21,6 +24,23 @@ def terms_of(text: str, language: str = "en") -> list[str]:
         else:
             found.append(_stem(language, token))
     return found
+
+
+def asked_of(question: str, language: str = "en") -> list[str]:
+    """What to look for: the question's terms without its function words, then the pairs of words that stand together.
+
+    A pair may hold one function word: ``in operator``. A question of function words alone keeps them.
+    """
+    terms = terms_of(question, language)
+    small = _small(language)
+    pairs = (f"{one} {other}" for one, other in pairwise(terms) if not {one, other} <= small)
+    return list(dict.fromkeys([*([term for term in terms if term not in small] or terms), *pairs]))
+
+
+@cache
+def _small(language: str) -> frozenset[str]:
+    """The terms of the language's function words."""
+    return frozenset(terms_of(" ".join(language_of(language).stop), language))
 
 
 def _unaccented(text: str) -> str:
