@@ -72,15 +72,18 @@ class Belief:
         return Belief(self.concepts, self.index, mean, covariance)
 
 
-def prior(prerequisites: Mapping[str, Sequence[str]]) -> Belief:
-    """The belief before any answer; ``prerequisites`` names, for each concept, those that it leans on."""
+def prior(prerequisites: Mapping[str, Sequence[str]], inherited: float = INHERITED) -> Belief:
+    """The belief before any answer; ``prerequisites`` names, for each concept, those that it leans on.
+
+    ``inherited`` is the share of their mean deviation that it takes over.
+    """
     concepts = tuple(prerequisites)
     index = {concept: i for i, concept in enumerate(concepts)}
     leaning = np.zeros((len(concepts), len(concepts)))
     for concept, needed in prerequisites.items():
         known = [index[n] for n in needed if n in index and n != concept]
         for parent in known:
-            leaning[index[concept], parent] = INHERITED / len(known)
+            leaning[index[concept], parent] = inherited / len(known)
     spread = np.linalg.inv(np.eye(len(concepts)) - leaning) * OWN_SD
     covariance = spread @ spread.T + SHARED_SD**2
     return Belief(concepts, index, np.full(len(concepts), MEAN), covariance)

@@ -47,7 +47,7 @@ def open_concepts(
 
     ``thorough`` takes every concept for doubtful, so that a quiz goes on as long as there are questions.
     """
-    left = {c.concept for c in candidates if c.question not in course.asked and c.concept in learner.belief.index}
+    left = {c.concept for c in candidates if c.question not in course.asked and c.concept in learner.belief}
     return {
         concept: abs(_doubtful(learner, concept, at) - 0.5)
         for concept in left

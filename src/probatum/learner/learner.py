@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from fsrs import ReviewLog
 
 from probatum.learner import memory
-from probatum.learner.belief import Belief, prior
 from probatum.learner.item import CUT, Item, ability_for, item_of, score_at
 from probatum.learner.memory import Memory, new_memory
+from probatum.learner.mixture import Mixture, mixture
 from probatum.learner.record import Attempt, Concept, Mastery, State
 
 SURE = 0.90
@@ -26,7 +26,7 @@ THRESHOLD = ability_for(CUT)
 class Learner:
     """What is known of a reader at one moment of the replay."""
 
-    belief: Belief
+    belief: Mixture
     memories: Mapping[str, Memory] = field(default_factory=dict)
     answers: Mapping[str, int] = field(default_factory=dict)
     """Answers that each concept has of its own."""
@@ -40,7 +40,7 @@ class Learner:
 
     def answered(self, attempt: Attempt) -> "Learner":
         """The learner after one answer; the first concept of the question takes it."""
-        concept = next((c for c in attempt.concepts if c in self.belief.index), None)
+        concept = next((c for c in attempt.concepts if c in self.belief), None)
         if concept is None or attempt.void:
             return self
         at = attempt.at.astimezone(UTC)
@@ -129,7 +129,7 @@ def replay(concepts: Iterable[Concept], attempts: Sequence[Attempt]) -> Learner:
     for attempt in attempts:
         for concept_id in attempt.concepts[:1]:
             graph.setdefault(concept_id, ())
-    learner = Learner(prior(graph))
+    learner = Learner(mixture(graph))
     for attempt in sorted(counting(attempts), key=lambda a: a.at):
         learner = learner.answered(attempt)
     return learner
