@@ -61,7 +61,7 @@ def measure(questions: Sequence[tuple[str, frozenset[str]]], search: Search) -> 
 
 
 def shift_of(questions: Sequence[tuple[str, frozenset[str]]], search: Search) -> int:
-    """How many pages the index is off: the difference between a first answer's page and an entry's that is commonest."""
+    """How many pages the index is off: the commonest difference between a first answer's page and an entry's."""
     shifts: Counter[int] = Counter()
     for words, labels in questions:
         first = next((label for label in search(words) if label.isdigit()), None)

@@ -70,6 +70,12 @@ class StoreSettings(_Part):
     chroma: str = ""
 
 
+class PassagesSettings(_Part):
+    """How passages are found."""
+
+    embedder: str = Field(default="auto", pattern=r"^(auto|fitted|minilm|served:.+)$")
+
+
 class AppSettings(_Part):
     """How the app looks and answers to keys."""
 
@@ -86,6 +92,7 @@ class Settings(_Part):
     learner: Learner = Learner()
     sandbox: SandboxSettings = SandboxSettings()
     store: StoreSettings = StoreSettings()
+    passages: PassagesSettings = PassagesSettings()
     app: AppSettings = AppSettings()
 
     @property

@@ -15,6 +15,7 @@ from probatum.tools.grading import grade, settled
 from probatum.tools.record import Record
 from probatum.tools.trying import TrySnippets
 from probatum.workflows.quiz_pool import Pool, choices_of
+from probatum.workflows.unclear import unclear_concepts
 
 Marker = Callable[[ShortAnswer, str], Awaitable[tuple[Marked, ...]]]
 """Marks the key points of an answer in words. Raises ModelError."""
@@ -72,6 +73,7 @@ class Quiz:
         self._names = {c.id: c.name for c in (*self.record.concepts(), *(c for b in self.banks for c in b.concepts))}
         self._chapters = {c.chapter: c for c in self.record.chapters()}
         self.learner = self._replayed()
+        self._unclear = unclear_concepts(self.record)
         self._before: dict[str, Mastery] = {}
         self._tested: set[str] = set()
         self._course = Course()
@@ -85,7 +87,7 @@ class Quiz:
         if self._over():
             return None
         candidates = self._pool.candidates(self._course)
-        chosen = self._next_due(candidates) if self.due else choose(self.learner, self._course, candidates, self.now())
+        chosen = self._next_of(self._unclear, candidates) or self._next_chosen(candidates)
         if chosen is None:
             asked = (self.learner.state(concept, self.now()) for concept in self._before)
             self.ended_by = "nothing left" if any(state is State.UNKNOWN for state in asked) else "evidence"
@@ -220,8 +222,14 @@ class Quiz:
     def _can_ask(self, question: Question) -> bool:
         return question.kind not in self.without and (self.pictures or not getattr(question, "picture", ""))
 
-    def _next_due(self, candidates: Sequence[Candidate]) -> Candidate | None:
-        for concept in self.due:
+    def _next_chosen(self, candidates: Sequence[Candidate]) -> Candidate | None:
+        if self.due:
+            return self._next_of(self.due, candidates)
+        return choose(self.learner, self._course, candidates, self.now())
+
+    def _next_of(self, concepts: Sequence[str], candidates: Sequence[Candidate]) -> Candidate | None:
+        """The most telling question on the first of the concepts that was not asked about yet."""
+        for concept in concepts:
             if not self._course.counts.get(concept):
                 own = [c for c in candidates if c.concept == concept]
                 if own:

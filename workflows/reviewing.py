@@ -9,6 +9,7 @@ from probatum.learner.planning import A_DAY, due, plan
 from probatum.learner.record import State
 from probatum.quiz import Bank
 from probatum.tools.record import Record
+from probatum.workflows.unclear import unclear_concepts
 
 MINUTES_A_QUESTION = 0.75
 
@@ -26,11 +27,12 @@ class Today:
 
 
 def todays(record: Record, at: datetime) -> Today:
-    """The reviews of today by expected gain; what is in doubt when nothing is due."""
+    """What tutoring left unclear, then the reviews of today by expected gain; what is in doubt when nothing is due."""
     banks = record.banks()
     learner = replay(record.concepts(), record.attempts())
     askable = {q.concepts[0] for bank in banks for q in bank.questions}
-    waiting = due(learner, at, askable)
+    unclear = [c for c in unclear_concepts(record) if c in askable]
+    waiting = [*unclear, *(c for c in due(learner, at, askable) if c not in unclear)]
     if waiting:
         chosen = tuple(waiting[:A_DAY])
         return Today(banks, chosen, _spread(learner, len(waiting), len(chosen), at))

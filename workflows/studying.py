@@ -17,6 +17,7 @@ from probatum.tools.journal import Journal
 from probatum.tools.markdown.vault import Vault
 from probatum.tools.models import connect
 from probatum.tools.passages import Passages
+from probatum.tools.passages.choosing import choose_embedder
 from probatum.tools.pdf import Choice, read_chapter
 from probatum.tools.record import Record
 from probatum.tutoring import Session
@@ -27,21 +28,19 @@ from probatum.workflows.notes import Part
 from probatum.workflows.quiz import Limits, Quiz
 from probatum.workflows.tutor_log import write_into_log
 from probatum.workflows.tutoring import Tutoring
-
-SESSIONS = "tutoring"
-"""Kind of the documents that sessions are kept as."""
+from probatum.workflows.unclear import SESSIONS
 
 
 @asynccontextmanager
 async def open_tutoring(part: Part, settings: Settings, *, resume: str = "") -> AsyncIterator[Tutoring]:
     """A session on a part of a book; ``resume`` is the id of an earlier one, or ``last``.
 
-    Raises SourceError when the book cannot be read, ModelError when a model is set and cannot be had, UsageError
-    when there is no such session.
+    Raises SourceError when the book cannot be read, ModelError when a model or embedder is set and cannot be had,
+    UsageError when there is no such session.
     """
     vault, room = Vault(settings.vault), Workroom.open(settings)
     book, chapter = await asyncio.to_thread(read_part, part, room.pictures)
-    passages = await asyncio.to_thread(_indexed, vault, settings.store.chroma, book, chapter)
+    passages = await asyncio.to_thread(_indexed, vault, settings, book, chapter)
     try:
         hands = Hands(chapter, room.try_snippets, room.pictures, note=lambda: vault.log_of(chapter.id))
         tutoring = Tutoring(
@@ -88,9 +87,13 @@ def sessions_of(record: Record, words: str = "") -> tuple[Session, ...]:
     return tuple(session for session in kept if not wanted or all(word in said(session) for word in wanted))
 
 
-def _indexed(vault: Vault, chroma_url: str, book: Book, chapter: Chapter) -> Passages:
-    passages = Passages.open(vault.own / "passages", chroma_url=chroma_url)
-    passages.add(book.sha256, chapter)
+def _indexed(vault: Vault, settings: Settings, book: Book, chapter: Chapter) -> Passages:
+    passages = Passages.open(vault.own / "passages", choose_embedder(settings), settings.store.chroma)
+    try:
+        passages.add(book.sha256, chapter)
+    except BaseException:
+        passages.close()
+        raise
     return passages
 
 

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from probatum.errors import ModelError
 from probatum.tools.passages.terms import terms_of
 
 Vectors = NDArray[np.float32]
@@ -150,9 +151,15 @@ class Served:
         return self
 
     def embed(self, texts: Sequence[str], language: str) -> Vectors:
-        """Raises openai.OpenAIError when the server fails."""
+        """Raises ModelError when the server fails."""
+        from openai import OpenAIError
+
         rows: list[list[float]] = []
         for start in range(0, len(texts), 128):
-            answer = self._client.embeddings.create(model=self._model, input=list(texts[start : start + 128]))
+            try:
+                answer = self._client.embeddings.create(model=self._model, input=list(texts[start : start + 128]))
+            except OpenAIError as error:
+                reason = f"{self._client.base_url} gives no embeddings of {self._model!r}: {error}."
+                raise ModelError(reason, '[passages] embedder = "fitted" needs no server.') from None
             rows.extend(item.embedding for item in answer.data)
         return _unit(np.array(rows, np.float32))
