@@ -1,11 +1,11 @@
 """Reading order: a page is cut at its gutters, and each column is read from top to bottom.
 
-A gutter is an upright white strip with running prose on both sides. Lines across it (a title, a wide figure's caption)
-part the page into bands; within a band the left column comes first.
+A gutter is an upright white strip with running prose, or an index, on both sides. Lines across it (a title, a
+wide figure's caption) part the page into bands; within a band the left column comes first.
 """
 
 from probatum.tools.pdf.glyphs import Line
-from probatum.tools.pdf.lines import join_lines
+from probatum.tools.pdf.lines import ENTRY, join_lines
 
 _STEP = 2.0  # points of the profile's grid
 _ROWS = 5  # lines on either side that a gutter needs
@@ -83,11 +83,13 @@ def _longest_run(cells: list[int]) -> list[int]:
 
 
 def _is_column(lines: list[Line]) -> bool:
-    """Enough lines that mostly fill their width with words: a table's column or a row of labels does not."""
+    """Enough lines that mostly fill their width with words, or an index; a table's column or a row of labels: no."""
     rows = join_lines(lines)
     if len(rows) < _ROWS:
         return False
     width = max(p.x1 for p in rows) - min(p.x0 for p in rows)
+    if sum(bool(ENTRY.search(row.text)) for row in rows) >= max(_ROWS, 0.5 * len(rows)):
+        return True
     full = sum(row.x1 - row.x0 > 0.7 * width for row in rows)
     words = sum(len(row.text.split()) for row in rows)
     return full >= 0.4 * len(rows) and words >= 3.2 * len(rows)

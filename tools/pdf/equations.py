@@ -3,6 +3,7 @@
 import re
 
 from probatum.tools.pdf.glyphs import Line, is_maths
+from probatum.tools.pdf.lines import LEADER
 from probatum.tools.pdf.paragraphs import MARKER
 
 NUMBER = re.compile(r"\(\s*((?:[A-Z]|\d{1,3})(?:[.\-–]\d{1,3})*[a-z]?)\s*\)\s*$")
@@ -11,7 +12,7 @@ _SIGNS = set("=+−×÷±≤≥≠≈∑∏∫√∂∞∈∉⊂⊆∪∩→⇒�
 
 def is_display(line: Line, left: float, right: float, body_size: float) -> bool:
     """True for a line of a displayed formula in a column from ``left`` to ``right``."""
-    if line.mono_share > 0.5 or MARKER.match(line.text):
+    if line.mono_share > 0.5 or MARKER.match(line.text) or LEADER.search(line.text):
         return False
     indented = line.x0 > left + 1.2 * body_size
     numbered = NUMBER.search(line.text) is not None and abs(line.x1 - right) < 1.5 * body_size

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from probatum.book import OutlineEntry
 from probatum.tools.pdf.glyphs import Line
+from probatum.tools.pdf.measures import Look, look_of
 
 NUMBER = re.compile(r"^(?P<number>(?:\d{1,3}|[A-Z])(?:\.\d{1,3})*)\.?\s+(?=\S)")
 CHAPTER = re.compile(
@@ -15,8 +16,6 @@ CHAPTER = re.compile(
 )
 LABELLED = re.compile(r"^[^\W\d_]{3,}\s+[A-Z]?\d+(?:[.\-]\d+)*(?:[.:]|\s*\(|\s*$|\s)")
 """A label such as ``Exercise 4`` or ``Satz 2.3``: in body type it opens a paragraph."""
-Look = tuple[float, bool, str]
-"""Type size, bold, font: how a heading of one level looks."""
 
 
 @dataclass
@@ -25,17 +24,16 @@ class HeadingStyles:
 
     body_size: float
     leading: float
+    text_looks: frozenset[Look] = frozenset()
+    """Looks of running text."""
     entries: list[OutlineEntry] = field(default_factory=list)
     """The outline's entries on the pages that are read."""
     base: int = 1
     """Outline level of the chapter: becomes level 1."""
     looks: dict[Look, Counter[int]] = field(default_factory=dict)
-    """Levels that the outline gave to headings of a look."""
-
-
-def look_of(line: Line) -> Look:
-    """How the line looks."""
-    return round(line.size * 2) / 2, line.bold, line.main.font
+    """Levels that the outline gave to headings of a look; running text's own look is never among them."""
+    met: set[int] = field(default_factory=set)
+    """Entries, by identity, whose headings were read."""
 
 
 def key_of(title: str) -> str:
@@ -57,7 +55,8 @@ def number_of(title: str) -> str:
 
 def match_outline(lines: list[Line], start: int, styles: HeadingStyles) -> tuple[OutlineEntry, int] | None:
     """The outline's entry whose title stands at ``lines[start]``, with how many lines it takes."""
-    wanted = {key_of(e.title): e for e in reversed(styles.entries) if e.page == lines[start].page}
+    left = [e for e in styles.entries if e.page == lines[start].page and id(e) not in styles.met]
+    wanted = {key_of(e.title): e for e in reversed(left)}
     wanted.pop("", None)
     if not wanted or not _may_head(lines[start], styles):
         return None
@@ -68,6 +67,7 @@ def match_outline(lines: list[Line], start: int, styles: HeadingStyles) -> tuple
         text = f"{text} {line.text}".strip()
         key = key_of(text)
         if key in wanted:
+            styles.met.add(id(wanted[key]))
             return wanted[key], count
         if not any(title.startswith(key) for title in wanted):
             return None
@@ -84,7 +84,7 @@ def _too_far(lines: list[Line]) -> bool:
 def _may_head(line: Line, styles: HeadingStyles) -> bool:
     look = look_of(line)
     same_as_body = abs(line.size - styles.body_size) < 0.3 and not line.bold
-    return not same_as_body or look in styles.looks or not line.text.rstrip().endswith((".", ",", ";"))
+    return not same_as_body or look in styles.looks or not line.text.rstrip().endswith((".", ",", ";", ":"))
 
 
 def looks_like_heading(lines: list[Line], start: int, styles: HeadingStyles) -> int:
@@ -116,6 +116,8 @@ def _opens_text(line: Line, last: Line, before: Line | None, after: Line | None,
 
 
 def _set_apart(line: Line, look: Look, styles: HeadingStyles) -> bool:
+    if look in styles.text_looks:
+        return False
     if look in styles.looks:
         return True
     if line.size > styles.body_size + 0.7:
@@ -141,7 +143,8 @@ def level_of(line: Line, title: str, styles: HeadingStyles, entry: OutlineEntry 
     """Level within the chapter: of the outline, else of the numbering, else of others of the same look."""
     if entry is not None:
         level = max(1, entry.level - styles.base + 1)
-        styles.looks.setdefault(look_of(line), Counter())[level] += 1
+        if look_of(line) not in styles.text_looks:
+            styles.looks.setdefault(look_of(line), Counter())[level] += 1
         return level
     number = NUMBER.match(title)
     if number and "." in number.group("number"):

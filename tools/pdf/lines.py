@@ -1,6 +1,14 @@
 """Pieces of text on one baseline become lines; small pieces above and below a line (limits, fractions) go into it."""
 
+import re
+
 from probatum.tools.pdf.glyphs import Line, Span
+
+_PAGES = r"(?:\d{1,4}|[ivxlc]{1,6})"
+LEADER = re.compile(rf"(?:\s?[.·…]){{4,}}\s*(?:{_PAGES}(?:\s*[,–-]\s*{_PAGES})*,?)?\s*$")
+"""Dots that lead to a page number, as in a table of contents or an index."""
+ENTRY = re.compile(rf"{LEADER.pattern}|,\s*{_PAGES}(?:\s*[,–-]\s*{_PAGES})*,?\s*$")
+"""An index's entry: a term and its pages."""
 
 
 def join_lines(pieces: list[Line]) -> list[Line]:

@@ -7,6 +7,11 @@ from statistics import median
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.sheet import Sheet
 
+Look = tuple[float, bool, str]
+"""Type size, bold, font: how a line looks."""
+_TEXT_LINES = 12
+"""So many long lines of one look are running text, not headings."""
+
 
 @dataclass
 class Measures:
@@ -18,6 +23,8 @@ class Measures:
     body_font: str
     foot: float = 0.0
     """Lowest baseline that full pages reach."""
+    text_looks: frozenset[Look] = frozenset()
+    """How running text looks: in the body, in an index or an appendix of smaller type."""
     code_pitch: dict[float, float] = field(default_factory=dict)
     """Baseline to baseline in listings, by type size."""
 
@@ -47,7 +54,20 @@ def measure(sheets: list[Sheet]) -> Measures:
     leading = steps.most_common(1)[0][0] if steps else 1.2 * body
     feet = sorted(max(p.y for p in sheet.pieces) for sheet in sheets if sheet.pieces)
     foot = feet[int(0.7 * (len(feet) - 1))] if feet else 0.0
-    return Measures(body, leading, font, foot, {size: c.most_common(1)[0][0] for size, c in code.items()})
+    pitch = {size: c.most_common(1)[0][0] for size, c in code.items()}
+    return Measures(body, leading, font, foot, _text_looks(sheets), pitch)
+
+
+def look_of(line: Line) -> Look:
+    """How the line looks."""
+    return round(line.size * 2) / 2, line.bold, line.main.font
+
+
+def _text_looks(sheets: list[Sheet]) -> frozenset[Look]:
+    """Looks that hold many long lines and a tenth of all of them."""
+    pieces = [p for sheet in sheets for p in sheet.pieces if p.mono_share < 0.5 and len(p.text) > 40]
+    looks = Counter(look_of(piece) for piece in pieces)
+    return frozenset(look for look, n in looks.items() if n >= max(_TEXT_LINES, 0.1 * len(pieces)) and not look[1])
 
 
 def margins(lines: list[Line]) -> tuple[float, float]:

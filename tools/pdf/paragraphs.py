@@ -5,11 +5,15 @@ import re
 from dataclasses import dataclass
 
 from probatum.tools.pdf.glyphs import Line
-from probatum.tools.pdf.headings import LABELLED, look_of
+from probatum.tools.pdf.headings import LABELLED
+from probatum.tools.pdf.lines import LEADER
+from probatum.tools.pdf.measures import look_of
 
 MARKER = re.compile(
     r"^(?P<marker>[•◦▪▫■□●○‣∙·◆◇►▶➢➤✓✔★∗*–—\-\uf0b7\uf0a7]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\[\d{1,3}\])(?:\s+|$)"
 )
+QED = ("□", "■", "∎", "◻", "▢", "◼", "⊣")
+"""Signs that end a proof."""
 _END = (".", "!", "?", ":", ".”", '."', ".)", "?)", "…")
 
 
@@ -82,7 +86,7 @@ def _begins(line: Line, current: Stretch, right: float, leading: float) -> bool:
     last = current.lines[-1]
     step = line.y - last.y
     pitch = _pitch(current, leading)
-    if step > 1.28 * pitch + 0.5 or step < -0.5 * pitch:
+    if step > 1.28 * pitch + 0.5 or step < -0.5 * pitch or LEADER.search(last.text) or last.text.endswith(QED):
         return True
     if abs(line.size - last.size) > 0.12 * last.size and look_of(line)[0] != look_of(last)[0]:
         return True

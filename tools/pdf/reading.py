@@ -20,7 +20,7 @@ from probatum.tools.pdf.headings import CHAPTER, HeadingStyles, key_of
 from probatum.tools.pdf.hyphens import Vocabulary
 from probatum.tools.pdf.joining import join_elements, move_floats, whole_box
 from probatum.tools.pdf.language import language_of
-from probatum.tools.pdf.measures import measure, page_lefts
+from probatum.tools.pdf.measures import Measures, measure, page_lefts
 from probatum.tools.pdf.ocr import recognise
 from probatum.tools.pdf.opening import Opened
 from probatum.tools.pdf.pages import read_page
@@ -59,7 +59,7 @@ def read(opened: Opened, choice: Choice, pictures: Path, *, ocr: bool = False) -
     mark_mono(piece for sheet in sheets if not sheet.recognised for piece in sheet.pieces)
     furniture = take_furniture(sheets, neighbours)
     measures = measure(sheets)
-    styles = _styles(opened, chosen, measures.body_size, measures.leading)
+    styles = _styles(opened, chosen, measures)
     decorations = _decorations(sheets)
     elements = [e for sheet in sheets for e in read_page(sheet, measures, styles, decorations)]
     elements = _cut_to(elements, chosen)
@@ -108,10 +108,10 @@ def _read_scans(opened: Opened, sheets: list[Sheet], ocr: bool) -> list[str]:
     return [f"No text layer, so nothing was read: pages {pages}. Try --ocr."]
 
 
-def _styles(opened: Opened, chosen: Chosen, body_size: float, leading: float) -> HeadingStyles:
+def _styles(opened: Opened, chosen: Chosen, measures: Measures) -> HeadingStyles:
     entries = [e for e in opened.book.outline if chosen.first <= e.page <= chosen.last]
     base = chosen.start.level if chosen.start else min((e.level for e in entries), default=1)
-    return HeadingStyles(body_size, leading, entries, base)
+    return HeadingStyles(measures.body_size, measures.leading, measures.text_looks, entries, base)
 
 
 def _decorations(sheets: list[Sheet]) -> set[bytes | int]:

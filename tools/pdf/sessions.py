@@ -9,10 +9,16 @@ from pathlib import Path
 
 from probatum.book import Exchange
 
+_SHELL = r"\$|[\w.-]*[@~][\w.~@:/-]*[$%#]|[a-z][\w-]*\$"
 _PROMPT = re.compile(
-    r"^\s{0,8}(?:>>> ?|In \[\d+\]: ?|\$ (?=\S)|sqlite> ?|mysql> ?|postgres=# ?|irb[^>]*> ?|ghci> ?|julia> ?)"
+    rf"^\s{{0,8}}(?:>>> ?|In \[\d+\]: ?|(?:{_SHELL}) (?=\S)"
+    r"|(?:[a-z][\w.-]{1,14}(?:\([^)]*\))?(?:\[\d+\])?(?::\d+)*(?:>|=[>#])|\((?:gdb|lldb|i?[Pp]db|rdb)\)|gp >)(?: |$))"
 )
-_MORE = re.compile(r"^\s{0,8}(?:\.\.\. ?|\s+\.\.\.: ?|\s+...> ?)")
+"""Of Python, IPython, shells, and what names itself: ``sqlite>``, ``irb(main):001:0>``, ``postgres=#``, ``(gdb)``."""
+_BARE = re.compile(r"^> (?=\S)|^>$")
+"""The prompt of R and Node, which is only believed of a listing that begins with it."""
+_MORE = re.compile(r"^\s{0,8}(?:\.\.\.(?: |$)|\s+\.\.\.: ?|\s*(?:\.\.\.|-)> ?|\w+-[>#] ?|ghci\| ?)")
+_BARE_MORE = re.compile(r"^(?:\+|\.\.\.) ?")
 _OUT = re.compile(r"^\s{0,8}Out\[\d+\]: ?")
 
 _MARKS = tomllib.loads(Path(__file__).with_name("languages.toml").read_text("utf-8"))
@@ -30,12 +36,14 @@ _BANNER = 6
 def split_session(text: str) -> tuple[Exchange, ...]:
     """The prompts with their output; empty when the listing is not a session."""
     lines = text.split("\n")
-    start = next((i for i, line in enumerate(lines[:_BANNER]) if _PROMPT.match(line)), None)
+    bare = bool(_BARE.match(lines[0]))
+    opens, goes_on = (_BARE, _BARE_MORE) if bare else (_PROMPT, _MORE)
+    start = next((i for i, line in enumerate(lines[:_BANNER]) if opens.match(line)), None)
     if start is None or (start and not lines[start].startswith((">>>", "In ["))):
         return ()
     exchanges: list[tuple[list[str], list[str]]] = []
     for line in lines[start:]:
-        prompt, more = _PROMPT.match(line), _MORE.match(line)
+        prompt, more = opens.match(line), goes_on.match(line)
         if prompt:
             exchanges.append(([line[prompt.end() :]], []))
         elif more and not exchanges[-1][1]:
@@ -51,10 +59,12 @@ def language_of(text: str) -> str:
     first = text.lstrip().split("\n", 1)[0]
     if first.startswith((">>>", "In [")) or re.search(r"^>>> ", text, re.MULTILINE):
         return "python"
-    if re.match(r"\$ \S", first):
+    if re.match(rf"(?:{_SHELL}) \S", first):
         return "console"
-    if re.match(r"(?:sqlite|mysql)>|postgres=#", first):
+    if re.match(r"(?:sqlite|mysql|mariadb)>|\w+=[>#] ", first):
         return "sql"
+    if _BARE.match(first):
+        text = "\n".join(exchange.source for exchange in split_session(text))
     scores = {name: _score(text, name) for name in _SIGNS if name not in _WHOLE or _all_lines(text, name)}
     best = max(scores, key=lambda name: scores[name])
     if best == "python" and scores[best] < 3 and not _is_python(text):

@@ -209,8 +209,13 @@ def _row(lines: list[Line], cuts: list[float]) -> list[str]:
     cells: list[list[str]] = [[] for _ in range(len(cuts) + 1)]
     for line in lines:
         for left, right, _, text in words_of(line):
-            cells[sum(cut < (left + right) / 2 for cut in cuts)].append(text)
+            cells[sum(cut < _anchor(left, right, cuts) for cut in cuts)].append(text)
     return [" ".join(parts) for parts in cells]
+
+
+def _anchor(left: float, right: float, cuts: list[float]) -> float:
+    """The middle of a cell's text; its left end when it reaches over a cut, as in a cell that spans columns."""
+    return left + 1 if any(left + 3 < cut < right - 3 for cut in cuts) else (left + right) / 2
 
 
 def _continued(table: list[list[str]]) -> list[list[str]]:
