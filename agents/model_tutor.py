@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import AsyncIterator, Sequence
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 from probatum.configs.settings import Learner
@@ -70,9 +71,12 @@ def _task(question: str, passages: Sequence[Passage], way: Way, rung: Rung, lear
 
 
 def _recent(session: Session, room: int) -> list[Message]:
-    """The summary of what is old, then the latest turns that fit ``room`` tokens, the learner's first."""
+    """The summary of what is old, then the latest turns that fit ``room`` tokens; the two speak in turn."""
     kept: list[Turn] = []
-    for turn in reversed(session.turns[session.summarised :]):
+    turns = session.turns[session.summarised :]
+    if turns and turns[-1].who == "learner":  # what is asked now, which the task holds
+        turns = turns[:-1]
+    for turn in reversed(turns):
         room -= tokens_of(turn.text) + 8
         if room < 0:
             break
@@ -80,7 +84,10 @@ def _recent(session: Session, room: int) -> list[Message]:
     kept.reverse()
     while kept and kept[0].who != "learner":
         kept.pop(0)
-    messages = [Message("user" if turn.who == "learner" else "assistant", _as_said(turn)) for turn in kept]
+    messages = [
+        Message("user" if who == "learner" else "assistant", "\n\n".join(_as_said(turn) for turn in said))
+        for who, said in groupby(kept, key=lambda turn: turn.who)
+    ]
     if session.summary:
         opening = [
             Message("user", f"Before this we spoke of: {session.summary}"),

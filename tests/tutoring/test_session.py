@@ -241,3 +241,14 @@ async def test_without_a_model_exercises_answer_nothing(session_with: Made, read
     for task in tasks:
         turn = await session_with(None).say(task, lambda _: None)
         assert " ".join(task.split())[:60] not in turn.text
+
+
+async def test_the_model_hears_each_question_once_and_the_two_in_turn(session_with: Made) -> None:
+    model = ScriptedModel(lambda _: "Look there.")
+    tutoring = session_with(model)
+    await tutoring.say("What is a heap?", lambda _: None)
+    await tutoring.hint(lambda _: None)
+    await tutoring.say("And what is an event?", lambda _: None)
+    sent = model.asked[-1].messages
+    assert [m.role for m in sent] == ["system", "user", "assistant", "user"]
+    assert sum("And what is an event?" in m.text for m in sent) == 1
