@@ -35,7 +35,7 @@ async def _walk(vault: Path) -> None:
     app = ProbatumApp(load({"vault": vault, "engine": "extractive"}, environ={}, user=vault / "none.toml"))
     async with app.run_test(size=SIZE) as pilot:
         app.animation_level = "none"
-        await _until(pilot, "book's own words")
+        await _until(pilot, "none set")
         await pilot.press("enter")
         await _until(pilot, "proved")
         _draw(pilot, "making")

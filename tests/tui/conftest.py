@@ -58,7 +58,7 @@ def opened(tmp_path: Path) -> Opened:
     return begin
 
 
-async def until(pilot: Pilot[None], holds: Callable[[], object], seconds: float = 40) -> None:
+async def until(pilot: Pilot[None], holds: Callable[[], object], seconds: float = 90) -> None:
     """Lets the app go on until something holds."""
     end = time.monotonic() + seconds
     while True:
@@ -68,12 +68,12 @@ async def until(pilot: Pilot[None], holds: Callable[[], object], seconds: float 
         assert time.monotonic() < end, f"It never came to hold.\n{seen(pilot)}"
 
 
-async def until_on(pilot: Pilot[None], screen: str, seconds: float = 40) -> None:
+async def until_on(pilot: Pilot[None], screen: str, seconds: float = 90) -> None:
     """Waits for a screen by the name of its class."""
     await until(pilot, lambda: type(pilot.app.screen).__name__ == screen and pilot.app.screen.is_mounted, seconds)
 
 
-async def until_seen(pilot: Pilot[None], text: str, seconds: float = 40) -> None:
+async def until_seen(pilot: Pilot[None], text: str, seconds: float = 90) -> None:
     """Waits for words on the screen."""
     await until(pilot, lambda: text in seen(pilot), seconds)
 
