@@ -40,15 +40,22 @@ def faults_in(notes: SectionNotes | Draft, findings: Sequence[Proof]) -> list[Fa
     """The findings that are about these notes, each with the part that is broken."""
     parts = {s.id: ("A snippet", _code(s)) for s in snippets(notes)}
     parts |= {d.id: ("A diagram", _graph(d)) for d in diagrams(notes)}
-    parts |= {subject: ("A statement", _statement(claim)) for subject, claim in claims(notes)}
+    asked = _questions(notes)
+    parts |= {subject: ("A statement", _statement(claim, asked.get(subject, ""))) for subject, claim in claims(notes)}
     return [Fault(f.subject, *parts[f.subject], _found(f)) for f in findings if f.subject in parts]
 
 
 def quoted_text(chapter: Chapter, notes: SectionNotes, findings: Sequence[Proof]) -> str:
-    """The blocks that the broken statements quote, for a chapter that is not shown whole."""
+    """The blocks that the broken statements quote and their neighbours, for a chapter that is not shown whole.
+
+    A sentence often ends in the formula or the list that is the next block, so that is where a missed number stands.
+    """
     broken = {finding.subject for finding in findings}
     ids = {e.block for subject, claim in claims(notes) if subject in broken for e in claim.evidence}
-    return "\n\n".join(block_text(block) for block in chapter.blocks() if block.id in ids)
+    blocks = list(chapter.blocks())
+    quoted = [i for i, block in enumerate(blocks) if block.id in ids]
+    near = {i + step for i in quoted for step in (-1, 0, 1)}
+    return "\n\n".join(block_text(block) for i, block in enumerate(blocks) if i in near)
 
 
 def apply(notes: SectionNotes, reply: RepairReply, faults: Sequence[Fault], chapter: Chapter) -> SectionNotes:
@@ -156,9 +163,17 @@ def _diagram(old: Diagram, entry: Mended | None) -> Diagram | None:
     return old.model_copy(update={"nodes": nodes, "edges": edges, "groups": (), "proof": None})
 
 
-def _statement(claim: Claim) -> str:
+def _questions(notes: SectionNotes | Draft) -> dict[str, str]:
+    """The question that each answer of the self-check belongs to."""
+    if not isinstance(notes, SectionNotes):
+        return {}
+    return {f"{notes.section}/self-check/{i}": task.text for i, task in enumerate(notes.self_check)}
+
+
+def _statement(claim: Claim, question: str) -> str:
     quoted = "; ".join(f"`{e.block}`: “{e.quote}”" for e in claim.evidence) or "none"
-    return f"Statement: {claim.text}\nQuote: {quoted}"
+    said = f"Question: {question}\nAnswer" if question else "Statement"
+    return f"{said}: {claim.text}\nQuote: {quoted}"
 
 
 def _code(snippet: Snippet) -> str:
