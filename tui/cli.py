@@ -75,10 +75,13 @@ def _parser(chosen: str, command: Command | None) -> argparse.ArgumentParser:
 
 
 def _run(command: Command, args: argparse.Namespace) -> int:
-    from probatum.errors import ProbatumError
+    from probatum.errors import ProbatumError, SourceError
 
     signal.signal(signal.SIGTERM, _interrupt)
     try:
+        book = getattr(args, "book", None)
+        if book is not None and not book.exists():  # said before anything heavy is loaded
+            raise SourceError(f"{book}: there is no such file.", "Check the path; quotes help where it holds spaces.")
         return command.run(args)
     except ProbatumError as error:
         print(f"probatum: {error.message}", file=sys.stderr)

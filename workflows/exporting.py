@@ -113,7 +113,8 @@ def _anki(note: Path, text: str, settings: Settings, at: datetime) -> tuple[byte
         record.close()
     if bank is None or not bank.questions:
         raise UsageError(
-            f"{note} has no questions to make cards of.", "Cards are made of a chapter's questions: probatum notes"
+            f"{note} has no questions to make cards of.",
+            "This chapter gave none that can be proved without a model; with one set: probatum questions --again",
         )
     book = str(facts.get("book", "Probatum"))
     link = f"obsidian://open?vault={quote(vault.name)}&file={quote(note.absolute().relative_to(vault).as_posix())}"

@@ -39,7 +39,7 @@ def diagram_of(digest: Digest, section_id: str) -> Diagram | None:
         found.extend(_listed(digest))
     stated = _strongest(found)
     used = _strongest([*stated, *_used(digest)])[len(stated) :] if closing else []
-    if len(stated) + len(used) < LEAST_EDGES:
+    if len(stated) + len(used) < (LEAST_EDGES if stated else LEAST_UNNAMED):
         return None
     return _drawn(f"{section_id}/diagram", stated, used, digest.language.say("lines") if used else "")
 

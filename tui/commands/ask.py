@@ -33,6 +33,7 @@ def run(args: argparse.Namespace) -> int:
     from probatum.workflows.asking import ask
     from probatum.workflows.notes import Part
 
+    narrate(args, f"Reading {args.book.name} ...")
     part = Part(args.book, args.chapter, args.pages, args.pdf_pages, args.password, args.ocr)
     answered = run_work(ask(args.question, part, settings_of(args)))
     if args.json:

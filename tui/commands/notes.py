@@ -150,7 +150,7 @@ def _tell(args: argparse.Namespace, day: Day) -> None:
         f"diagrams    {counted.diagrams_parsed} of {counted.diagrams} parsed",
         f"statements  {counted.claims_traced} of {counted.claims} traced to their page, "
         f"{counted.claims_beyond} beyond the book, {counted.claims_dropped} dropped",
-        f"questions   {counted.questions} made, {counted.questions_dropped} dropped",
+        f"questions   {counted.questions} made, {counted.questions_dropped} dropped{_why_none(day)}",
         f"seconds     {seconds:.1f} ({', '.join(f'{name} {value:.1f}' for name, value in day.seconds.items())})",
     ]
     if day.engine == "model":
@@ -164,6 +164,12 @@ def _tell(args: argparse.Namespace, day: Day) -> None:
         narrate(args, line)
     print(_shortest(day.saved.path))
     sys.stdout.flush()
+
+
+def _why_none(day: Day) -> str:
+    if day.tally.questions or day.engine == "model":
+        return ""
+    return "; without a model only what the book defines, tabulates or runs can be asked and proved"
 
 
 def _shortest(path: Path) -> Path:
