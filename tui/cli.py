@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 from probatum import __version__
@@ -75,13 +76,11 @@ def _parser(chosen: str, command: Command | None) -> argparse.ArgumentParser:
 
 
 def _run(command: Command, args: argparse.Namespace) -> int:
-    from probatum.errors import ProbatumError, SourceError
+    from probatum.errors import ProbatumError
 
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        book = getattr(args, "book", None)
-        if book is not None and not book.exists():  # said before anything heavy is loaded
-            raise SourceError(f"{book}: there is no such file.", "Check the path; quotes help where it holds spaces.")
+        _look_for(getattr(args, "book", None))
         return command.run(args)
     except ProbatumError as error:
         print(f"probatum: {error.message}", file=sys.stderr)
@@ -96,6 +95,14 @@ def _run(command: Command, args: argparse.Namespace) -> int:
         return 0
     except Exception as error:
         return _crash(error)
+
+
+def _look_for(book: Path | None) -> None:
+    """Raises SourceError for a book that is not there, before anything heavy is loaded."""
+    from probatum.errors import SourceError
+
+    if book is not None and not book.exists():
+        raise SourceError(f"{book}: there is no such file.", "Check the path; quotes help where it holds spaces.")
 
 
 def _interrupt(_signal: int, _frame: object) -> None:

@@ -13,6 +13,8 @@ from probatum.tools.extractive.terms import Term
 from probatum.tools.extractive.words import Key, key_of, words_in
 
 LEAST_EDGES, MOST_EDGES = 2, 14
+LEAST_UNNAMED = 4
+"""Where the text names none of the relations, fewer arrows than this say nothing."""
 _FEW = 3
 """Words that may stand between the verb and its object."""
 
