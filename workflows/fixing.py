@@ -1,6 +1,7 @@
 """Mends a note's file: shows the difference first, and writes it beside the file or in its place."""
 
 import difflib
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,8 +26,12 @@ class Fix(NamedTuple):
         write_file(self.path, self.text)
 
 
-def fix_of(path: Path, *, in_place: bool = False) -> Fix:
-    """What can be mended in the file at ``path``; nothing is written yet.
+Repair = Callable[[str], Awaitable[str]]
+"""Takes a note's text and gives it back with its failing snippets repaired."""
+
+
+async def fix_of(path: Path, *, in_place: bool = False, repair: Repair | None = None) -> Fix:
+    """What can be mended in the file at ``path``, and then repaired by ``repair``; nothing is written yet.
 
     Raises SourceError when it cannot be read, UsageError for a notebook.
     """
@@ -34,6 +39,8 @@ def fix_of(path: Path, *, in_place: bool = False) -> Fix:
         raise UsageError("--fix mends Markdown, not notebooks.", "Leave --fix away to see what falls short.")
     text, faults = read_text(path)
     better = mended(text, obsidian=Place.of(path).vault is not None)
+    if repair is not None:
+        better = await repair(better)
     target = path if in_place else path.with_name(f"{path.stem}.fixed{path.suffix or '.md'}")
     difference = list(
         difflib.unified_diff(text.splitlines(), better.splitlines(), str(path), str(target), n=0, lineterm="")

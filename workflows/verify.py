@@ -5,22 +5,37 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+from probatum.agents.model_reviewer import review_note
 from probatum.book import Chapter
 from probatum.notes import Claim, Evidence
 from probatum.proof import Fault, Kind, Proof, Verdict
 from probatum.tools.diagrams import examine_mermaid
 from probatum.tools.grounding import find_evidence, ground
+from probatum.tools.journal import Journal
 from probatum.tools.markdown.checks import check_note
 from probatum.tools.markdown.fences import Fence
 from probatum.tools.markdown.places import Place
 from probatum.tools.markdown.reading import Note
 from probatum.tools.markdown.snippets import Placed, diagrams_of, downloads
 from probatum.tools.markdown.statements import Statement, marked_statements, plain_statements, quoted_chapter
+from probatum.tools.models import Model
 from probatum.tools.pdf import Choice, read_chapter
 from probatum.tools.sandbox import Policy, try_snippets
+from probatum.tools.sandbox.trying import OnProgress
 from probatum.workflows.report import Report, report_of
 from probatum.workflows.source import Source, read_source
+
+
+class Bench(NamedTuple):
+    """How snippets are run, and who hears of it."""
+
+    policy: Policy
+    pictures: Path
+    journal: Journal | None
+    on_proof: Callable[[Proof], None] | None
+    on_progress: OnProgress | None
 
 
 async def verify_file(
@@ -31,12 +46,16 @@ async def verify_file(
     chapter: str | None = None,
     password: str = "",
     pictures: Path | None = None,
+    model: Model | None = None,
+    journal: Journal | None = None,
     on_proof: Callable[[Proof], None] | None = None,
+    on_progress: OnProgress | None = None,
 ) -> Report:
     """The report on the note or notebook at ``path``.
 
     ``book`` is the PDF in which its statements are looked up, in ``chapter`` alone when that is given. Figures that
-    snippets draw are written to ``pictures`` when that is given.
+    snippets draw are written to ``pictures`` when that is given. ``model`` reviews what a Markdown file states; it can
+    only raise doubts. ``journal`` remembers runs; ``on_progress`` hears what takes long, and for how many seconds.
     Raises SourceError when the file or the book cannot be read.
     """
     source = await asyncio.to_thread(read_source, path)
@@ -45,12 +64,13 @@ async def verify_file(
         chapters = await asyncio.to_thread(_chapter, book, chapter, password, Path(scratch)) if book else None
         try:
             ran, checked = await asyncio.gather(
-                _run(source.code, policy, pictures or Path(scratch), on_proof),
+                _run(source.code, Bench(policy, pictures or Path(scratch), journal, on_proof, on_progress)),
                 asyncio.to_thread(_check, source, Place.of(path), chapters, stop),
             )
         finally:
             stop.set()  # a thread does not hear that its task was cancelled
-    proofs = sorted((*source.faults, *ran, *checked), key=_order)
+    reviewed = await _review(source, ran, model) if model is not None else ()
+    proofs = sorted((*source.faults, *ran, *checked, *reviewed), key=_order)
     return report_of(str(path), proofs, [placed.snippet for placed in source.code])
 
 
@@ -63,13 +83,22 @@ def _chapter(book: Path, name: str | None, password: str, pictures: Path) -> Cha
     return read_chapter(book, Choice(chapter=name), pictures=pictures, password=password)[1]
 
 
-async def _run(
-    code: Sequence[Placed], policy: Policy, pictures: Path, on_proof: Callable[[Proof], None] | None
-) -> list[Proof]:
+async def _review(source: Source, ran: Sequence[Proof], model: Model) -> tuple[Proof, ...]:
+    """What a model doubts in a Markdown file, with the snippets' outputs before it; notebooks are not reviewed."""
+    shown = {
+        placed.line: "\n".join(filter(None, (proof.output.text, proof.output.error)))
+        for placed, proof in zip(source.code, ran, strict=False)
+        if proof.output is not None
+    }
+    notes = [note for subject, note in source.texts if not subject]
+    return tuple([proof for note in notes for proof in await review_note(model, note, shown)])
+
+
+async def _run(code: Sequence[Placed], box: Bench) -> list[Proof]:
     """Runs what is to be run as one document; the rest has its verdict already."""
     to_run = [placed for placed in code if placed.beforehand is None]
     snippets = [placed.snippet for placed in to_run]
-    tried = await try_snippets(snippets, policy=policy, pictures=pictures, on_proof=on_proof) if snippets else ()
+    tried = await try_snippets(snippets, **box._asdict()) if snippets else ()
     proofs = {proof.subject: proof for proof in tried}
     found = [placed.proof(placed.beforehand or proofs[placed.snippet.id]) for placed in code]
     unseen = [

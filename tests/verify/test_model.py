@@ -1,0 +1,101 @@
+"""What a model may do in ``verify``: raise doubts that stand where it says, and repair code that then really runs."""
+
+import asyncio
+from pathlib import Path
+
+from probatum.agents.model_reviewer import Doubt, ReviewReply, review_note, windows
+from probatum.agents.model_reviewer_repairs import RepairReply
+from probatum.proof import Fault, Kind, Verdict
+from probatum.tools.markdown.reading import read_note
+from probatum.tools.models import ScriptedModel
+from probatum.tools.models.errors import BadReply
+from probatum.tools.sandbox import Policy
+from probatum.workflows.repairing import with_repairs
+from probatum.workflows.verify import verify_file
+
+NOTE = """\
+# Sorting
+
+`sorted` sorts downwards by default.
+
+```python
+print(sorted([2, 1]))
+```
+
+The first number that it prints is the largest.
+
+> [!quote] p. 3
+> SECRET OF THE BOOK
+"""
+BROKEN = """\
+- A list item:
+
+  ```python
+  total = 3
+  print(totl)
+  print(total / zero)
+  ```
+
+```python
+print(total + 1)
+```
+"""
+
+
+def doubt(line: int, quote: str, basis: str = "common knowledge") -> Doubt:
+    return Doubt.model_validate({"line": line, "quote": quote, "basis": basis, "why": "It sorts upwards."})
+
+
+def test_doubts_become_findings_at_their_lines_and_name_the_model(tmp_path: Path) -> None:
+    (tmp_path / "note.md").write_text(NOTE, encoding="utf-8")
+    model = ScriptedModel(
+        [ReviewReply(doubts=[doubt(4, "sorts downwards"), doubt(9, "is the largest", "output"), doubt(3, "not there")])]
+    )
+    report = asyncio.run(verify_file(tmp_path / "note.md", policy=Policy(), model=model))
+    claims = [item for item in report.items if item.kind is Kind.CLAIM]
+    assert [(item.line, item.verdict, item.fault) for item in claims] == [
+        (3, Verdict.FAIL, Fault.CONTENT),
+        (9, Verdict.MISMATCH, Fault.CONTENT),
+    ]
+    assert all("A model doubts" in item.reason and "It sorts upwards." in item.reason for item in claims)
+    asked = model.asked[0].task
+    assert "3| `sorted` sorts downwards" in asked
+    assert "run| [1, 2]" in asked
+    assert "SECRET OF THE BOOK" not in asked
+
+
+def test_a_model_that_doubts_nothing_proves_nothing() -> None:
+    assert asyncio.run(review_note(ScriptedModel([ReviewReply(doubts=[])]), read_note(NOTE), {})) == ()
+
+
+def test_a_model_that_fails_is_told_and_not_held_against_the_note() -> None:
+    (proof,) = asyncio.run(review_note(ScriptedModel([BadReply("no JSON")]), read_note(NOTE), {}))
+    assert (proof.verdict, proof.fault) == (Verdict.NOT_RUN, Fault.ENVIRONMENT)
+    assert "no JSON" in proof.reason
+
+
+def test_a_long_note_is_looked_at_in_stretches_that_lose_no_line() -> None:
+    lines = [(n, f"{n}| some words of a line") for n in range(1, 200)]
+    stretches = windows(lines, 100)
+    assert len(stretches) > 5
+    assert [line for stretch in stretches for line in stretch] == lines
+
+
+def test_a_repair_is_kept_once_it_runs_with_the_bug_behind_the_first_one() -> None:
+    model = ScriptedModel(
+        [
+            RepairReply(code="total = 3\nprint(total)\nprint(total / zero)", why="misspelt name"),
+            RepairReply(code="total = 3\nprint(total)\nprint(total / 1)", why="undefined divisor"),
+        ]
+    )
+    text = asyncio.run(with_repairs(BROKEN, model, policy=Policy()))
+    assert "'totl' is not defined" in model.asked[0].task
+    assert "'zero' is not defined" in model.asked[1].task
+    assert text == BROKEN.replace("print(totl)", "print(total)").replace("/ zero", "/ 1").replace(
+        "  total = 3", "  # Repaired by a model: misspelt name; undefined divisor\n  total = 3"
+    )
+
+
+def test_a_repair_that_does_not_run_changes_nothing() -> None:
+    model = ScriptedModel(lambda _: RepairReply(code="print(still_wrong)\n", why="a guess"))
+    assert asyncio.run(with_repairs(BROKEN, model, policy=Policy())) == BROKEN
