@@ -4,14 +4,15 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from probatum.tools.grounding import ground
-
 from probatum.book import Chapter, Figure, Table
 from probatum.notes import Claim, Evidence
 from probatum.proof import Fault, Kind, Proof, Verdict
+from probatum.tools.grounding import ground
 from probatum.tutoring import Action, Citation
 
 MARK = re.compile(r"\[(p\d+-[\w.-]+(?:\s*[,;]\s*p\d+-[\w.-]+)*)\]")
+STATES = 4
+"""Words; what is shorter before the cited sentence is said to the learner, not of the book."""
 _BEYOND = re.compile(r"\(beyond the book\)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[^a-z\s])|\n+")
 ACTIONS = ("run", "figure", "page", "note", "question", "unclear")
@@ -25,14 +26,22 @@ class Said(NamedTuple):
 
 
 def statements(text: str) -> Iterator[Said]:
-    """The statements of ``text`` that cite something; what precedes a mark up to the mark before it belongs to it."""
+    """The statements of ``text`` that cite something; what precedes a mark up to the mark before it belongs to it.
+
+    Questions on the way there, a ``Not quite.`` and what is labelled beyond the book state nothing of the page.
+    """
     for line in text.split("\n"):
         start = 0
         for mark in MARK.finditer(line):
             said = line[start : mark.start()]
             start = mark.end()
-            parts = [part.strip(" -*>.") for part in _SENTENCE.split(said) if part.strip(" -*>.")]
-            yield Said(" ".join(parts), tuple(re.split(r"\s*[,;]\s*", mark[1])))
+            *before, last = [part.strip(" -*>.") for part in _SENTENCE.split(said) if part.strip(" -*>.")] or [""]
+            parts = [part for part in before if _states(part)]
+            yield Said(" ".join([*parts, last]), tuple(re.split(r"\s*[,;]\s*", mark[1])))
+
+
+def _states(sentence: str) -> bool:
+    return len(sentence.split()) >= STATES and not sentence.endswith("?") and not _BEYOND.search(sentence)
 
 
 def check(text: str, chapter_of: Callable[[str], Chapter | None]) -> tuple[Citation, ...]:
@@ -66,7 +75,7 @@ def with_pages(text: str, label_of: Callable[[str], str | None]) -> str:
 
 
 def actions_in(text: str) -> tuple[str, tuple[Action, ...]]:
-    """``text`` without its action lines, and the actions; ``@run`` takes the fenced code that follows, or a block id."""
+    """``text`` without its action lines, and the actions; ``@run`` takes the fenced code after it, or a block id."""
     kept: list[str] = []
     found: list[Action] = []
     lines = iter(text.split("\n"))

@@ -114,8 +114,8 @@ class Conversation:
 
     def _actions(self, turn: Turn) -> None:
         for action in turn.actions:
-            head = action.target.splitlines()[0] if action.target else ""
-            self._print(f"[{action.kind}] {head}\n{action.result}")
+            target = f"\n{action.target}\n[gave]" if "\n" in action.target else action.target
+            self._print(f"[{action.kind}] {target}\n{action.result}")
 
     def _piece(self, piece: str) -> None:
         self._print(self._showing.feed(piece), end="")

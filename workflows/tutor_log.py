@@ -49,7 +49,12 @@ def _opening(session: Session) -> str:
 
 def _said(turn: Turn, label_of: Callable[[str], str | None]) -> str:
     actions = [f"\n```text\n{action.result}\n```" for action in turn.actions if action.result]
-    return "\n".join([with_pages(turn.text, label_of), *actions]).strip()
+    failed = [
+        f"\n*Cited p. {c.evidence.label if c.evidence else '?'}, but: {c.proof.reason}*"
+        for c in turn.citations
+        if not c.proof.good
+    ]
+    return "\n".join([with_pages(turn.text, label_of), *failed, *actions]).strip()
 
 
 def _one_line(text: str) -> str:

@@ -1,6 +1,7 @@
 """A tutoring session as it goes: question, passages, streamed answer, actions, citations checked, all kept."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,6 +22,7 @@ SUMMARISE_AFTER = 20
 SAME_QUESTION = 0.8
 """Share of common terms from which a question counts as asked again."""
 
+FENCED = re.compile(r"^```\w*[ ]*\n(.*?)^```", re.DOTALL | re.MULTILINE)
 OPENING = {Way.EXPLAIN: Rung.ANSWER, Way.EXAMPLE: Rung.ANSWER}
 """The rung on which a way to work begins, where it is not the lowest: these two hold nothing back."""
 
@@ -74,13 +76,23 @@ class Tutoring:
             self.mark_unclear(text)
         if self.rung is Rung.ANSWER:  # what was asked before is answered; this is another question
             self.rung = OPENING.get(self.way, Rung.NUDGE)
-        self._append(Turn(at=self.now(), who="learner", text=text, way=self.way, rung=self.rung))
+        heard = self._append(Turn(at=self.now(), who="learner", text=text, way=self.way, rung=self.rung))
         if self.examiner.waiting:
             feedback = await self.examiner.grade(text)
             on_piece(feedback)
             return self._append(Turn(at=self.now(), who="tutor", text=feedback, way=Way.QUIZ))
+        if self.way is Way.DEBUG and (code := FENCED.search(text)):
+            text = await self._tried(heard, code[1], on_piece)
         await self._make_room()
         return await self._answer(text, on_piece)
+
+    async def _tried(self, heard: Turn, code: str, on_piece: OnPiece) -> str:
+        """What the learner said with what their code really gave, which they see before the answer."""
+        done = await self._perform(Action(kind="run", target=code))
+        self._replace(turns=(*self.session.turns[:-1], heard.model_copy(update={"actions": (done,)})))
+        output = f"```text\n{done.result}\n```\n"
+        on_piece(output)
+        return f"{heard.text}\n\nWhat it gave when it was run:\n{output}"
 
     async def hint(self, on_piece: OnPiece, rung: Rung | None = None) -> Turn:
         """The last question again, a rung higher or at ``rung``."""

@@ -110,7 +110,7 @@ async def test_a_citation_that_does_not_hold_is_shown_to_fail(
     tutoring = session_with(ScriptedModel([said.format(block=block)]))
     turn = await tutoring.say("Tell me about the calendar", lambda _: None)
     assert [c.proof.good for c in turn.citations] == [False]
-    assert turn.citations[0].proof.reason
+    assert turn.citations[0].proof.reason in as_callout(tutoring.session, {block: "11"}.get), "the log says it too"
 
 
 async def test_actions_are_done_and_seen(session_with: Made) -> None:
@@ -252,3 +252,14 @@ async def test_the_model_hears_each_question_once_and_the_two_in_turn(session_wi
     sent = model.asked[-1].messages
     assert [m.role for m in sent] == ["system", "user", "assistant", "user"]
     assert sum("And what is an event?" in m.text for m in sent) == 1
+
+
+async def test_code_to_debug_is_run_and_the_tutor_gets_what_it_really_gave(session_with: Made) -> None:
+    model = ScriptedModel(lambda _: "Look at line 1.")
+    tutoring = session_with(model)
+    tutoring.work(Way.DEBUG)
+    pieces: list[str] = []
+    await tutoring.say("Why so?\n```python\nprint(1)\n```", pieces.append)
+    assert "ran 9 characters" in model.asked[0].task
+    assert "ran 9 characters" in pieces[0], "the learner sees it first"
+    assert tutoring.session.turns[0].actions[0].result == "ran 9 characters"

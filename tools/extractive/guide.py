@@ -1,6 +1,5 @@
 """The tutor that asks no model: it finds, shows and runs what the book has, and never pretends to converse."""
 
-import re
 from collections.abc import AsyncIterator, Sequence
 
 from probatum.book import Chapter, Listing
@@ -15,7 +14,6 @@ SHOWN = 3
 NAMED = 5
 """Words that a hint names."""
 NOTHING = "The chapter has no passage with these words. Try the words that the book would use, or /book."
-_FENCE = re.compile(r"^```(?:python|py)?\s*\n?|\n?```\s*$")
 
 
 class Guide:
@@ -41,7 +39,7 @@ class Guide:
         if way is Way.QUIZ:
             return ["@question"]
         if way is Way.DEBUG:
-            return ["@run", "```python", _FENCE.sub("", question.strip()), "```"]
+            return self._on_code(question, passages)
         if way is Way.EXAMPLE:
             return self._example(passages)
         defined = self._telling.definitions(question)
@@ -81,6 +79,13 @@ class Guide:
         if rung is Rung.HINT:
             return ["You did not speak of:", *(f"- {', '.join(words[:NAMED])} (p. {q.label})" for q, words in missing)]
         return ["Compare with the book:", *_shown([q for q, _ in missing])]
+
+    def _on_code(self, question: str, passages: Sequence[Passage]) -> list[str]:
+        """The session has run the code already; the book's nearest words to it and to what it gave."""
+        if "```" not in question:
+            return ["Put your code between two lines of ```; it is run, and you see what it really gives."]
+        told = self._telling.passages(question, passages)
+        return ["The book has on this:", *_shown(told[:SHOWN])] if told else ["The chapter has nothing on this."]
 
     def _example(self, passages: Sequence[Passage]) -> list[str]:
         """The listing found, or the first of the section that a passage stands in."""
