@@ -208,6 +208,18 @@ async def test_repair_shows_what_was_found_and_changes_only_what_was_broken() ->
     assert repaired.diagrams == ()
 
 
+async def test_an_answer_to_be_mended_is_shown_with_its_question() -> None:
+    notes, _ = await written()
+    fell = Proof(subject="s1/self-check/0", kind=Kind.CLAIM, verdict=Verdict.FAIL, reason="It speaks of 40.")
+    mended = {"mended": [{"subject": "s1/self-check/0", "text": "Every item moves.", "block": "", "quote": ""}]}
+    model = ScriptedModel([mended])
+    repaired = await ModelWriter(model, READER).repair(chapter(), notes, [fell])
+    assert "Question: Why not a list?\nAnswer: It moves the rest." in model.asked[0].task
+    answer = repaired.self_check[0].answer
+    assert answer is not None
+    assert answer.text == "Every item moves."
+
+
 async def test_nothing_is_asked_when_no_finding_is_about_these_notes() -> None:
     notes, _ = await written()
     stranger = Proof(subject="s0/happening/0", kind=Kind.CLAIM, verdict=Verdict.FAIL)
