@@ -8,7 +8,17 @@ from benchmarks.quiz_checks import FLAWS, good_questions
 
 from probatum.notes import Evidence
 from probatum.proof import Kind, Proof, Verdict
-from probatum.quiz import Cloze, FixTheCode, Matching, MultipleChoice, Option, Ordering, PredictOutput, ShortAnswer
+from probatum.quiz import (
+    Bloom,
+    Cloze,
+    FixTheCode,
+    Matching,
+    MultipleChoice,
+    Option,
+    Ordering,
+    PredictOutput,
+    ShortAnswer,
+)
 from probatum.tools.items.checks import flaws
 from probatum.tools.items.sieve import gives_away, sieve
 
@@ -83,3 +93,14 @@ def test_a_question_that_shows_another_s_answer_falls() -> None:
     kept, dropped = sieve([asked, teller])
     assert [q.id for q in kept] == ["q"]
     assert "away" in dropped[0].reason
+
+
+def test_no_passage_is_asked_about_twice_of_the_same_mind() -> None:
+    first = cloze("A ____ is a list that is changed at one end alone.", "stack")
+    again = cloze("____: changed at one end alone, whatever it holds and whoever asks.", "stack")
+    again = again.model_copy(update={"id": "again", "proof": again.proof.model_copy(update={"subject": "again"})})
+    kept, dropped = sieve([first, again])
+    assert [q.id for q in kept] == ["q"]
+    assert "asks the same" in dropped[0].reason
+    other_mind = again.model_copy(update={"bloom": Bloom.UNDERSTAND})
+    assert len(sieve([first, other_mind])[0]) == 2

@@ -42,7 +42,7 @@ def test_blame_and_credit_are_shared_with_luck_and_ignorance() -> None:
     assert rating(right=True, retention=0.95, score=0.2, guess=0.5) is Rating.Hard
     assert rating(right=False, retention=0.5, score=0.9, guess=0.05) is Rating.Again
     assert rating(right=False, retention=0.99, score=0.5, guess=0.05) is Rating.Hard
-    assert rating(right=False, retention=None, score=0.5, guess=0.05) is Rating.Again
+    assert rating(right=False, retention=None, score=0.5, guess=0.05) is Rating.Hard  # not learnt, not forgotten
 
 
 def test_a_card_has_the_same_number_on_every_machine() -> None:

@@ -22,12 +22,25 @@ def sieve(questions: Sequence[Question]) -> tuple[list[Question], list[Dropped]]
             reason = "the same question is there already"
         if not reason and any(gives_away(a, b) for other in kept for a, b in ((other, question), (question, other))):
             reason = "it and another question give each other away"
+        if not reason and _asked_already(question, kept):
+            reason = "another question asks the same of the same words"
         if reason:
             dropped.append(Dropped(prompt=question.prompt, reason=reason))
         else:
             ids.add(question.id)
             kept.append(question)
     return kept, dropped
+
+
+def _asked_already(question: Question, kept: Sequence[Question]) -> bool:
+    """True when every passage that a question in words rests on is asked about already, and of the same mind."""
+    told = {e.quote for e in question.evidence}
+    alike = (q for q in kept if q.bloom == question.bloom and q.kind in IN_WORDS)
+    return question.kind in IN_WORDS and bool(told) and told <= {e.quote for q in alike for e in q.evidence}
+
+
+IN_WORDS = frozenset({"cloze", "choice", "match"})
+"""Closed kinds that ask for what a passage says; one listing may be predicted, mended and completed."""
 
 
 def gives_away(teller: Question, asked: Question) -> bool:

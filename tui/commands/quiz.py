@@ -21,9 +21,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("how much")
     group.add_argument("--questions", metavar="N", type=int, default=20, help="at most so many (default: 20)")
     group.add_argument("--minutes", metavar="M", type=float, default=0.0, help="at most so long")
-    group.add_argument(
-        "--seed", metavar="S", type=int, help="accepted for scripts; the choice of questions is not random"
-    )
     common(parser)
 
 

@@ -3,6 +3,7 @@
 record    the nouns: concepts, answers, mastery
 item      how a question answers to knowledge: guessing, slipping, difficulty
 belief    what is thought of every concept at once: one correlated Gaussian
+mixture   how far prerequisites are to be trusted, by the answers so far
 memory    forgetting, by the FSRS model
 learner   the two together, replayed from the answers
 choosing  what to ask next, and when to stop

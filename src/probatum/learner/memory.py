@@ -8,15 +8,13 @@ from fsrs import Card, Rating, ReviewLog, Scheduler
 
 RETENTION = 0.9
 """A concept is due when the chance to remember it falls to this."""
-BLAME = 0.25
-"""Share of a wrong answer that forgetting must explain before the card lapses."""
+BLAME = 0.5
+"""Share of a wrong answer that forgetting must explain before the card lapses: it has to be the likelier reason."""
 CREDIT = 0.6
 """Chance that a right answer was known, and not guessed, for it to count as *good*."""
-SURE = 0.85
-"""Retention below which a wrong answer is taken for a lapse."""
 
-DOUBT = 2.0
-"""Factor by which a reader's stability differs from the default parameters' at the ends of an 80 % band."""
+DOUBT = 3.0
+"""Factor by which a reader's stability differs from what is thought at the ends of an 80 % band."""
 
 SCHEDULER = Scheduler(desired_retention=RETENTION, learning_steps=(), relearning_steps=(), enable_fuzzing=False)
 
@@ -75,14 +73,12 @@ def rating(*, right: bool, retention: float | None, score: float, guess: float) 
 
     ``retention`` is None at the first answer ever; ``score`` is what is expected of one who remembers.
     """
-    remembered = 1.0 if retention is None else retention
+    remembered = 1.0 if retention is None else retention  # nothing can be forgotten before it was ever asked
     if right:
         known = remembered * score
         return Rating.Good if known / max(known + (1.0 - known) * guess, 1e-9) > CREDIT else Rating.Hard
-    if retention is None:
-        return Rating.Again
     forgot = (1.0 - remembered) / max(1.0 - remembered * score, 1e-9)
-    return Rating.Again if forgot > BLAME or remembered < SURE else Rating.Hard
+    return Rating.Again if forgot > BLAME else Rating.Hard
 
 
 def retention_after(memory: Memory, rating_: Rating, at: datetime, days: int) -> float:

@@ -46,7 +46,9 @@ class Mixture:
 
     def answered(self, concept: str, item: Item, score: float, retention: float = 1.0) -> "Mixture":
         """The mixture after an answer; what expected it more gains weight."""
-        likely = [w * _likelihood(p, concept, item, score, retention) for w, p in zip(self.weights, self.parts, strict=True)]
+        likely = [
+            w * _likelihood(p, concept, item, score, retention) for w, p in zip(self.weights, self.parts, strict=True)
+        ]
         return Mixture(
             tuple(part.answered(concept, item, score, retention) for part in self.parts),
             tuple(chance / sum(likely) for chance in likely),
@@ -59,7 +61,7 @@ class Mixture:
 
 def _likelihood(belief: Belief, concept: str, item: Item, score: float, retention: float) -> float:
     right = chance_right(*belief.ability(concept), item, retention)
-    return right**score * (1.0 - right) ** (1.0 - score)
+    return float(right**score * (1.0 - right) ** (1.0 - score))
 
 
 def mixture(prerequisites: Mapping[str, Sequence[str]]) -> Mixture:

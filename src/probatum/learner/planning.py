@@ -30,9 +30,8 @@ def expected_gain(learner: Learner, concept: str, at: datetime) -> float:
     known = learner.memories[concept]
     mean, sd = learner.belief.ability(concept)
     now, score = known.retention(at), float(score_at(mean, sd**2))
-    right = now * score
-    kept = right * memory.retention_after(known, Rating.Good, at, HORIZON)
-    lost = (1.0 - right) * memory.retention_after(known, Rating.Again, at, HORIZON)
+    kept = now * memory.retention_after(known, Rating.Good, at, HORIZON)
+    lost = (1.0 - now) * memory.retention_after(known, Rating.Again, at, HORIZON)
     better = float(score_at(mean + PRACTICE, sd**2))
     return (kept + lost) * better - known.retention(at + timedelta(days=HORIZON)) * score
 

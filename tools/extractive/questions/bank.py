@@ -32,9 +32,9 @@ async def make_questions(
     """The bank of a chapter. ``sections`` carry proofs; ``try_snippets`` runs a document of snippets from nothing."""
     material = Material(chapter, tuple(sections), tuple(concepts))
     made: list[Question] = [
+        *choices(material, rng),
         *clozes(material),
         *formal_gaps(material),
-        *choices(material, rng),
         *recalls(material),
         *true_or_false(material, rng),
         *cells(material, rng),

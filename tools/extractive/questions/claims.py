@@ -53,13 +53,17 @@ def _turned(text: str, language: str) -> tuple[str, str, str] | None:
     if len(hits) != 1:
         return None
     before = text[: hits[0].start()]
-    if before.count("(") > before.count(")"):  # said by the way: nobody would weigh it
+    if before.count("(") > before.count(")") or _BY_THE_WAY.search(before):  # nobody would weigh it
         return None
     right = hits[0][0]
     wrong = pairs[right.lower()]
     if right[0].isupper():
         wrong = wrong[0].upper() + wrong[1:]
     return before + wrong + text[hits[0].end() :], right, wrong
+
+
+_BY_THE_WAY = re.compile(r",\s(?:which|who|whose|where|der|die|das|deren|dessen|che|cui|qui|dont|que)\b[^,]*$")
+"""The beginning of a clause that only adds something."""
 
 
 def _question(material: Material, sentence: Sentence, changed: str, right: str, wrong: str) -> MultipleChoice:

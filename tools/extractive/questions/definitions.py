@@ -19,14 +19,15 @@ PAIRS = 4
 
 
 def choices(material: Material, rng: Random) -> Iterator[MultipleChoice]:
-    """For each term, from its meaning to the term or from the term to its meaning, in turn."""
+    """For each term, from the term to its meaning, and for every other one back from its meaning to the term."""
     used: Counter[str] = Counter()
     for i, term in enumerate(material.terms):
-        by_meaning = i % 2 == 0
-        others = _chosen(material, term, rivals(material, term), used, by_meaning=by_meaning)
-        if len(others) == WRONG:
-            used.update(other.name for other in others)
-            yield (_which_term if by_meaning else _which_meaning)(material, term, others, rng)
+        near = rivals(material, term)
+        for by_meaning in (False, True) if i % 2 == 0 else (False,):
+            others = _chosen(material, term, near, used, by_meaning=by_meaning)
+            if len(others) == WRONG:
+                used.update(other.name for other in others)
+                yield (_which_term if by_meaning else _which_meaning)(material, term, others, rng)
 
 
 def _chosen(material: Material, term: Term, near: list[Term], used: Counter[str], *, by_meaning: bool) -> list[Term]:
@@ -124,6 +125,7 @@ def _matching(material: Material, group: list[Term], rng: Random) -> Matching:
         id=name,
         **place(material, group[0].section, [t.evidence for t in group]),
         concepts=tuple(dict.fromkeys(t.concept for t in group)),
+        bloom=Bloom.ANALYSE,  # what a meaning is has to be told from its neighbours
         prompt=material.wording.say("match"),
         terms=tuple(t.name for t in group),
         meanings=tuple(group[i].meaning for i in order),

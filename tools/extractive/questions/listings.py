@@ -11,6 +11,8 @@ from probatum.proof import Kind, Proof, Verdict
 from probatum.quiz import Dropped
 from probatum.tools.extractive.questions.leaning import setup_for
 from probatum.tools.extractive.questions.material import Material
+from probatum.tools.extractive.questions.parts import hint_to_read
+from probatum.tools.extractive.questions.steadiness import steady
 from probatum.tools.extractive.questions.variations import Variation, variations
 from probatum.tools.grading.code import shown
 from probatum.tools.trying import TrySnippets
@@ -22,10 +24,8 @@ OUTPUT_CHARS = 240
 SECONDS = 2.0
 VARIATIONS = 6
 """Tried for one listing; three make the wrong options."""
-_UNSTEADY = re.compile(
-    r"\b(input|open|random|randint|choice|shuffle|time|datetime|now|today|urllib|requests|socket|urlopen|sleep|os|sys|sqlite3|id|hash|uuid)\b"
-    r"|\bset\(|0x[0-9a-f]{6,}"
-)
+SETUP_LINES = 60
+"""What ran before is shown folded, but has to be read through."""
 
 
 @dataclass(frozen=True)
@@ -60,13 +60,36 @@ class Trial:
 def candidates(material: Material, rng: Random) -> Iterator[Candidate]:
     """Proved Python listings, short, steady, that show something that cannot be read off the code."""
     earlier: list[Snippet] = []
+    shapes: set[str] = set()
     for section, snippet in material.snippets():
         setup = setup_for(snippet.code, earlier) if _fit(snippet) else None
-        if setup is not None and sum(len(s.code.splitlines()) for s in setup) <= LINES:
-            found = list(variations(snippet.code))
+        if setup is not None and _readable(setup) and (shape := _shape(snippet.code)) not in shapes:
+            shapes.add(shape)
+            found = [v for v in variations(snippet.code) if _reckons(snippet.code) or not copied(v, snippet.proof)]
             rng.shuffle(found)
+            found.sort(key=lambda v: v.before.isdigit())  # another operator is a likelier mistake than another number
             yield Candidate(section, snippet, setup, tuple(found[:VARIATIONS]))
         earlier.append(snippet)
+
+
+def copied(variation: Variation, proof: Proof | None) -> bool:
+    """True when a number was changed that stands in the output as well: whoever reads both sees it."""
+    number = rf"(?<![\d.]){re.escape(variation.before)}(?:\.0)?(?![\d.])"
+    return variation.before.isdigit() and proof is not None and re.search(number, shown(proof)) is not None
+
+
+def _reckons(code: str) -> bool:
+    return any(isinstance(node, ast.BinOp | ast.AugAssign) for node in ast.walk(ast.parse(code)))
+
+
+def _readable(setup: Sequence[Snippet]) -> bool:
+    lines = sum(len(s.code.splitlines()) for s in setup)
+    return lines <= SETUP_LINES and all(steady(s.code, "") for s in setup)
+
+
+def _shape(code: str) -> str:
+    """The code without its numbers: the same once more with others asks nothing new."""
+    return re.sub(r"\d+(?:\.\d+)?", "#", code)
 
 
 def _fit(snippet: Snippet) -> bool:
@@ -79,8 +102,7 @@ def _fit(snippet: Snippet) -> bool:
         and 1 <= len(output.splitlines()) <= OUTPUT_LINES
         and len(output) <= OUTPUT_CHARS
         and not (proof.output and (proof.output.figures or proof.output.stderr))
-        and not _UNSTEADY.search(snippet.code)
-        and not _UNSTEADY.search(output)
+        and steady(snippet.code, output)
         and not _read_off(snippet.code, output)
     )
 
@@ -141,6 +163,11 @@ def by_running(name: str, proof: Proof) -> Proof:
     return proof.model_copy(
         update={"subject": name, "kind": Kind.QUESTION, "reason": "the key is what the run printed"}
     )
+
+
+def hints_to_read(material: Material, candidate: Candidate) -> tuple[str, ...]:
+    """Where the book shows the listing."""
+    return tuple(hint_to_read(material, candidate.section, e) for e in candidate.snippet.evidence[:1])
 
 
 def concepts_of(material: Material, candidate: Candidate) -> tuple[str, ...]:

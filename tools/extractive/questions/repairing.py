@@ -5,7 +5,15 @@ import ast
 from probatum.proof import Verdict
 from probatum.quiz import Bloom, FixTheCode
 from probatum.tools.extractive.questions.identity import question_id
-from probatum.tools.extractive.questions.listings import EITHER, Trial, by_running, concepts_of, work
+from probatum.tools.extractive.questions.listings import (
+    EITHER,
+    Trial,
+    by_running,
+    concepts_of,
+    copied,
+    hints_to_read,
+    work,
+)
 from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.parts import place
 from probatum.tools.extractive.questions.variations import Variation
@@ -21,7 +29,8 @@ def _weighty(trial: Trial) -> bool:
 def fix(material: Material, trial: Trial) -> FixTheCode | None:
     """Mend the listing: its start is a variation that was run and does not print what it should."""
     for variation, proof in trial.outcomes if _weighty(trial) else ():
-        if proof.verdict in (Verdict.PASS, Verdict.FAIL) and shown(proof) != trial.printed:
+        wrong = proof.verdict in (Verdict.PASS, Verdict.FAIL) and shown(proof) != trial.printed
+        if wrong and not copied(variation, trial.proof):
             return _repair(material, trial, variation, complete=False)
     return None
 
@@ -55,6 +64,9 @@ def _repair(material: Material, trial: Trial, variation: Variation, *, complete:
         key=solution,
         complete=complete,
         why=wording.say("mended", line=variation.line, text=solution.splitlines()[variation.line - 1].strip()),
-        hints=(wording.say("line_hint", line=variation.line),),
+        hints=(
+            *hints_to_read(material, candidate),
+            wording.say("line_hint", line=variation.line),
+        ),
         proof=by_running(name, trial.proof),
     )

@@ -13,8 +13,10 @@ from probatum.tools.extractive.questions.lexicon import step_cues
 from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.parts import by_evidence, hint_to_read, place, quoted
 
-A_TABLE = 2
+A_TABLE = 3
 """Questions on one table."""
+LEAST = 3
+"""Cells of a column, or captions, that make a choice."""
 CELL = 80
 """Characters in a cell that makes an option."""
 STEPS = range(3, 8)
@@ -30,7 +32,7 @@ def cells(material: Material, rng: Random) -> Iterator[MultipleChoice]:
     """What stands in a column for a row; the wrong options stand in the same column for other rows."""
     for section in material.chapter.sections:
         for block in section.blocks:
-            if isinstance(block, Table) and block.header_rows >= 1 and len(block.cells) >= block.header_rows + 4:
+            if isinstance(block, Table) and block.header_rows >= 1 and len(block.cells) >= block.header_rows + LEAST:
                 made = list(_cells_of(material, section, block, rng))
                 rng.shuffle(made)
                 yield from made[:A_TABLE]
@@ -44,11 +46,27 @@ def _cells_of(material: Material, section: Section, table: Table, rng: Random) -
     for column in range(1, len(header)):
         texts = [row[column].strip() for row in rows]
         distinct = list(dict.fromkeys(texts))
-        if not header[column].strip() or len(distinct) < 4 or any(not t or len(t) > CELL for t in texts):
+        if (
+            not header[column].strip()
+            or len(distinct) < LEAST
+            or not all(_is_word(t) and len(t) <= CELL for t in texts)
+        ):
             continue
         for label, text in zip(labels, texts, strict=True):
             wrong = [t for t in distinct if t != text]
-            yield _cell(material, section, table, (header[column].strip(), label, text), rng.sample(wrong, 3), rng)
+            yield _cell(
+                material,
+                section,
+                table,
+                (header[column].strip(), label, text),
+                rng.sample(wrong, min(3, len(wrong))),
+                rng,
+            )
+
+
+def _is_word(text: str) -> bool:
+    """True for a cell that says something; a bare number is looked up, not known."""
+    return any(c.isalpha() for c in text)
 
 
 def _cell(
@@ -135,14 +153,28 @@ def figures(material: Material, rng: Random) -> Iterator[MultipleChoice]:
         (section, block, caption)
         for section in material.chapter.sections
         for block in section.blocks
-        if isinstance(block, Figure) and block.picture and 12 <= len(caption := _NUMBERED.sub("", block.caption)) <= 160
+        if isinstance(block, Figure) and block.picture and _tells(caption := _caption(block))
     ]
     captions = list(dict.fromkeys(caption for _, _, caption in found))
-    if len(captions) < 4:
+    if len(captions) < LEAST:
         return
     for section, block, caption in found:
-        wrong = rng.sample([c for c in captions if c != caption], 3)
+        wrong = rng.sample([c for c in captions if c != caption], min(3, len(captions) - 1))
         yield _figure(material, section, block, caption, wrong, rng)
+
+
+def _caption(figure: Figure) -> str:
+    """The caption without its number and without the space that a formula leaves before its full stop."""
+    return _NUMBERED.sub("", figure.caption).rstrip(" .").strip()
+
+
+def _tells(caption: str) -> bool:
+    """True for a caption that says in words what is seen, and not where else in the book it is said."""
+    words = re.findall(r"[^\W\d_]{4,}", caption)
+    return len(words) >= 2 and len(caption) <= 160 and "\ufffd" not in caption and not _ELSEWHERE.search(caption)
+
+
+_ELSEWHERE = re.compile(r"[^\W\d_]{3,}\.?\s\(?\d+(?:\.\d+)*\b")
 
 
 def _figure(

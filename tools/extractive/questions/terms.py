@@ -103,9 +103,12 @@ def _term(material: Material, definition: Definition, *, glossed: bool) -> Term 
     meaning = _MERGED.split(definition.meaning.strip(), maxsplit=1)[0].rstrip(".;").strip()
     length = len(meaning.split())
     fit = 3 <= length <= 40 and 1 <= len(definition.term.split()) <= 4 and meaning[-1] not in ",:-–(/"
+    fit = fit and meaning.split()[-1].lower() not in material.language.stop  # the page broke in the middle of it
     if not fit or named(definition.term).search(meaning):
         return None
     if not glossed and (concept is None or length < 5 or not _indefinite(meaning, material.language)):
+        return None
+    if not glossed and _narrowed(definition.term, definition.evidence.quote, material.chapter.language):
         return None
     return Term(
         concept=concept.id if concept else slug(definition.term),
@@ -116,6 +119,21 @@ def _term(material: Material, definition: Definition, *, glossed: bool) -> Term 
         variants=concept.variants if concept else (),
     )
 
+
+def _narrowed(term: str, sentence: str, language: str) -> bool:
+    """True for ``a pattern in assignments is …``: what is said is true of some patterns only."""
+    after = named(term).split(sentence, maxsplit=1)[-1].split(maxsplit=1)
+    return bool(after) and after[0].lower() in PLACING.get(language, frozenset())
+
+
+PLACING = {
+    "en": frozenset({"in", "on", "at", "for", "with", "from", "between"}),
+    "de": frozenset({"in", "im", "auf", "an", "am", "bei", "für", "mit", "aus", "zwischen"}),
+    "it": frozenset({"in", "nel", "nella", "su", "per", "con", "da", "tra", "fra"}),
+    "fr": frozenset({"dans", "sur", "pour", "avec", "entre"}),
+    "es": frozenset({"en", "sobre", "para", "con", "entre"}),
+}
+"""Words that narrow down the term before them to some of its kind."""
 
 _MERGED = re.compile(r"\.\s+(?=[a-zà-ÿ][\w -]{0,30}:?\s[A-ZÀ-Þ])")
 """Where the next entry of a glossary was read into this one."""

@@ -67,13 +67,15 @@ class Variation:
 def variations(code: str) -> Iterator[Variation]:
     """Every change of one operator, comparison, small number, truth value or well-known method; in order of place.
 
-    The condition of a ``while`` is left alone, so that no change makes an endless loop of a terminating one.
+    The condition of a ``while`` is left alone, so that no change makes an endless loop of a terminating one;
+    so are the numbers that are data, or say how many digits are shown: another would only read differently.
     """
     try:
         tree = ast.parse(code)
     except SyntaxError:
         return
     guarded = {id(n) for loop in ast.walk(tree) if isinstance(loop, ast.While) for n in ast.walk(loop)}
+    guarded |= {id(n) for node in ast.walk(tree) for n in _data(node)}
     places = _Places(code)
     found = [
         places.change(start, end, after)
@@ -82,6 +84,18 @@ def variations(code: str) -> Iterator[Variation]:
         for start, end, after in _changes(node, places)
     ]
     yield from sorted((f for f in found if _parses(f.code)), key=lambda f: (f.start, f.after))
+
+
+def _data(node: ast.AST) -> list[ast.expr]:
+    """Members of a list, tuple, set or dictionary written out, and the digits that a number is rounded to."""
+    match node:
+        case ast.List(elts=members) | ast.Tuple(elts=members) | ast.Set(elts=members):
+            return members
+        case ast.Dict(keys=keys, values=values):
+            return [*filter(None, keys), *values]
+        case ast.Call(func=ast.Name(id="round"), args=[_, digits]):
+            return [digits]
+    return []
 
 
 class _Places:
