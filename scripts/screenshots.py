@@ -16,7 +16,7 @@ from probatum.tui.app import ProbatumApp
 from probatum.tui.screens.notes import NotesScreen
 
 SCREENS = Path(__file__).parent.parent / "docs" / "screens"
-SIZE = (110, 34)
+SIZE = (110, 28)
 
 
 async def _until(pilot: Pilot[None], text: str) -> None:
@@ -37,13 +37,14 @@ async def _walk(vault: Path) -> None:
         app.animation_level = "none"
         await _until(pilot, "none set")
         await pilot.press("enter")
-        await _until(pilot, "proved")
+        await _until(pilot, "✓ proved")
         _draw(pilot, "making")
         await _until(pilot, "TL;DR")
         await _read(pilot, lambda heading: "Letting chance" in heading, "ran: pass", "notes")
         await pilot.press("escape")
         await _until(pilot, "no quiz yet")
         _draw(pilot, "library")
+        await _ask(pilot, "What is a random walk?")
         await pilot.press("z")
         await _until(pilot, "Question 1")
         for _ in range(4):
@@ -63,6 +64,17 @@ async def _walk(vault: Path) -> None:
             await _until(pilot, text)
             await pilot.pause(1)
             _draw(pilot, name)
+
+
+async def _ask(pilot: Pilot[None], question: str) -> None:
+    await pilot.press("u")
+    await _until(pilot, "· explain")
+    await pilot.press(*("space" if sign == " " else sign for sign in question), "enter")
+    await _until(pilot, "p. ")
+    await pilot.pause(1)
+    _draw(pilot, "tutor")
+    await pilot.press("escape")
+    await _until(pilot, "no quiz yet")
 
 
 async def _read(pilot: Pilot[None], wanted: Callable[[str], bool], text: str, name: str) -> None:

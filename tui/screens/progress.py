@@ -86,7 +86,8 @@ class ProgressScreen(Screen[None]):
 def _summary(found: "Progress") -> str:
     asked = [known for known in found.concepts if not known.mastery.inferred]
     mastered = sum(known.mastery.state.value == "mastered" for known in asked)
-    return f"{found.answers} answers in {found.quizzes} quizzes   ·   {mastered} of {len(asked)} concepts mastered"
+    quizzes = f"{found.quizzes} quiz{'' if found.quizzes == 1 else 'zes'}"
+    return f"{found.answers} answers in {quizzes}   ·   {mastered} of {len(asked)} concepts mastered"
 
 
 def _days(seen: "Overview", width: int) -> str:

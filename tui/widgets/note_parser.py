@@ -1,6 +1,7 @@
 """Reads notes as Obsidian does, into the tokens that Textual's Markdown can draw."""
 
 import re
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -122,3 +123,15 @@ def _retell(state: StateCore, token: Token, content: str) -> None:
     for child in token.children or ():
         if child.type in {"math_inline", "math_inline_double"}:
             child.type, child.content = "code_inline", readable(child.content)
+    token.children = [shown for child in token.children or () for shown in _linked(child)]
+
+
+def _linked(token: Token) -> list[Token]:
+    """A picture as a link to its file, its caption without the width that Obsidian keeps there."""
+    file = unquote(str(token.attrGet("src") or ""))
+    if token.type != "image" or "://" in file:
+        return [token]
+    caption, _, width = token.content.rpartition("|")
+    shown = caption if width.isdigit() else token.content
+    opened = Token("link_open", "a", 1, attrs={"href": f"picture:{file}"})
+    return [opened, Token("text", "", 0, content=f"▣ {shown or file}"), Token("link_close", "a", -1)]
