@@ -47,6 +47,18 @@ def leanings(reading: Reading, before: Sequence[Tried]) -> tuple[Leaning, ...]:
     return tuple(found)
 
 
+def unknown_to_all(reading: Reading, before: Sequence[Tried]) -> tuple[str, ...]:
+    """The names of a form to be filled in: code that binds and imports nothing, and of whose names none is known.
+
+    Empty for any other code. Books print signatures and templates such as ``path.lineTo(x, y)``, which are not
+    wrong for naming what the reader is to put there.
+    """
+    known = {name for tried in before if not Leaning("", tried).broken for name in tried.binds}
+    if reading.error or reading.binds or reading.imports or reading.uses & known:
+        return ()
+    return tuple(sorted(reading.uses))
+
+
 def said(found: Iterable[Leaning]) -> tuple[str, ...]:
     """In words: ``leans on a1 for 'docs'``, or that it runs alone."""
     by_snippet: dict[str, list[str]] = {}

@@ -139,6 +139,10 @@ class Trial:
     async def _prove(self, page: Prepared, notebook: Notebook, before: Sequence[names.Tried]) -> Proof:
         leans = names.leanings(page.reading, before)
         judgement, run = page.judgement, None
+        form = names.unknown_to_all(page.reading, before) if page.snippet.origin == "book" else ()
+        if judgement is None and form:
+            given = ", ".join(map(repr, form[:3]))
+            judgement = Judgement(Verdict.ILLUSTRATIVE, f"A form to fill in: nothing before it gives {given}.")
         broken = next((lean for lean in leans if lean.broken), None)
         if judgement is None and broken is not None:
             reason = f"Leans on {broken.on.id} for {broken.name!r}, which did not hold ({broken.on.verdict.value})."
