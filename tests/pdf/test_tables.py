@@ -23,6 +23,7 @@ def chapter(folder: Path, pictures: Path) -> Chapter:
         ),
         ("First of one width.", (("Key", "Value"), ("a", "1"), ("b", "2"))),
         ("Second of one width.", (("Key", "Value"), ("c", "3"), ("d", "4"))),
+        ("Merged cells.", (("Both columns", "", "Last"), ("a1", "a2", "a3"), ("b1", "b2", "b3"))),
         (
             "Cells of several lines.",
             (

@@ -61,6 +61,9 @@ class Maker:
     referrers: dict[tuple[int, str], str] = field(default_factory=dict)
     """Block that holds a page's footnote mark."""
 
+    italic: set[str] = field(default_factory=set)
+    """Paragraphs that are set in italics."""
+
     def make(self, element: Element) -> Block | None:
         """The block of ``element``; None when nothing of it can be shown."""
         common = self._place(element)
@@ -105,8 +108,8 @@ class Maker:
         text = self._prose(element, common["id"]).text
         number = element.fields.get("number", "")
         bare = CHAPTER.sub("", text, count=1)
-        bare = HEADING_NUMBER.sub("", bare, count=1) if number else bare
-        bare = re.sub(rf"^{re.escape(number)}[.:]?\s+", "", bare) if number else bare
+        bare = HEADING_NUMBER.sub("", bare, count=1) if number and bare == text else bare
+        bare = re.sub(rf"^{re.escape(number)}[.:]?\s+", "", bare) if number and bare == text else bare
         return Heading(**common, text=bare.strip() or text, level=element.fields["level"], number=number)
 
     def _paragraph(self, element: Element, common: dict[str, Any]) -> Paragraph | None:
@@ -114,6 +117,9 @@ class Maker:
         if not prose.text:
             return None
         role = self._role(element, prose)
+        spans = [span for line in element.lines for span in line.spans]
+        if sum(len(s.text) for s in spans if s.italic) > 0.6 * (len(prose.text) - len(role.title)):
+            self.italic.add(common["id"])
         return Paragraph(**common, text=prose.text, marks=tuple(prose.marks), role=role.role, title=role.title)
 
     def _role(self, element: Element, prose: Prose) -> Role:

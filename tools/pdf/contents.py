@@ -27,7 +27,7 @@ def guess_outline(document: Any, labels: list[Label], flags: int) -> tuple[Outli
     sizes: Counter[float] = Counter()
     found: list[_Candidate] = []
     for index in range(document.page_count):
-        lines = read_pieces(document[index], index + 1, flags, coarse=True)
+        lines = _lines_of(document, index, flags)
         for line in lines:
             sizes[round(line.size, 1)] += len(line.text)
         if sum(bool(_ENTRY_OF_CONTENTS.search(line.text)) for line in lines) < max(6, 0.5 * len(lines)):
@@ -37,6 +37,16 @@ def guess_outline(document: Any, labels: list[Label], flags: int) -> tuple[Outli
     body = sizes.most_common(1)[0][0]
     heads = [c for c in found if c.size >= 1.14 * body and sum(ch.isalpha() for ch in c.text) >= 2]
     return tuple(_entries(heads, labels))
+
+
+def _lines_of(document: Any, index: int, flags: int) -> list[Line]:
+    """The page's lines; none of a damaged page, which the reading names later."""
+    try:
+        return read_pieces(document[index], index + 1, flags, coarse=True)
+    except MemoryError:
+        raise
+    except Exception:  # MuPDF raises many kinds for a damaged page; the others still have headings
+        return []
 
 
 def _large_lines(lines: list[Line]) -> list[_Candidate]:

@@ -1,5 +1,6 @@
 """Headings: the outline's titles first, then numbering, then type; never code."""
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -94,6 +95,8 @@ def looks_like_heading(lines: list[Line], start: int, styles: HeadingStyles) -> 
     larger = line.size > styles.body_size + 0.7
     if line.mono_share > 0.3 or not _set_apart(line, look, styles) or (not larger and LABELLED.match(line.text)):
         return 0
+    if not larger and _is_row(line):
+        return 0
     count = 1
     while start + count < len(lines) and _continues(lines[start + count - 1], lines[start + count], look):
         count += 1
@@ -104,6 +107,16 @@ def looks_like_heading(lines: list[Line], start: int, styles: HeadingStyles) -> 
     before = lines[start - 1] if start else None
     after = lines[start + count] if start + count < len(lines) else None
     return count if _opens_text(line, lines[start + count - 1], before, after, styles) else 0
+
+
+def _is_row(line: Line) -> bool:
+    """True for words far apart, as at the head of a table without rules; the gap after a number does not count."""
+    ends = [
+        (left, right) for s in line.spans for c, left, right in zip(s.text, s.lefts, s.rights, strict=True) if c != " "
+    ]
+    number = NUMBER.match(line.text)
+    after = len(number.group().replace(" ", "")) if number else 0
+    return any(b[0] - a[1] > 2 * line.size for a, b in itertools.pairwise(ends[after:]))
 
 
 def _opens_text(line: Line, last: Line, before: Line | None, after: Line | None, styles: HeadingStyles) -> bool:

@@ -6,8 +6,9 @@ from probatum.tools.pdf.boxes import around
 from probatum.tools.pdf.captions import Caption
 from probatum.tools.pdf.element import Element
 from probatum.tools.pdf.listings import advance_of
+from probatum.tools.pdf.paragraphs import QED
 
-_END = (".", "!", "?", ":", "”", '"', ")", "…", "»", "。")
+_END = (".", "!", "?", ":", "”", '"', ")", "…", "»", "。", *QED)
 
 
 def join_elements(elements: list[Element]) -> list[Element]:

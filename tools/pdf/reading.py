@@ -25,7 +25,7 @@ from probatum.tools.pdf.ocr import recognise
 from probatum.tools.pdf.opening import Opened
 from probatum.tools.pdf.pages import read_page
 from probatum.tools.pdf.pictures import Scissors
-from probatum.tools.pdf.roles import role_of_section
+from probatum.tools.pdf.roles import carry_roles, role_of_section
 from probatum.tools.pdf.sheet import Sheet, is_scan, open_sheet
 
 WITNESSES = 16
@@ -184,7 +184,7 @@ def _blocks(elements: list[Element], maker: Maker) -> list[Block]:
         for element in together:
             whole_box(element)
         blocks += [maker.items(together)] if group[0] else map(maker.make, together)
-    return [block for block in blocks if block is not None]
+    return carry_roles([block for block in blocks if block is not None], maker.italic)
 
 
 def _chapter(opened: Opened, chosen: Chosen, blocks: list[Block], warnings: list[str]) -> Chapter:

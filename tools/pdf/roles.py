@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from probatum.book import Block, Heading, Paragraph
+from probatum.tools.pdf.paragraphs import QED
 from probatum.tools.pdf.prose import Prose
 
 RoleName = Literal[
@@ -32,6 +34,9 @@ _OPENS: dict[RoleName, re.Pattern[str]] = {
 }
 _SECTIONS = {role: re.compile(rf"^(?:{'|'.join(words)})$", re.IGNORECASE) for role, words in _WORDS["sections"].items()}
 
+_LONGEST_PROOF = 30
+"""Blocks in which a proof's end is looked for."""
+
 
 @dataclass(frozen=True)
 class Role:
@@ -55,6 +60,40 @@ def role_of(prose: Prose) -> Role:
         if styled or label.isupper() or whole or (match.group("end").strip() and re.search(r"\d", label)):
             return Role(role, label.strip())
     return Role()
+
+
+def carry_roles(blocks: list[Block], italic: set[str]) -> list[Block]:
+    """A theorem in italics goes on while paragraphs are ``italic`` (their ids), a proof up to the sign that ends it."""
+    out: list[Block] = []
+    role: RoleName = "plain"
+    for at, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            role = "plain"
+        elif isinstance(block, Paragraph):
+            if block.role != "plain":
+                goes_on = (block.role == "theorem" and block.id in italic) or (
+                    block.role == "proof" and _open(blocks, at)
+                )
+                role = block.role if goes_on else "plain"
+            elif role == "proof" or (role == "theorem" and block.id in italic):
+                block = block.model_copy(update={"role": role})
+            else:
+                role = "plain"
+            role = "plain" if block.text.endswith(QED) else role
+        out.append(block)
+    return out
+
+
+def _open(blocks: list[Block], at: int) -> bool:
+    """True when a later paragraph, before the next heading or labelled one, ends the proof with a sign."""
+    if blocks[at].text.endswith(QED):
+        return False
+    for block in blocks[at + 1 : at + _LONGEST_PROOF]:
+        if isinstance(block, Heading) or (isinstance(block, Paragraph) and block.role != "plain"):
+            return False
+        if block.text.endswith(QED):
+            return True
+    return False
 
 
 def role_of_section(title: str) -> str:

@@ -1,0 +1,25 @@
+"""Sessions of many interpreters are parted into what was typed and what came back."""
+
+import pytest
+
+from probatum.tools.pdf.sessions import language_of, split_session
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "exchanges"),
+    [
+        ("> x <- c(1,\n+   2)\n> mean(x)\n[1] 1.5", "r", [("x <- c(1,\n  2)", ""), ("mean(x)", "[1] 1.5")]),
+        ("sqlite> SELECT *\n   ...> FROM t;\n1|2", "sql", [("SELECT *\nFROM t;", "1|2")]),
+        ("mysql> SELECT 1\n    -> FROM t;\n| 1 |", "sql", [("SELECT 1\nFROM t;", "| 1 |")]),
+        ("dave@host:~/src$ ls\na  b", "console", [("ls", "a  b")]),
+        ("$ df\n/dev/sda 45% /\n$ pwd\n/", "console", [("df", "/dev/sda 45% /"), ("pwd", "/")]),
+        ("irb(main):001:0> 1 + 1\n=> 2", "", [("1 + 1", "=> 2")]),
+        ("(gdb) run\nStarting", "", [("run", "Starting")]),
+        ("In [1]: f(\n   ...: )\nOut[1]: 3", "python", [("f(\n)", "3")]),
+        ("(list) y\n(car x)", "", []),
+        ("if a > b:\n    swap(a, b)", "python", []),
+    ],
+)
+def test_prompts(text: str, language: str, exchanges: list[tuple[str, str]]) -> None:
+    assert [(e.source, e.output) for e in split_session(text)] == exchanges
+    assert language_of(text) == language
