@@ -65,21 +65,11 @@ def candidates(material: Material, rng: Random) -> Iterator[Candidate]:
         setup = setup_for(snippet.code, earlier) if _fit(snippet) else None
         if setup is not None and _readable(setup) and (shape := _shape(snippet.code)) not in shapes:
             shapes.add(shape)
-            found = [v for v in variations(snippet.code) if _reckons(snippet.code) or not copied(v, snippet.proof)]
+            found = list(variations(snippet.code))
             rng.shuffle(found)
             found.sort(key=lambda v: v.before.isdigit())  # another operator is a likelier mistake than another number
             yield Candidate(section, snippet, setup, tuple(found[:VARIATIONS]))
         earlier.append(snippet)
-
-
-def copied(variation: Variation, proof: Proof | None) -> bool:
-    """True when a number was changed that stands in the output as well: whoever reads both sees it."""
-    number = rf"(?<![\d.]){re.escape(variation.before)}(?:\.0)?(?![\d.])"
-    return variation.before.isdigit() and proof is not None and re.search(number, shown(proof)) is not None
-
-
-def _reckons(code: str) -> bool:
-    return any(isinstance(node, ast.BinOp | ast.AugAssign) for node in ast.walk(ast.parse(code)))
 
 
 def _readable(setup: Sequence[Snippet]) -> bool:
@@ -150,8 +140,16 @@ async def tried(candidates: Sequence[Candidate], try_snippets: TrySnippets) -> t
             reason = f"run by itself it does not print what it printed in the notes ({proof.verdict}: {proof.reason})"
             dropped.append(Dropped(prompt=candidate.snippet.code, reason=reason))
             continue
-        trials.append(Trial(candidate, proof, tuple(zip(candidate.tried, others, strict=True))))
+        outcomes = zip(candidate.tried, others, strict=True)
+        telling = tuple((v, other) for v, other in outcomes if not _copied(v, shown(proof), shown(other)))
+        trials.append(Trial(candidate, proof, telling))
     return trials, dropped
+
+
+def _copied(variation: Variation, printed: str, changed: str) -> bool:
+    """True when a number was changed that is only printed again: whoever sees the output reads it off."""
+    number = rf"(?<![\d.]){re.escape(variation.before)}(?!\d)"
+    return variation.before.isdigit() and re.sub(number, variation.after, printed) == changed != printed
 
 
 EITHER = frozenset({"True", "False"})

@@ -10,7 +10,6 @@ from probatum.tools.extractive.questions.listings import (
     Trial,
     by_running,
     concepts_of,
-    copied,
     hints_to_read,
     work,
 )
@@ -29,8 +28,7 @@ def _weighty(trial: Trial) -> bool:
 def fix(material: Material, trial: Trial) -> FixTheCode | None:
     """Mend the listing: its start is a variation that was run and does not print what it should."""
     for variation, proof in trial.outcomes if _weighty(trial) else ():
-        wrong = proof.verdict in (Verdict.PASS, Verdict.FAIL) and shown(proof) != trial.printed
-        if wrong and not copied(variation, trial.proof):
+        if proof.verdict in (Verdict.PASS, Verdict.FAIL) and shown(proof) != trial.printed:
             return _repair(material, trial, variation, complete=False)
     return None
 
