@@ -88,7 +88,7 @@ async def _review(source: Source, ran: Sequence[Proof], model: Model) -> tuple[P
     shown = {
         placed.line: "\n".join(filter(None, (proof.output.text, proof.output.error)))
         for placed, proof in zip(source.code, ran, strict=False)
-        if proof.output is not None
+        if proof.output is not None and proof.fault in {Fault.NONE, Fault.CONTENT}
     }
     notes = [note for subject, note in source.texts if not subject]
     return tuple([proof for note in notes for proof in await review_note(model, note, shown)])

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from probatum.notes import Snippet
-from probatum.proof import Fault, Proof, Verdict
+from probatum.proof import Fault, Kind, Proof, Verdict
 from probatum.tools.journal import Journal
 from probatum.tools.sandbox import Policy, open_trial, tiers, try_snippets
+from probatum.tools.sandbox.trying import compared
 
 
 def snippets(*codes: str) -> list[Snippet]:
@@ -220,3 +221,11 @@ async def test_the_documents_time_is_bounded(tier: str, tmp_path: Path) -> None:
     proofs = await try_snippets(snippets(*["while True: pass"] * 4), policy=policy, pictures=tmp_path)
     assert verdicts(proofs)[-1] == "not-run"
     assert Verdict.PASS.value not in verdicts(proofs)
+
+
+def test_a_snippet_that_once_met_its_time_is_not_blamed_for_a_busy_machine() -> None:
+    good = Proof(subject="a", kind=Kind.SNIPPET, verdict=Verdict.PASS)
+    late = good.model_copy(update={"verdict": Verdict.TIMEOUT, "fault": Fault.CONTENT})
+    for first, then in ((good, late), (late, good)):
+        assert (compared(then, first).verdict, compared(then, first).fault) == (Verdict.FLAKY, Fault.ENVIRONMENT)
+    assert compared(late, late) == late

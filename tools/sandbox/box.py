@@ -19,6 +19,10 @@ from probatum.tools.sandbox.streams import Output
 START_SECONDS = 20
 READ_SECONDS = 10
 WATCH_SECONDS = 0.1
+MOST_PATIENCE = 1.0
+"""By what part of its time a cell's time is drawn out, at most, when other programs kept it from the processor."""
+LEAST_OWED = 0.02
+"""Less waiting than this part of its time is not made up for."""
 READINGS = TypeAdapter(tuple[Reading, ...])
 
 
@@ -128,8 +132,7 @@ class Box:
         assert self._waiting is not None
         watch = asyncio.create_task(self._watch())
         try:
-            done, _ = await asyncio.wait({self._waiting}, timeout=seconds)
-            if done:
+            if await self._answered(seconds):
                 ending, self._answer = self._waiting.result()
                 return ending
             if self._worker in processes.tree(self._jail.process.pid):
@@ -142,6 +145,16 @@ class Box:
             return "timeout"
         finally:
             watch.cancel()
+
+    async def _answered(self, seconds: float) -> bool:
+        """Waits for the answer; as long again, at most, as others kept the cell from the processor meanwhile."""
+        assert self._waiting is not None
+        before, granted, more = processes.held_up(self._worker), 0.0, seconds
+        while more > 0 and not (await asyncio.wait({self._waiting}, timeout=more))[0]:
+            owed = min(processes.held_up(self._worker) - before, seconds * MOST_PATIENCE)
+            more = owed - granted if owed - granted > LEAST_OWED * seconds else 0.0
+            granted += more
+        return self._waiting.done()
 
     async def _told(self, ending: Ending, seconds: float) -> Run:
         truncated = any(output.total > self._policy.output for output in self._outputs)

@@ -42,6 +42,15 @@ def memory(pid: int, limit: int) -> int:
     return resident if resident < limit else sum(_proportional(p) for p in pids)
 
 
+def held_up(pid: int) -> float:
+    """Seconds that the process was ready to run and had to wait for a processor; 0.0 where nothing tells."""
+    try:
+        threads = Path(f"/proc/{pid}/task").iterdir()
+        return max(int((thread / "schedstat").read_text().split()[1]) for thread in threads) / 1e9
+    except (OSError, ValueError, IndexError):
+        return 0.0
+
+
 def _listed() -> list[str]:
     """``pid ppid kilobytes`` of every process, where there is no /proc."""
     command = ["/bin/ps", "-axo", "pid=,ppid=,rss="]

@@ -197,11 +197,17 @@ def compared(replayed: Proof, first: Proof | None) -> Proof:
     before, now = first.output or Output(), replayed.output or Output()
     if replayed.verdict == first.verdict and promises.same(before.text, now.text):
         return replayed
-    if replayed.verdict != first.verdict:
+    fault = Fault.CONTENT
+    if Verdict.TIMEOUT in {replayed.verdict, first.verdict} and (replayed.good or first.good):
+        reason = (
+            "Once it ran within its time, once it did not: its time is too short for this machine as busy as it is."
+        )
+        fault = Fault.ENVIRONMENT
+    elif replayed.verdict != first.verdict:
         reason = f"Two runs differ: first {first.verdict.value}, then {replayed.verdict.value}."
     else:
         reason = "Two runs show different output; a fixed seed or no clock would make them agree."
-    return replayed.model_copy(update={"verdict": Verdict.FLAKY, "reason": reason, "fault": Fault.CONTENT})
+    return replayed.model_copy(update={"verdict": Verdict.FLAKY, "reason": reason, "fault": fault})
 
 
 def _key(snippet: Snippet) -> tuple[str, str]:
