@@ -22,7 +22,6 @@ from pathlib import Path
 from statistics import mean
 
 from benchmarks import notes_rivals
-
 from probatum.book import Chapter, ListBlock, Paragraph, Section
 from probatum.errors import ProbatumError
 from probatum.notes import Claim, Draft, SectionNotes
