@@ -20,7 +20,8 @@ from probatum.tui.screens.welcome import WelcomeScreen
 from probatum.workflows.doctor import Finding
 from probatum.workflows.events import ChapterRead, SectionMoved, SnippetTried, StageBegan
 from probatum.workflows.notes import Part
-from tests.tui.conftest import SAMPLE, Opened, until, until_on, until_seen
+from tests.conftest import SAMPLE
+from tests.tui.conftest import Opened, until, until_on, until_seen
 from tests.tui.looking import made_by_hand
 
 LOOKS = Path(__file__).parent / "looks"
@@ -40,7 +41,7 @@ async def library(pilot: Pilot[None], vault: Path) -> None:
 async def welcome(pilot: Pilot[None], vault: Path) -> None:
     await until_seen(pilot, "Take the first quiz")
     screen = WelcomeScreen(pilot.app.settings, pilot.app.engine)  # type: ignore[attr-defined]
-    screen._look = lambda: None  # type: ignore[method-assign, assignment]
+    screen._look = lambda: None  # type: ignore[method-assign, assignment, misc]
     await pilot.app.push_screen(screen)
     screen.found.update("✓ vault     ~/Study\n✓ sandbox   bwrap, landlock\n· model     none set")
 
