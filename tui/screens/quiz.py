@@ -101,7 +101,8 @@ class QuizScreen(Screen[QuizResult | None]):
             await self._finish()
             return
         texts = _texts(question)
-        self.place.update(f"Question {self._quiz.answered + 1} · {self._quiz.name(question.concepts[0])}")
+        # Never the concept: its name is the answer to many a question.
+        self.place.update(f"Question {self._quiz.answered + 1} · {question.difficulty}")
         await self.question.update(asked(question.model_copy(update={"options": ()})) if texts else asked(question))
         self.aside.update("How sure? 1 a guess · 2 fairly · 3 certain (leave it out as you like)" if texts else "")
         self._offer(question, texts)
