@@ -33,8 +33,8 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.engine import ExceptionContext, make_url
+from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from probatum.errors import ProbatumError
@@ -202,20 +202,33 @@ def _abandoned(owner: str) -> bool:
 
 
 def open_engine(url: str) -> Engine:
-    """A SQLAlchemy engine; a SQLite file gets its folder, write-ahead log, full syncs and patience with writers."""
-    place = make_url(url)
-    if place.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
-    if place.database:
-        Path(place.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": 30})
+    """A SQLAlchemy engine; a SQLite file gets its folder, write-ahead log, full syncs and patience with writers.
 
-    @event.listens_for(engine, "connect")
-    def _settle(connection: Any, _record: object) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000"):
-            connection.execute(f"PRAGMA {pragma}")
+    What the database cannot do (a full disk, a folder that may not be written) comes out as ProbatumError.
+    """
+    place = make_url(url)
+    sqlite = place.get_backend_name() == "sqlite"
+    if sqlite and place.database:
+        Path(place.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": 30}) if sqlite else create_engine(url, pool_pre_ping=True)
+    if sqlite:
+        event.listen(engine, "connect", _settle)
+
+    @event.listens_for(engine, "handle_error")
+    def _say(context: ExceptionContext) -> None:
+        if isinstance(context.sqlalchemy_exception, OperationalError):
+            reason = reason_of(context.sqlalchemy_exception)
+            full = "full" in reason
+            hint = "Make room, then run the same command again." if full else "Is its folder there, and writable?"
+            shown = place.render_as_string(hide_password=True)
+            raise ProbatumError(f"The database at {shown} failed: {reason}.", hint) from None
 
     return engine
+
+
+def _settle(connection: Any, _record: object) -> None:
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000"):
+        connection.execute(f"PRAGMA {pragma}")
 
 
 def make_tables(engine: Engine, metadata: MetaData) -> None:
