@@ -24,6 +24,8 @@ class Engines:
     quizzer: Quizzer
     fallback: Writer | None = None
     """Writes what ``writer`` fails at."""
+    repairs: int = 0
+    """How often what is broken goes back to ``writer``; the book's own words are not mended."""
 
 
 async def hire_crew(

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from probatum.agents.model_writer import Estimate
 
 
+REPAIRS = 2
+"""How often a model may mend what was found broken."""
+
+
 @dataclass(frozen=True)
 class Day:
     """What a run made."""
@@ -114,7 +118,7 @@ def _engines(settings: Settings, room: Workroom, ledger: Ledger, redo: Sequence[
 
     model = connect(settings, journal=room.journal, ledger=ledger)
     quizzer = quizzer_of(room, model if model_questions else None)
-    return Engines(ModelWriter(model, settings.learner, redo=redo), quizzer, fallback=by_book)
+    return Engines(ModelWriter(model, settings.learner, redo=redo), quizzer, fallback=by_book, repairs=REPAIRS)
 
 
 def _save(vault: Vault, record: Record, made: Made, at: datetime) -> Saved:

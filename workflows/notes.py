@@ -12,14 +12,13 @@ from probatum.agents.crew import EXTRACTOR, QUIZZER, VERIFIER, WRITER, Engines, 
 from probatum.agents.desk import Desk
 from probatum.agents.messages import MakeQuestions, PlanNotes, ProveDraft, ReadChapter, RepairDraft, Replay, WriteDraft
 from probatum.agents.proving import diagrams, snippets
-from probatum.agents.runtime import Crew
 from probatum.agents.verifier import Trial
 from probatum.book import Book, Chapter, Figure
 from probatum.notes import FigureNote, Log
 from probatum.proof import Kind
 from probatum.quiz import Bank
 from probatum.workflows.events import ChapterRead, OnEvent, SnippetTried, StageBegan, StageEnded
-from probatum.workflows.sections import REPAIRS, Bench, make_sections
+from probatum.workflows.sections import Bench, make_sections
 
 
 @dataclass(frozen=True)
@@ -90,7 +89,8 @@ async def make_log(
             read = await crew.ask(EXTRACTOR, _request(part))
         headings = {s.id: s.heading.text for s in desk.chapters[read.chapter].sections}
         on_event(ChapterRead(desk.chapters[read.chapter].name, tuple((s, headings[s]) for s in read.sections)))
-        await _write_and_prove(crew, desk, read.chapter, read.sections, stages)
+        bench = Bench(crew, desk, read.chapter, on_event, engines.repairs)
+        await _write_and_prove(bench, read.sections, stages)
         with stages.stage("questions"):
             await crew.ask(QUIZZER, MakeQuestions(chapter=read.chapter))
     chapter = desk.chapters[read.chapter]
@@ -99,22 +99,23 @@ async def make_log(
     )
 
 
-async def _write_and_prove(crew: Crew, desk: Desk, chapter: str, sections: tuple[str, ...], stages: Stages) -> None:
+async def _write_and_prove(bench: Bench, sections: tuple[str, ...], stages: Stages) -> None:
     with stages.stage("planning"):
-        await crew.ask(WRITER, PlanNotes(chapter=chapter))
+        await bench.crew.ask(WRITER, PlanNotes(chapter=bench.chapter))
     with stages.stage("writing and running"):
-        await make_sections(Bench(crew, desk, chapter, stages.on_event), sections)
+        await make_sections(bench, sections)
     with stages.stage("drawing together"):
-        await crew.ask(WRITER, WriteDraft(chapter=chapter))
-        await _prove_draft(crew, desk, chapter)
+        await bench.crew.ask(WRITER, WriteDraft(chapter=bench.chapter))
+        await _prove_draft(bench)
     with stages.stage("replaying"):
-        await crew.ask(VERIFIER, Replay(chapter=chapter))
+        await bench.crew.ask(VERIFIER, Replay(chapter=bench.chapter))
 
 
-async def _prove_draft(crew: Crew, desk: Desk, chapter: str) -> None:
+async def _prove_draft(bench: Bench) -> None:
     """Tries the draft; what is broken goes back to the writer, as long as that changes anything."""
+    crew, desk, chapter = bench.crew, bench.desk, bench.chapter
     found = await crew.ask(VERIFIER, ProveDraft(chapter=chapter))
-    for _ in range(REPAIRS):
+    for _ in range(bench.repairs):
         before = desk.drafts[chapter]
         if found.broken:
             await crew.ask(WRITER, RepairDraft(chapter=chapter, findings=found.broken))

@@ -8,10 +8,8 @@ from probatum.agents.crew import VERIFIER, WRITER
 from probatum.agents.desk import Desk
 from probatum.agents.messages import CheckSection, ProveSection, RepairSection, RewordSection, WriteSection
 from probatum.agents.runtime import Crew
+from probatum.errors import ProbatumError
 from probatum.workflows.events import OnEvent, SectionMoved, SectionReady
-
-REPAIRS = 2
-"""How often a section goes back to the writer."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +21,8 @@ class Bench:
     chapter: str
     """Chapter id."""
     on_event: OnEvent
+    repairs: int
+    """How often a section may go back to the writer."""
 
     def moved(self, section: str, state: str) -> None:
         """Tells that the section entered a state."""
@@ -38,9 +38,20 @@ async def make_sections(bench: Bench, sections: tuple[str, ...]) -> None:
     """
     settled = [asyncio.Event() for _ in range(len(sections) + 1)]
     settled[0].set()
-    async with asyncio.TaskGroup() as group:
-        for section, (before, after) in zip(sections, pairwise(settled), strict=True):
-            group.create_task(_make(bench, section, before, after))
+    try:
+        async with asyncio.TaskGroup() as group:
+            for section, (before, after) in zip(sections, pairwise(settled), strict=True):
+                group.create_task(_make(bench, section, before, after))
+    except ExceptionGroup as failed:
+        raise _first_known(failed) from None
+
+
+def _first_known(failed: ExceptionGroup[Exception]) -> Exception:
+    """The first failure that has words for the person who reads it; the whole group when none has."""
+    for error in failed.exceptions:
+        if isinstance(error, ProbatumError):
+            return error
+    return failed
 
 
 async def _make(bench: Bench, section: str, before: asyncio.Event, after: asyncio.Event) -> None:
@@ -49,7 +60,7 @@ async def _make(bench: Bench, section: str, before: asyncio.Event, after: asynci
     if written.fell_back:
         bench.moved(section, "fell back")
     await before.wait()
-    await _prove(bench, section, repairs=0 if written.fell_back else REPAIRS)
+    await _prove(bench, section, repairs=0 if written.fell_back else bench.repairs)
     after.set()
     if not written.fell_back:
         await _reword(bench, section)
