@@ -13,6 +13,7 @@ import tempfile
 import urllib.request
 import venv
 from pathlib import Path
+from urllib.parse import urljoin
 
 ROOT = Path(__file__).resolve().parent.parent
 INDEX = os.environ.get("PIP_INDEX_URL", "https://pypi.org/simple").removesuffix("/").removesuffix("/simple")
@@ -20,11 +21,12 @@ INDEX = os.environ.get("PIP_INDEX_URL", "https://pypi.org/simple").removesuffix(
 
 def fetch_pip(folder: Path) -> Path:
     """The newest pip as a wheel file in ``folder``; a wheel of pip can be run like a program."""
-    with urllib.request.urlopen(f"{INDEX}/pypi/pip/json", timeout=60) as answer:  # noqa: S310
+    page = f"{INDEX}/pypi/pip/json"
+    with urllib.request.urlopen(page, timeout=60) as answer:  # noqa: S310
         files = json.load(answer)["urls"]
     wheel = next(f for f in files if f["packagetype"] == "bdist_wheel")
     target = folder / wheel["filename"]
-    with urllib.request.urlopen(wheel["url"], timeout=60) as answer:  # noqa: S310
+    with urllib.request.urlopen(urljoin(page, wheel["url"]), timeout=60) as answer:  # noqa: S310
         target.write_bytes(answer.read())
     return target
 
