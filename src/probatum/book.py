@@ -14,6 +14,23 @@ Label = NewType("Label", str)
 """What is printed on a page: ``xi``, ``27``; the PDF page number where nothing else is known."""
 
 
+RoleName = Literal[
+    "plain",
+    "definition",
+    "theorem",
+    "proof",
+    "example",
+    "exercise",
+    "solution",
+    "glossary",
+    "note",
+    "warning",
+    "tip",
+    "quote",
+]
+"""What a paragraph may be to the book."""
+
+
 class Box(NamedTuple):
     """A rectangle on a page, in points from the top left corner."""
 
@@ -75,20 +92,7 @@ class Paragraph(_Block):
     kind: Literal["text"] = "text"
     text: str
     marks: tuple[Mark, ...] = ()
-    role: Literal[
-        "plain",
-        "definition",
-        "theorem",
-        "proof",
-        "example",
-        "exercise",
-        "solution",
-        "glossary",
-        "note",
-        "warning",
-        "tip",
-        "quote",
-    ] = "plain"
+    role: RoleName = "plain"
     """What the book says that this is: by its own heading, label or box."""
     title: str = ""
     """Of a box, theorem or exercise: ``Theorem 3.1 (Pythagoras)``."""

@@ -20,6 +20,7 @@ from probatum.book import (
     Paragraph,
     PdfPage,
     Picture,
+    RoleName,
     Table,
 )  # fmt: skip
 from probatum.tools.pdf.captions import Caption
@@ -35,7 +36,7 @@ from probatum.tools.pdf.listings import to_code
 from probatum.tools.pdf.measures import Measures
 from probatum.tools.pdf.pictures import Scissors
 from probatum.tools.pdf.prose import Prose, take_out_mark, to_prose
-from probatum.tools.pdf.roles import Role, RoleName, role_of
+from probatum.tools.pdf.roles import Role, role_of
 from probatum.tools.pdf.sessions import language_of, split_session
 
 

@@ -4,26 +4,10 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
-from probatum.book import Block, Heading, Paragraph
+from probatum.book import Block, Heading, Paragraph, RoleName
 from probatum.tools.pdf.paragraphs import QED
 from probatum.tools.pdf.prose import Prose
-
-RoleName = Literal[
-    "plain",
-    "definition",
-    "theorem",
-    "proof",
-    "example",
-    "exercise",
-    "solution",
-    "glossary",
-    "note",
-    "warning",
-    "tip",
-    "quote",
-]
 
 _WORDS = tomllib.loads(Path(__file__).with_name("roles.toml").read_text("utf-8"))
 _NUMBER = r"(?:\s+[A-Z]?\d+(?:[.\-]\d+)*)?"
