@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from tests.markdown import logs
 
 from probatum.book import Label, PdfPage
-from probatum.notes import Claim, ComparisonTable, Draft, Summary
+from probatum.notes import Claim, ComparisonTable, Draft, Snippet, Summary
 from probatum.proof import Output, Verdict
 from probatum.tally import tally
 from probatum.tools.exports.obsidian import obsidian
@@ -295,3 +295,14 @@ def test_truncated_output_says_so() -> None:
     snippet = second.snippets[0].model_copy(update={"proof": proof})
     note = rendered(sections=(first, second.model_copy(update={"snippets": (snippet,)})))
     assert "*The output was longer; the rest is cut.*" in note
+
+
+def test_the_steps_of_one_session_of_the_book_stand_in_one_box() -> None:
+    section = logs.first_section()
+    cells = tuple(
+        Snippet(id=f"s1/code-{i}", code=f"x = {i}", origin="book", evidence=(logs.evidence(n=block),))
+        for i, block in enumerate((3, 3, 3, 9))
+    )
+    note = rendered(sections=(section.model_copy(update={"snippets": cells}),))
+    boxes = re.findall(r"^> \[!example\] (.+)$", part(note, "## 📖 Main content"), re.MULTILINE)
+    assert [box.rpartition(" · ")[2] for box in boxes] == ["snippets 2–4", "snippet 5"]

@@ -1,7 +1,8 @@
 """Shows what came of a trial: the badge under a snippet, its real output, and what went wrong."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from probatum.notes import Log, Snippet
 from probatum.proof import Proof, Verdict
@@ -55,11 +56,24 @@ def badge(proof: Proof | None, numbers: Numbers) -> str:
     return f"{line} — {literal(one_line(with_numbers(proof.reason, numbers)))}" if told else line
 
 
-def headline(snippet: Snippet, numbers: Numbers, *, first: bool) -> str:
-    """What a snippet's box is called; ``first`` is the section's first."""
-    shown_only = snippet.proof is not None and snippet.proof.verdict is Verdict.ILLUSTRATIVE
+def boxes(snippets: Iterable[Snippet]) -> Iterator[tuple[Snippet, ...]]:
+    """The snippets by the box that shows them: the steps of one session of the book stand together."""
+    for _, together in groupby(snippets, key=_listing):
+        yield tuple(together)
+
+
+def _listing(snippet: Snippet) -> str:
+    """The block of the book that a snippet was taken from, or the snippet itself."""
+    return snippet.evidence[0].block if snippet.origin == "book" and snippet.evidence else snippet.id
+
+
+def headline(snippets: Sequence[Snippet], numbers: Numbers, *, first: bool) -> str:
+    """What a box of snippets is called; ``first`` is the section's first."""
+    shown_only = all(s.proof is not None and s.proof.verdict is Verdict.ILLUSTRATIVE for s in snippets)
     what = "📄 As the book shows it" if shown_only else "⚡ Code first!" if first else "⚡ More code"
-    return " · ".join(part for part in (what, snippet.title, f"snippet {numbers[snippet.id]}") if part)
+    begin, end = numbers[snippets[0].id], numbers[snippets[-1].id]
+    which = f"snippet {begin}" if begin == end else f"snippets {begin}–{end}"
+    return " · ".join(part for part in (what, snippets[0].title, which) if part)
 
 
 def trial(snippet: Snippet, pictures: Pictures, numbers: Numbers) -> str:

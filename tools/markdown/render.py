@@ -21,7 +21,7 @@ from probatum.tools.markdown.parts_figures import comparison, diagram, figure
 from probatum.tools.markdown.parts_marks import Marks, PageText, pages_of
 from probatum.tools.markdown.parts_pictures import Pictures
 from probatum.tools.markdown.parts_raw import raw_block
-from probatum.tools.markdown.parts_trials import headline, numbers_of, trial
+from probatum.tools.markdown.parts_trials import boxes, headline, numbers_of, trial
 
 SUMMARY_LABELS = {
     "core_idea": "Core idea",
@@ -121,6 +121,7 @@ def _environment(
         loader=_loader(), trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
     )
     environment.filters.update(
+        boxes=boxes,
         callout=lambda body, kind, title="", fold="": callout(body, kind, inline(title), fold),
         claim=marks.claim,
         comparison=comparison,
