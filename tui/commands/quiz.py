@@ -60,7 +60,7 @@ async def _quiz(args: argparse.Namespace, room: Workroom) -> Quiz | None:
     """The quiz that was asked for; None, with a word why, when there is nothing to ask."""
     from datetime import UTC, datetime
 
-    from probatum.agents.model_quizzer_marks import ModelMarker
+    from probatum.agents.model_quizzer import ModelMarker
     from probatum.errors import UsageError
     from probatum.workflows.banks import bank_of, model_of
     from probatum.workflows.notes import Part
