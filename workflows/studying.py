@@ -14,12 +14,12 @@ from probatum.configs.settings import Settings
 from probatum.errors import UsageError
 from probatum.tools.extractive.guide import Guide
 from probatum.tools.journal import Journal
-from probatum.tools.markdown.vault import Vault
 from probatum.tools.models import connect
 from probatum.tools.passages import Passages
 from probatum.tools.passages.choosing import choose_embedder
 from probatum.tools.pdf import Choice, read_chapter
 from probatum.tools.record import Record
+from probatum.tools.vault.vault import Vault
 from probatum.tutoring import Session
 from probatum.workflows.acting import Hands
 from probatum.workflows.banks import Workroom

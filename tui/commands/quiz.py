@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     import sys
     from contextlib import nullcontext, redirect_stdout
 
-    from probatum.tools.markdown.vault import Vault
+    from probatum.tools.vault.vault import Vault
     from probatum.tui.plain_quiz import take
     from probatum.workflows.banks import Workroom
     from probatum.workflows.quiz_log import write_into_logs

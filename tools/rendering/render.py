@@ -12,16 +12,16 @@ from probatum.book import Chapter
 from probatum.notes import Diagram, Log, SectionNotes, Snippet, Summary
 from probatum.quiz import Bank
 from probatum.tally import tally
-from probatum.tools.markdown import parts_verification as verification
-from probatum.tools.markdown.concepts_names import concept_link, linked_concepts
 from probatum.tools.markdown.escape import callout, code_span, fence, prose, tidy, yaml_text
 from probatum.tools.markdown.inline import inline
-from probatum.tools.markdown.parts import HEADINGS, READERS, Part
-from probatum.tools.markdown.parts_figures import comparison, diagram, figure
-from probatum.tools.markdown.parts_marks import Marks, PageText, pages_of
-from probatum.tools.markdown.parts_pictures import Pictures
-from probatum.tools.markdown.parts_raw import raw_block
-from probatum.tools.markdown.parts_trials import boxes, headline, numbers_of, trial
+from probatum.tools.rendering import verification
+from probatum.tools.rendering.concept_names import concept_link, linked_concepts
+from probatum.tools.rendering.figures import comparison, diagram, figure
+from probatum.tools.rendering.marks import Marks, PageText, pages_of
+from probatum.tools.rendering.parts import HEADINGS, READERS, Part
+from probatum.tools.rendering.pictures import Pictures
+from probatum.tools.rendering.raw import raw_block
+from probatum.tools.rendering.trials import boxes, headline, numbers_of, trial
 
 SUMMARY_LABELS = {
     "core_idea": "Core idea",

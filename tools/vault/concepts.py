@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from probatum.notes import Claim, Log
-from probatum.tools.markdown.concepts_names import concept_stem
+from probatum.tools.rendering.concept_names import concept_stem
 from probatum.tools.markdown.escape import one_line, prose, tidy, yaml_text
 from probatum.tools.markdown.inline import inline
 

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from tests.markdown import logs
+from tests.rendering import logs
 
 from probatum.book import Label, PdfPage
 from probatum.notes import Claim, ComparisonTable, Draft, Snippet, Summary
@@ -18,7 +18,7 @@ from probatum.tally import tally
 from probatum.tools.exports.obsidian import obsidian
 from probatum.tools.markdown.escape import callout, code_span, fence, one_line, prose, tidy
 from probatum.tools.markdown.inline import inline
-from probatum.tools.markdown.render import render_log
+from probatum.tools.rendering.render import render_log
 
 
 def rendered(**changes: object) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 from probatum.notes import Log, Snippet
 from probatum.proof import Proof, Verdict
 from probatum.tools.markdown.escape import fence, literal, one_line
-from probatum.tools.markdown.parts_pictures import Pictures
+from probatum.tools.rendering.pictures import Pictures
 
 TRACEBACK_LINES = 20
 """Of a traceback, the last so many lines are shown."""

@@ -6,8 +6,8 @@ from probatum.notes import Log
 from probatum.proof import Kind, Proof
 from probatum.tally import Tally
 from probatum.tools.markdown.escape import prose
-from probatum.tools.markdown.parts_raw import grid
-from probatum.tools.markdown.parts_trials import icon, numbers_of, verdict, with_numbers
+from probatum.tools.rendering.raw import grid
+from probatum.tools.rendering.trials import icon, numbers_of, verdict, with_numbers
 
 
 @dataclass(frozen=True)
