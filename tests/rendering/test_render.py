@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from tests.rendering import logs
@@ -222,6 +222,7 @@ markup = st.lists(
 
 @settings(deadline=None)
 @given(printable | markup)
+@example("-- -")
 def test_prose_reads_exactly_as_it_was_written(text: str) -> None:
     assert shown(prose(text)) == one_line(text)
 
