@@ -1,8 +1,5 @@
 """The chapter's concepts: its terms, each with the sentence that defines it and the terms that it appears with."""
 
-from collections import Counter
-from collections.abc import Mapping
-
 from probatum.book import Chapter
 from probatum.learner.record import Concept
 from probatum.notes import Claim, NewConcept
@@ -11,22 +8,16 @@ from probatum.tools.extractive.digest import Digest
 from probatum.tools.extractive.sentences import Sentence, reads_alone
 from probatum.tools.extractive.tasks import claim_of
 from probatum.tools.extractive.terms import Term
-from probatum.tools.extractive.words import slug, stems
+from probatum.tools.extractive.words import slug
 
 COMPANIONS = 4
 OPENING = 1
 """Words that may stand before a term that a sentence begins with."""
 
 
-def concepts_of(chapter: Chapter, rest: Mapping[str, int] | None = None) -> tuple[Concept, ...]:
-    """The chapter's concepts, most central first; ``rest`` counts the stems of the rest of the book."""
-    return concepts_in(Digest(chapter, rest))
-
-
-def term_counts(chapter: Chapter) -> Counter[str]:
-    """Counts of a chapter's stems; the sum over the other chapters is the ``rest`` of ``concepts_of``."""
-    digest = Digest(chapter)
-    return Counter(stem for s in digest.sentences for stem in stems(s.text, digest.language))
+def concepts_of(chapter: Chapter) -> tuple[Concept, ...]:
+    """The chapter's concepts, most central first."""
+    return concepts_in(Digest(chapter))
 
 
 def concepts_in(digest: Digest) -> tuple[Concept, ...]:

@@ -22,8 +22,6 @@ class Digest:
     """A chapter as the engine sees it; every part is worked out when it is first asked for."""
 
     chapter: Chapter
-    rest: Mapping[str, int] | None = None
-    """Counts of the stems of the rest of the book, when they are known."""
 
     @cached_property
     def language(self) -> Language:
@@ -49,7 +47,7 @@ class Digest:
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """The chapter's terms, weightiest first, at most twenty and those of its glossary."""
-        found = terms_of(self._body, self._headings, self.definitions, self.language, self.rest)
+        found = terms_of(self._body, self._headings, self.definitions, self.language, self.chapter.indexed)
         listed = {term_key(d.term, self.language) for d in self.definitions if d.sure >= 5.0}
         return tuple(t for i, t in enumerate(found) if i < MOST_TERMS or t.key in listed)
 

@@ -39,6 +39,8 @@ class Sighting:
     printed: str = ""
     """The form to show, where the chapter makes that plain: a glossary's, or German's where it is defined."""
     defined: float = 0.0
+    indexed: bool = False
+    """True when the book's index has it for these pages."""
     inside: int = 0
     """Times that it is part of a longer candidate that is seen more than once."""
 
@@ -49,9 +51,17 @@ class Sighting:
 
 
 def sightings(
-    sentences: Iterable[Sentence], headings: Mapping[str, str], definitions: Iterable[Definition], language: Language
+    sentences: Iterable[Sentence],
+    headings: Mapping[str, str],
+    definitions: Iterable[Definition],
+    language: Language,
+    indexed: Iterable[str] = (),
 ) -> Mapping[Key, Sighting]:
-    """What is shown of every candidate; ``headings`` are those of the sections that tell something, by section id."""
+    """What is shown of every candidate.
+
+    ``headings`` are those of the sections that tell something, by section id; ``indexed`` is what the book's index has
+    for the chapter, of which only that counts which the text names.
+    """
     seen: defaultdict[Key, Sighting] = defaultdict(Sighting)
     for sentence in sentences:
         _read(seen, sentence, language)
@@ -60,6 +70,9 @@ def sightings(
             _met(seen, heading[start:end], section, language).headed += 1
     for definition in definitions:
         _define(seen, definition, language)
+    for entry in indexed:
+        if _could_be(entry, language) and (known := seen.get(term_key(entry, language))):
+            known.indexed = True
     _nest(seen, language)
     return seen
 
@@ -120,7 +133,7 @@ def _define(seen: defaultdict[Key, Sighting], definition: Definition, language: 
 def _nest(seen: Mapping[Key, Sighting], language: Language) -> None:
     """Counts how often each candidate is but a part of a longer one that comes again (Frantzi's C-value)."""
     for key, sighting in list(seen.items()):
-        strong = sighting.set_apart or sighting.defined or sighting.headed
+        strong = sighting.set_apart or sighting.defined or sighting.headed or sighting.indexed
         if not (sighting.count > 1 or strong):
             continue
         for part in _parts(key) if language.spaced else [(piece,) for piece in _pieces(key[0])]:

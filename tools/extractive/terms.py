@@ -11,14 +11,16 @@ from probatum.tools.extractive.sentences import Sentence
 from probatum.tools.extractive.sightings import Sighting, sightings
 from probatum.tools.extractive.words import Key, words_in
 
-APART, QUOTED, HEADED, DEFINED = 8.0, 0.5, 1.0, 1.8
-"""Weight of being set in italics or bold, quoted, in a heading, defined (times how surely)."""
+APART, QUOTED, HEADED, DEFINED, INDEXED = 8.0, 0.5, 1.0, 1.8, 7.0
+"""Weight of being set in italics or bold, quoted, in a heading, defined (times how surely), in the book's index."""
 ONCE = 0.8
 """Of ``APART`` for a single word that is seen once and not defined."""
+STRESSED = 0.3
+"""Of ``APART`` for one that by its form is no noun: it is stressed, and names nothing."""
 AGAIN = 0.3
 """More of ``APART`` for being set apart twice."""
-MUCH = 12
-"""Times that a general word must be seen to be a term of the chapter."""
+MUCH, SOME = 12, 3
+"""Times that a general word must be seen to be a term of the chapter; with the index's word for it."""
 PROPER = 0.5
 """Of the frequency of what is always written with a capital."""
 
@@ -42,16 +44,15 @@ def terms_of(
     headings: Mapping[str, str],
     definitions: Iterable[Definition],
     language: Language,
-    rest: Mapping[str, int] | None = None,
+    indexed: Iterable[str] = (),
 ) -> tuple[Term, ...]:
     """The chapter's terms, weightiest first.
 
-    ``headings`` are those of the sections that tell something; ``rest`` counts the stems of the rest of the book.
+    ``headings`` are those of the sections that tell something; ``indexed`` is what the index has for the chapter.
     """
-    seen = sightings(sentences, headings, definitions, language)
-    totals = sum(1 for s in sentences for _ in words_in(s.text))
+    seen = sightings(sentences, headings, definitions, language, indexed)
     fit = {key: sighting for key, sighting in seen.items() if _fit(key, sighting, language)}
-    weights = {key: _weight(key, sighting, language, totals, rest) for key, sighting in fit.items()}
+    weights = {key: _weight(key, sighting, language) for key, sighting in fit.items()}
     ranked = sorted((k for k, w in weights.items() if w > 0), key=lambda k: (-weights[k], k))
     return tuple(_joined(ranked, seen, weights, sentences))
 
@@ -62,7 +63,7 @@ def _fit(key: Key, sighting: Sighting, language: Language) -> bool:
     if not 1 <= len(key) <= LONGEST + 1 or len(form) < (3 if language.spaced else 2):
         return False
     parts = [w[0].lower() for w in words_in(form)]
-    marked = sighting.set_apart or sighting.quoted or sighting.headed or sighting.defined
+    marked = sighting.set_apart or sighting.quoted or sighting.headed or sighting.defined or sighting.indexed
     if sighting.count < 2 and not marked:
         return False
     if parts[0] in language.common or parts[-1] in language.common:
@@ -75,20 +76,21 @@ def _fit(key: Key, sighting: Sighting, language: Language) -> bool:
 def _special(key: Key, parts: Sequence[str], sighting: Sighting, language: Language) -> bool:
     """True when a chapter makes a term of a general word: it sets it apart, and speaks of it much."""
     if len(key) > 1:
-        return bool(sighting.set_apart or sighting.defined)
-    much = sighting.count >= MUCH and sighting.named > sighting.done
-    return much and bool(sighting.set_apart) and parts[0] not in language.words("labels")
+        return bool(sighting.set_apart or sighting.defined or sighting.indexed)
+    much = sighting.count >= (SOME if sighting.indexed else MUCH) and sighting.named > sighting.done
+    return much and bool(sighting.set_apart or sighting.indexed) and parts[0] not in language.words("labels")
 
 
-def _weight(key: Key, sighting: Sighting, language: Language, totals: int, rest: Mapping[str, int] | None) -> float:
+def _weight(key: Key, sighting: Sighting, language: Language) -> float:
     count = sighting.count
     own = count - 0.7 * sighting.inside if len(key) < LONGEST else count
     frequency = math.log1p(max(own, 0.3)) * (1.0 + 0.35 * min(len(key) - 1, 2))
     marked = (
-        APART * _apart(key, sighting)
+        APART * _apart(key, sighting, language)
         + QUOTED * min(sighting.quoted, 2)
         + HEADED * min(sighting.headed, 2)
         + DEFINED * sighting.defined
+        + INDEXED * sighting.indexed
     )
     noun = 0.5 + min(1.0, (sighting.named + 0.5) / (count + 0.5) * 2) if len(key) == 1 and not marked else 1.2
     spread = 1.0 + 0.1 * min(len(sighting.sections), 5)
@@ -99,25 +101,17 @@ def _weight(key: Key, sighting: Sighting, language: Language, totals: int, rest:
     )
     if proper:
         frequency *= PROPER
-    return frequency * noun * spread * _keenness(key, count, totals, rest) + marked
+    return frequency * noun * spread + marked
 
 
-def _apart(key: Key, sighting: Sighting) -> float:
+def _apart(key: Key, sighting: Sighting, language: Language) -> float:
     """How much it says that the book sets a phrase apart: less of a lone word that never comes again."""
     if not sighting.set_apart:
         return 0.0
-    alone = len(key) == 1 and sighting.count < 2 and not sighting.defined
+    alone = len(key) == 1 and sighting.count < 2 and not (sighting.defined or sighting.indexed)
+    if alone and not sighting.named and language.ends("stressed").search(key[0]):
+        return STRESSED
     return ONCE if alone else 1.0 + AGAIN * min(sighting.set_apart - 1, 1)
-
-
-def _keenness(key: Key, count: int, totals: int, rest: Mapping[str, int] | None) -> float:
-    """How much more often the chapter says it than the rest of the book, from 0.5 to 1.5; 1 when nothing is known."""
-    if not rest:
-        return 1.0
-    others = sum(rest.values()) or 1
-    rarest = min(rest.get(stem, 0) for stem in key)
-    ratio = ((count + 0.5) / (totals + 1)) / ((rarest + 0.5) / (others + 1))
-    return 0.5 + 1.0 / (1.0 + math.exp(-0.8 * math.log(ratio)))
 
 
 def _joined(

@@ -29,17 +29,16 @@ NOT_HERE = (
 class ExtractiveWriter:
     """Implements ``probatum.agents.roles.Writer``; the same chapter always gives the same notes."""
 
-    def __init__(self, try_snippets: TrySnippets | None = None, rest: Mapping[str, int] | None = None) -> None:
-        """``try_snippets`` runs code for the challenge; ``rest`` counts the stems of the rest of the book."""
+    def __init__(self, try_snippets: TrySnippets | None = None) -> None:
+        """``try_snippets`` runs code for the challenge."""
         self._try_snippets = try_snippets
-        self._rest = rest
         self._digests: dict[str, Digest] = {}
 
     def _digest(self, chapter: Chapter) -> Digest:
         """The chapter, read once however many sections are asked for."""
         held = self._digests.get(chapter.id)
         if held is None or held.chapter is not chapter:
-            held = self._digests[chapter.id] = Digest(chapter, self._rest)
+            held = self._digests[chapter.id] = Digest(chapter)
         return held
 
     async def plan(self, chapter: Chapter, known: Mapping[str, str]) -> Plan:

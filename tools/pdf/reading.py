@@ -8,6 +8,7 @@ from pathlib import Path
 
 from probatum.book import Block, Box, Chapter, Heading, Label, OutlineEntry, PdfPage, Section
 from probatum.errors import NoSuchChapterError, NoTextError
+from probatum.tools.pdf.back_index import entries, leading_into
 from probatum.tools.pdf.blocks import Maker, page_marks
 from probatum.tools.pdf.boxes import around
 from probatum.tools.pdf.choosing import Choice, Chosen, choose
@@ -71,6 +72,7 @@ def read(opened: Opened, choice: Choice, pictures: Path, *, ocr: bool = False) -
     maker.marks = page_marks(elements)
     maker.links = {sheet.number: sheet.links for sheet in sheets}
     chapter = _chapter(opened, chosen, _blocks(elements, maker), warnings)
+    chapter = chapter.model_copy(update={"indexed": leading_into(chapter, entries(opened.document, opened.book))})
     kept = [f for f in furniture if chapter.pdf_pages[0] <= f.page <= chapter.pdf_pages[1]]
     return Read(chapter, tuple(_furniture(line, opened.labels) for line in kept))
 
