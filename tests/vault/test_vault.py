@@ -17,11 +17,11 @@ from tests.rendering import logs
 
 from probatum.errors import ProbatumError
 from probatum.notes import Log
-from probatum.tools.vault import vault as vaults
 from probatum.tools.vault import saving
-from probatum.tools.vault.vault import Vault
+from probatum.tools.vault import vault as vaults
 from probatum.tools.vault.files import write_file
 from probatum.tools.vault.saving import Saved
+from probatum.tools.vault.vault import Vault
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from probatum.notes import Claim, Log
-from probatum.tools.rendering.concept_names import concept_stem
 from probatum.tools.markdown.escape import one_line, prose, tidy, yaml_text
 from probatum.tools.markdown.inline import inline
+from probatum.tools.rendering.concept_names import concept_stem
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from probatum.book import Chapter, Picture
 from probatum.notes import Diagram, Log
 from probatum.quiz import Bank
-from probatum.tools.vault.concepts import concept_entries, concept_note
-from probatum.tools.vault.dashboard import DASHBOARD, DASHBOARD_NAME
 from probatum.tools.markdown.escape import file_stem
 from probatum.tools.merging.merge import Conflict, merge
 from probatum.tools.rendering.render import render_log
+from probatum.tools.vault.concepts import concept_entries, concept_note
+from probatum.tools.vault.dashboard import DASHBOARD, DASHBOARD_NAME
 from probatum.tools.vault.files import read_bytes, read_text, write_file
 from probatum.tools.vault.index import HEAD_BYTES, VaultIndex
 
