@@ -25,6 +25,7 @@ from probatum.notes import (
     Task,
 )
 from probatum.noun import Noun
+from probatum.tools.grounding import bearing_out, ground
 
 N = TypeVar("N", bound=Noun)
 MOST_BOXES, MOST_ARROWS = 40, 60
@@ -37,14 +38,15 @@ _SHAPES = {"box", "round", "decision", "store"}
 def claim(said: Said, chapter: Chapter) -> Claim | None:
     """A statement with its evidence; None when it says nothing.
 
-    A quote that stands nowhere is kept as it was given, for the verifier to find and the writer to mend.
+    A quote that stands nowhere is kept as it was given, for the verifier to find and the writer to mend. A statement
+    without a quote is the book's nevertheless when the chapter says it.
     """
     text = tidying.line(said.text)
     if not text:
         return None
     block = chapter.block(said.block)
     if not said.quote.strip():
-        return Claim(text=text, beyond=True)
+        return bearing_out(text, chapter) or Claim(text=text, beyond=True)
     found = locate(said.quote, said.block, chapter)
     if found is None:
         found = evidence(block or next(chapter.blocks()), said.quote.strip())
@@ -104,6 +106,18 @@ def section_notes(reply: SectionReply, section: Section, chapter: Chapter) -> Se
         engine="model",
         absent=suspicions(section),
     )
+
+
+def concluded(notes: SectionNotes, chapter: Chapter) -> SectionNotes:
+    """The notes with those mistakes and answers labelled as worked out that say more than the passage they rest on."""
+
+    def labelled(said: Claim) -> Claim:
+        rests = said.own or ground(said, chapter).good
+        return said if rests else said.model_copy(update={"worked_out": True})
+
+    tasks = (t.model_copy(update={"answer": t.answer and labelled(t.answer)}) for t in notes.self_check)
+    mistakes = tuple(labelled(mistake) for mistake in notes.mistakes)
+    return notes.model_copy(update={"mistakes": mistakes, "self_check": tuple(tasks)})
 
 
 def snippet(code: Code, snippet_id: str, chapter: Chapter) -> Snippet | None:

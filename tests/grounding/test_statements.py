@@ -5,7 +5,7 @@ import pytest
 from probatum.book import Box, Chapter, Heading, Label, Listing, Paragraph, PdfPage, Section
 from probatum.notes import Claim, Evidence
 from probatum.proof import Fault, Verdict
-from probatum.tools.grounding import find_evidence, ground
+from probatum.tools.grounding import bearing_out, find_evidence, ground
 
 BOX = Box(0, 0, 1, 1)
 GEARS = (
@@ -135,3 +135,41 @@ def test_evidence_is_found_for_a_foreign_statement() -> None:
     found = find_evidence("A wheel made of brass has a dozen spokes", CHAPTER)
     assert [evidence.block for evidence in found] == ["b3"]
     assert find_evidence("Quartz crystals oscillate under electric tension", CHAPTER) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "block"),
+    [
+        ("A brass wheel holds ==twelve spokes==.", "b3"),
+        ("The escapement of a pendulum clock lets the train step once a second.", "b1"),
+    ],
+)
+def test_a_paraphrase_is_given_the_sentence_that_bears_it_out(text: str, block: str) -> None:
+    found = bearing_out(text, CHAPTER)
+    assert found
+    assert found.evidence[0].block == block
+    assert ground(found, CHAPTER).good
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A brass wheel holds thirteen spokes.",
+        "A brass wheel does not hold its spokes.",
+        "A brass wheel of Graham holds twelve spokes.",
+        "A brass wheel holds twelve spokes, which makes it lighter, cheaper and easier to cut than plates.",
+        "Brass holds.",
+        "Quartz crystals oscillate under electric tension.",
+    ],
+)
+def test_a_statement_that_adds_to_the_book_is_not_given_evidence(text: str) -> None:
+    assert bearing_out(text, CHAPTER) is None
+
+
+def test_what_is_worked_out_rests_on_words_that_stand_there() -> None:
+    answer = claim("After two minutes 120 teeth have passed.", "lets the train of 60 teeth step once a second")
+    assert ground(answer, CHAPTER).verdict is Verdict.FAIL
+    worked_out = ground(answer.model_copy(update={"worked_out": True}), CHAPTER)
+    assert (worked_out.verdict, worked_out.reason) == (Verdict.ILLUSTRATIVE, "worked out")
+    invented = claim("After two minutes 120 teeth have passed.", "the train of 60 teeth steps twice a second")
+    assert ground(invented.model_copy(update={"worked_out": True}), CHAPTER).verdict is Verdict.FAIL

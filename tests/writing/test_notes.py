@@ -14,7 +14,7 @@ from probatum.agents.model_writer.replies import (
 from probatum.book import Chapter
 from probatum.configs.settings import Learner, Settings
 from probatum.errors import UsageError
-from probatum.notes import Plan, SectionNotes
+from probatum.notes import Own, Plan, SectionNotes
 from probatum.proof import Kind, Output, Proof, Verdict
 from probatum.tools.grounding import ground
 from probatum.tools.models import ScriptedModel
@@ -96,6 +96,28 @@ async def test_a_section_comes_with_evidence_and_in_form() -> None:
     assert [(e.source, e.target) for e in diagram.edges] == [("a", "b")]
     assert diagram.groups[0].nodes == ("a",)
     assert notes.engine == "model"
+
+
+async def test_an_answer_that_says_more_than_its_passage_is_worked_out_and_a_paraphrase_is_the_books() -> None:
+    quoted = {"block": "p8-b1", "quote": "A deque takes and gives items at both ends in constant time"}
+    said = {
+        "statements": [
+            {"text": "A deque takes items and gives items at both ends, in constant time."},
+            {"text": "A deque of 5 items gives its items at both ends.", **quoted},
+        ],
+        "self_check": [
+            {
+                "question": "How long do 9 pops take?",
+                "answer": "As 9 times one: a deque pops in constant time.",
+                **quoted,
+            },
+            {"question": "Where does it give?", "answer": "A deque gives items at both ends.", **quoted},
+        ],
+    }
+    notes = await ModelWriter(ScriptedModel([said]), READER).section(chapter(), "s1", Plan())
+    assert [(c.own, bool(c.evidence)) for c in notes.happening] == [(None, True), (None, True)]
+    assert [ground(c, chapter()).good for c in notes.happening] == [True, False], "a statement is not let off"
+    assert [t.answer and t.answer.own for t in notes.self_check] == [Own.WORKED_OUT, None]
 
 
 async def test_the_prefix_is_the_same_for_all_calls_of_a_chapter() -> None:

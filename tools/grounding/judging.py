@@ -12,14 +12,19 @@ LEAST_SHARED = 0.4
 
 
 def ground(claim: Claim, chapter: Chapter) -> Proof:
-    """The verdict on ``claim``: ILLUSTRATIVE when it is labelled as beyond the book, else PASS or FAIL."""
-    if claim.beyond:
-        return _proof(Verdict.ILLUSTRATIVE, "beyond the book")
+    """The verdict on ``claim``: ILLUSTRATIVE when it is labelled as the writer's own, else PASS or FAIL.
+
+    What is worked out from the book must still rest on words that stand there.
+    """
+    if claim.own and not claim.worked_out:
+        return _proof(Verdict.ILLUSTRATIVE, claim.own)
     if not claim.evidence:
         return _proof(Verdict.FAIL, "No evidence is given.")
     for evidence in claim.evidence:
         if reason := missing(evidence, chapter):
             return _proof(Verdict.FAIL, reason)
+    if claim.own:
+        return _proof(Verdict.ILLUSTRATIVE, claim.own)
     reason = _beyond_evidence(claim, chapter)
     return _proof(Verdict.FAIL if reason else Verdict.PASS, reason)
 

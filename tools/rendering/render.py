@@ -17,7 +17,7 @@ from probatum.tools.markdown.inline import inline
 from probatum.tools.rendering import verification
 from probatum.tools.rendering.concept_names import concept_link, linked_concepts
 from probatum.tools.rendering.figures import comparison, diagram, figure
-from probatum.tools.rendering.marks import Marks, PageText, pages_of
+from probatum.tools.rendering.marks import Marks, PageText, common_label, pages_of
 from probatum.tools.rendering.parts import HEADINGS, READERS, Part
 from probatum.tools.rendering.pictures import Pictures
 from probatum.tools.rendering.raw import raw_block
@@ -124,6 +124,7 @@ def _environment(
         boxes=boxes,
         callout=lambda body, kind, title="", fold="": callout(body, kind, inline(title), fold),
         claim=marks.claim,
+        common_label=common_label,
         comparison=comparison,
         concept_link=concept_link,
         diagram=lambda drawn: diagram(drawn, mermaid, marks),

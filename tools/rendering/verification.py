@@ -47,7 +47,7 @@ class Counts:
                 "Statements",
                 t.claims,
                 f"{t.claims_traced} traced to their page",
-                f"{t.claims_beyond} beyond the book, {t.claims_dropped} dropped",
+                ", ".join(filter(None, (t.claims_own, f"{t.claims_dropped} dropped"))),
             ),
             ("Questions", t.questions, f"{t.questions} with proved keys", f"{t.questions_dropped} dropped"),
         ]
