@@ -2,7 +2,7 @@
 
 import pytest
 
-from probatum.book import Box, Chapter, Heading, Label, Listing, Paragraph, PdfPage, Section
+from probatum.book import Box, Chapter, Equation, Heading, Label, Listing, Paragraph, PdfPage, Section
 from probatum.notes import Claim, Evidence
 from probatum.proof import Fault, Verdict
 from probatum.tools.grounding import bearing_out, find_evidence, ground
@@ -173,3 +173,68 @@ def test_what_is_worked_out_rests_on_words_that_stand_there() -> None:
     assert (worked_out.verdict, worked_out.reason) == (Verdict.ILLUSTRATIVE, "worked out")
     invented = claim("After two minutes 120 teeth have passed.", "the train of 60 teeth steps twice a second")
     assert ground(invented.model_copy(update={"worked_out": True}), CHAPTER).verdict is Verdict.FAIL
+
+
+def equation(name: str, text: str, number: str = "1.1") -> Equation:
+    return Equation(id=name, page=PdfPage(7), label=Label("3"), bbox=BOX, text=text, number=number)
+
+
+FORMULAS = CHAPTER.model_copy(
+    update={
+        "sections": (
+            Section(
+                id="s2",
+                heading=Heading(id="h2", page=PdfPage(7), label=Label("3"), bbox=BOX, text="Swinging", level=1),
+                blocks=(
+                    paragraph(
+                        "f1", 7, "Length decides. For a pendulum of length ℓ and at most 5 degrees the period is"
+                    ),
+                    equation("f2", "𝑇 = 2𝜋√ℓ𝑔"),
+                    paragraph("f3", 7, "where 𝑔 is the pull of the earth. Two clocks agree."),
+                    equation("f4", "𝑊𝑛+1 = max(0, 𝑊𝑛 + 𝑆𝑛 −𝐴𝑛)", "1.2"),
+                ),
+            ),
+        )
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "block"),
+    [
+        (r"The period is $T = 2\pi\sqrt{\ell/g}$.", "𝑇 = 2𝜋√ℓ𝑔", "f2"),
+        (r"For a pendulum of length $\ell$ the period is $T = 2\pi \sqrt{\frac{\ell}{g}}$.", "𝑇 = 2𝜋√ℓ𝑔", "f2"),
+        (r"Up to 5 degrees a pendulum has the period $T = 2\pi\sqrt{\ell/g}$.", "𝑇 = 2𝜋√ℓ𝑔", "f2"),
+        (r"The pull of the earth is $g$ in $T = 2\pi\sqrt{\ell/g}$.", "𝑇 = 2𝜋√ℓ𝑔", "f2"),
+        (
+            r"The period of a pendulum is $2\pi\sqrt{\ell/g}$.",
+            "For a pendulum of length ℓ and at most 5 degrees the period is",
+            "f1",
+        ),
+        (r"$W_{n+1} = \max(0, W_n + S_n - A_n)$", "𝑊𝑛+1 = max(0, 𝑊𝑛 + 𝑆𝑛 −𝐴𝑛)", "f4"),
+    ],
+)
+def test_a_formula_holds_with_the_sentence_that_it_stands_in(text: str, quote: str, block: str) -> None:
+    proof = ground(claim(text, quote, block, 7), FORMULAS)
+    assert proof.good, proof.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (r"The period is $T = 4\pi\sqrt{\ell/g}$.", "4"),
+        (r"The period is $T = 2\pi\ell^{2} + m$.", "+"),
+        (r"The period is $T \leq 2\pi\sqrt{\ell/g}$.", "≤"),
+        (r"Up to 7 degrees the period is $T = 2\pi\sqrt{\ell/g}$.", "7"),
+        (r"The period is $\lambda = 2\pi\sqrt{\ell/g}$.", "λ"),
+    ],
+)
+def test_a_changed_formula_falls(text: str, reason: str) -> None:
+    proof = ground(claim(text, "𝑇 = 2𝜋√ℓ𝑔", "f2", 7), FORMULAS)
+    assert proof.verdict is Verdict.FAIL, text
+    assert reason in proof.reason
+
+
+def test_everything_that_is_wrong_with_a_statement_is_said_at_once() -> None:
+    proof = ground(claim("The 61 teeth of Harrison do not step.", GEARS), CHAPTER)
+    assert all(found in proof.reason for found in ("61", "Harrison", "not"))
