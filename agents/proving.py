@@ -10,6 +10,7 @@ N = TypeVar("N", SectionNotes, Draft)
 
 CHECK = "challenge-check"
 """Subject of the run of the challenge's check after its solution."""
+SOLUTION = "challenge/solution"
 
 
 def claims(notes: SectionNotes | Draft) -> Iterator[tuple[str, Claim]]:
