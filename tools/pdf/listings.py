@@ -70,7 +70,8 @@ def advance_of(lines: list[Line]) -> float:
     ]
     if not steps:
         steps = [r - x for line in lines for s in line.spans if s.mono for x, r in zip(s.lefts, s.rights, strict=True)]
-    return median(steps) if steps else 0.6 * lines[0].size
+    size = max(lines[0].size, 1.0)
+    return max(median(steps), 0.1 * size) if steps else 0.6 * size  # no glyph is narrower, but in a damaged file
 
 
 def to_code(parts: list[tuple[list[Line], float]], usual_pitch: float = 0.0) -> Code:
