@@ -4,6 +4,7 @@ import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from probatum.book import Block, Box, Chapter, Heading, Label, OutlineEntry, PdfPage, Section
@@ -21,6 +22,7 @@ from probatum.tools.pdf.headings import CHAPTER, HeadingStyles, key_of
 from probatum.tools.pdf.hyphens import Vocabulary
 from probatum.tools.pdf.joining import join_elements, move_floats, whole_box
 from probatum.tools.pdf.language import language_of
+from probatum.tools.pdf.layout import LayoutModel
 from probatum.tools.pdf.measures import Measures, measure, page_lefts
 from probatum.tools.pdf.ocr import recognise
 from probatum.tools.pdf.opening import Opened
@@ -62,7 +64,12 @@ def read(opened: Opened, choice: Choice, pictures: Path, *, ocr: bool = False) -
     measures = measure(sheets)
     styles = _styles(opened, chosen, measures)
     decorations = _decorations(sheets)
-    elements = [e for sheet in sheets for e in read_page(sheet, measures, styles, decorations)]
+    judge = LayoutModel(opened.document)
+    elements = [
+        element
+        for sheet in sheets
+        for element in read_page(sheet, measures, styles, decorations, partial(judge.tables, sheet.number))
+    ]
     elements = _cut_to(elements, chosen)
     elements = move_floats(join_elements(elements))
     vocabulary = Vocabulary()
