@@ -48,26 +48,27 @@ def definition_of(digest: Digest, term: Term) -> Claim | None:
 
 
 def line_of(digest: Digest, term: Term) -> NewConcept | None:
-    """One line on a term: its definition, else the first sentence that sets it apart or tells of it alone."""
+    """One line on a term: its definition, else the weightiest sentence about what the chapter marks as a term."""
     line = definition_of(digest, term)
-    if line is None:
+    if line is None and term.marked:
         sentence = _telling(digest, term)
         line = digest.claim(sentence) if sentence else None
     return NewConcept(concept=slug(term.name), name=term.name, line=line) if line else None
 
 
 def _telling(digest: Digest, term: Term) -> Sentence | None:
-    """The weightiest sentence that stands alone and begins with the term, or sets it apart."""
+    """The weightiest sentence that stands alone and begins with the term, or sets it apart; no mere list."""
     places = (digest.sentences[p] for p in term.places)
-    fit = [s for s in places if reads_alone(s.text, digest.language) and _is_about(s, term)]
+    fit = [s for s in places if reads_alone(s.text, digest.language) and _is_about(s, term) and ":" not in s.text]
     return max(fit, key=lambda s: digest.weights[s.index], default=None)
 
 
 def _is_about(sentence: Sentence, term: Term) -> bool:
     names = [n.lower() for n in (term.name, *term.variants)]
-    opening = " ".join(sentence.text.lower().split()[: OPENING + len(term.key)])
+    opening = sentence.text.lower().split()
     apart = (sentence.text[m.start : m.end].lower() for m in sentence.marks if m.style in ("italic", "bold"))
-    return any(n in opening for n in names) or any(a in names for a in apart)
+    begins = any(opening[i : i + len(n.split())] == n.split() for n in names for i in range(OPENING + 1))
+    return begins or any(a in names for a in apart)
 
 
 def _first_section(digest: Digest, term: Term) -> str:

@@ -31,6 +31,8 @@ class Sighting:
     sections: set[str] = field(default_factory=set)
     named: int = 0
     """Times that an article stands before it, or that German sets it with a capital."""
+    closing: int = 0
+    """Times that it ends a run of words that carry meaning, as a noun does where what is said of it comes before."""
     done: int = 0
     """Times that it stands where a verb does."""
     set_apart: int = 0
@@ -79,12 +81,16 @@ def sightings(
 
 def _read(seen: defaultdict[Key, Sighting], sentence: Sentence, language: Language) -> None:
     """Counts the phrases of a sentence, and those that it sets apart."""
-    for start, end in candidates(sentence.text, language):
+    spans = list(candidates(sentence.text, language))
+    starts = {start for start, _ in spans}
+    ends = {end for _, end in spans if end + 1 not in starts}
+    for start, end in spans:
         form = sentence.text[start:end]
         sighting = seen[term_key(form, language)]
         sighting.forms[form] += 1
         sighting.places.append(sentence.index)
         sighting.sections.add(sentence.section)
+        sighting.closing += end in ends
         before = sentence.text[:start].rstrip(" “\"'’").split(" ")[-1].lower().strip("’'")
         noun = language.code == "de" and start > 0 and form[0].isupper()
         sighting.named += noun or before in language.words("articles")

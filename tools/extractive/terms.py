@@ -1,6 +1,7 @@
 """Finds the terms of a chapter: what it sets apart, heads, defines or speaks of far more than other text does."""
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,10 @@ AGAIN = 0.3
 """More of ``APART`` for being set apart twice."""
 MUCH, SOME = 12, 3
 """Times that a general word must be seen to be a term of the chapter; with the index's word for it."""
+OFTEN, ALWAYS = 4, 0.7
+"""Times, and share of all times, from which on a word that is set apart stands for something else."""
+_IDENTIFIER = re.compile(r"[a-z]+[A-Z]\w*$")
+"""What is written so is a name in code, or a product of symbols in a formula."""
 PROPER = 0.5
 """Of the frequency of what is always written with a capital."""
 
@@ -37,6 +42,8 @@ class Term:
     weight: float
     places: tuple[int, ...]
     """Indices of the sentences that hold it."""
+    marked: bool = True
+    """True when the chapter itself marks it as a term: sets it apart, heads with it, defines it, or has it indexed."""
 
 
 def terms_of(
@@ -60,17 +67,24 @@ def terms_of(
 def _fit(key: Key, sighting: Sighting, language: Language) -> bool:
     """False for what cannot be a term: too general, a verb, seen once and not set apart."""
     form = sighting.forms.most_common(1)[0][0]
-    if not 1 <= len(key) <= LONGEST + 1 or len(form) < (3 if language.spaced else 2):
+    if not 1 <= len(key) <= LONGEST + 1 or len(form) < (3 if language.spaced else 2) or _IDENTIFIER.match(form):
         return False
     parts = [w[0].lower() for w in words_in(form)]
-    marked = sighting.set_apart or sighting.quoted or sighting.headed or sighting.defined or sighting.indexed
-    if sighting.count < 2 and not marked:
+    if sighting.count < 2 and not (sighting.quoted or _is_marked(sighting)):
         return False
     if parts[0] in language.common or parts[-1] in language.common:
         return sighting.defined >= GLOSSARY or _special(key, parts, sighting, language)
+    if len(key) == 1 and _qualifies(sighting, language):
+        return False
     if sighting.set_apart or len(key) > 1:
         return True
     return sighting.done <= sighting.named and not language.ends("verb").search(form)
+
+
+def _qualifies(sighting: Sighting, language: Language) -> bool:
+    """True for a word that only ever stands before a noun, and is not made a term otherwise."""
+    before = language.entries.get("modifiers") == "before"
+    return before and not (sighting.closing or sighting.defined or sighting.indexed or sighting.headed)
 
 
 def _special(key: Key, parts: Sequence[str], sighting: Sighting, language: Language) -> bool:
@@ -106,7 +120,7 @@ def _weight(key: Key, sighting: Sighting, language: Language) -> float:
 
 def _apart(key: Key, sighting: Sighting, language: Language) -> float:
     """How much it says that the book sets a phrase apart: less of a lone word that never comes again."""
-    if not sighting.set_apart:
+    if not sighting.set_apart or _is_placeholder(sighting):
         return 0.0
     alone = len(key) == 1 and sighting.count < 2 and not (sighting.defined or sighting.indexed)
     if alone and not sighting.named and language.ends("stressed").search(key[0]):
@@ -130,14 +144,24 @@ def _joined(
         name = _name(seen[longest])
         variants = tuple(dict.fromkeys(f for f in forms if f.lower() != name.lower()))
         places = sorted({p for k in group for p in seen[k].places})
-        yield Term(longest, name, _unlike(variants), weights[key], tuple(places))
+        marked = any(_is_marked(seen[k]) for k in group)
+        yield Term(longest, name, _unlike(variants), weights[key], tuple(places), marked)
+
+
+def _is_marked(sighting: Sighting) -> bool:
+    apart = sighting.set_apart and not _is_placeholder(sighting)
+    return bool(apart or sighting.headed or sighting.defined or sighting.indexed)
+
+
+def _is_placeholder(sighting: Sighting) -> bool:
+    """True for what is set apart nearly each time, as the names of arguments are; a term is where it is introduced."""
+    return sighting.set_apart >= OFTEN and sighting.set_apart > ALWAYS * sighting.count
 
 
 def _lives_in_a_longer(key: Key, sighting: Sighting) -> bool:
-    """True when nearly all its places are inside one longer term."""
-    return (
-        sighting.inside >= 0.8 * sighting.count and not (sighting.set_apart or sighting.defined) and sighting.count > 1
-    )
+    """True when nearly all its places are inside one longer term, and it is not made a term by itself."""
+    own = sighting.set_apart > 1 or sighting.defined
+    return sighting.inside >= 0.8 * sighting.count and not own and sighting.count > 1
 
 
 def _partners(sentences: Sequence[Sentence], seen: Mapping[Key, Sighting]) -> dict[Key, Key]:

@@ -1,9 +1,19 @@
 """The writer that asks no model: every word of its notes is the book's, or came from running the book's code."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from probatum.book import Chapter, Figure
-from probatum.notes import BackgroundConcept, Claim, Draft, FigureNote, Plan, SectionNotes, SectionPlan
+from probatum.notes import (
+    BackgroundConcept,
+    Claim,
+    Draft,
+    Evidence,
+    FigureNote,
+    NewConcept,
+    Plan,
+    SectionNotes,
+    SectionPlan,
+)
 from probatum.proof import Proof
 from probatum.tools.extractive.challenge import TrySnippets, challenge_of
 from probatum.tools.extractive.comparisons import tables_of
@@ -87,18 +97,26 @@ class ExtractiveWriter:
     async def draft(self, chapter: Chapter, sections: Sequence[SectionNotes], plan: Plan) -> Draft:
         """Summary, recall lines, challenge, concepts and recap."""
         digest = self._digest(chapter)
-        mastered = frozenset(plan.known)
-        new = [line for t in digest.terms if slug(t.name) not in mastered and (line := line_of(digest, t))]
         summary = summary_of(digest)
         challenge = await challenge_of(digest, sections, self._try_snippets)
         return Draft(
             summary=summary,
             background=_recalled(digest, plan),
             challenge=challenge,
-            concepts=tuple(new),
+            concepts=tuple(_new(digest, plan.known)),
             recap=_recap(digest, [c for c in summary.__dict__.values() if c]),
             absent=(NOT_HERE, *(() if challenge else ("No listing or exercise of this chapter makes a challenge.",))),
         )
+
+
+def _new(digest: Digest, known: Sequence[str]) -> Iterator[NewConcept]:
+    """A line for each concept that is not known yet; none is told by a sentence that tells another."""
+    told: set[tuple[Evidence, ...]] = set()
+    for term in digest.terms:
+        line = line_of(digest, term) if slug(term.name) not in known else None
+        if line and line.line.evidence not in told:
+            told.add(line.line.evidence)
+            yield line
 
 
 def _key_sentences(digest: Digest, section_id: str, warned: Sequence[Claim]) -> tuple[Claim, ...]:
