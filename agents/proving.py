@@ -19,6 +19,9 @@ def claims(notes: SectionNotes | Draft) -> Iterator[tuple[str, Claim]]:
 
 
 def _section_claims(notes: SectionNotes) -> Iterator[tuple[str, Claim]]:
+    for i, snippet in enumerate(notes.snippets):
+        if snippet.lead:
+            yield f"{notes.section}/lead/{i}", snippet.lead
     for part in ("happening", "bridge", "mistakes"):
         for i, claim in enumerate(getattr(notes, part)):
             yield f"{notes.section}/{part}/{i}", claim
@@ -103,8 +106,12 @@ def _section_without(notes: SectionNotes, holds: Callable[[str], bool]) -> Secti
     def answered(i: int, task: Task) -> Task:
         return task if holds(f"{notes.section}/self-check/{i}") else task.model_copy(update={"answer": None})
 
+    def led(i: int, snippet: Snippet) -> Snippet:
+        return snippet if holds(f"{notes.section}/lead/{i}") else snippet.model_copy(update={"lead": None})
+
     return notes.model_copy(
         update={
+            "snippets": tuple(led(i, snippet) for i, snippet in enumerate(notes.snippets)),
             "happening": kept("happening"),
             "bridge": kept("bridge"),
             "mistakes": kept("mistakes"),

@@ -63,6 +63,8 @@ class Snippet(Noun):
     code: str
     language: str = "python"
     title: str = ""
+    lead: Claim | None = None
+    """What the book says right before it."""
     origin: Literal["book", "writer", "variation"] = "writer"
     """Who wrote it: the book, the writer, or a small sound change of a proved one."""
     evidence: tuple[Evidence, ...] = ()

@@ -95,3 +95,16 @@ def test_chinese_terms_come_from_definitions_and_marks() -> None:
 def test_an_unknown_language_is_read_by_structure_alone() -> None:
     made = chapter(("Kello", [text("Hammasratas on pyörä. Hammasratas pyörii.", bold=["Hammasratas"])]), language="fi")
     assert "Hammasratas" in names(made)
+
+
+def test_a_word_that_only_stands_before_nouns_is_no_concept() -> None:
+    said = "The *dummy* wheel turns. A dummy pallet waits. The escapement and the wheel keep the dummy gear."
+    made = chapter(("Wheels", [text(said.replace("*", ""), italic=["dummy"])]))
+    assert "dummy" not in names(made)
+
+
+def test_what_is_set_apart_each_time_is_the_name_of_an_argument() -> None:
+    said = [text(f"The function number {i} turns str into a wheel.", italic=["str"]) for i in range(6)]
+    made = chapter(("Wheels", [*said, text("A pallet stops the wheel.", italic=["pallet"])]))
+    order = names(made)
+    assert order.index("pallet") < (order.index("str") if "str" in order else len(order))

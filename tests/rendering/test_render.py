@@ -307,3 +307,16 @@ def test_the_steps_of_one_session_of_the_book_stand_in_one_box() -> None:
     note = rendered(sections=(section.model_copy(update={"snippets": cells}),))
     boxes = re.findall(r"^> \[!example\] (.+)$", part(note, "## 📖 Main content"), re.MULTILINE)
     assert [box.rpartition(" · ")[2] for box in boxes] == ["snippets 2–4", "snippet 5"]
+
+
+def test_listings_that_are_shown_only_share_a_box_and_say_why_once() -> None:
+    section = logs.first_section()
+    why = logs.ran("s1/code-0").model_copy(update={"verdict": Verdict.ILLUSTRATIVE, "reason": "A form to fill in."})
+    cells = tuple(
+        Snippet(id=f"s1/code-{i}", code=f"x{i}", origin="book", evidence=(logs.evidence(n=i),), proof=why)
+        for i in range(3)
+    )
+    note = rendered(sections=(section.model_copy(update={"snippets": cells}),))
+    content = part(note, "## 📖 Main content")
+    assert len(re.findall(r"^> \[!example\]", content, re.MULTILINE)) == 1
+    assert content.count("A form to fill in.") == 1

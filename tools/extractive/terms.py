@@ -84,7 +84,11 @@ def _fit(key: Key, sighting: Sighting, language: Language) -> bool:
 def _qualifies(sighting: Sighting, language: Language) -> bool:
     """True for a word that only ever stands before a noun, and is not made a term otherwise."""
     before = language.entries.get("modifiers") == "before"
-    return before and not (sighting.closing or sighting.defined or sighting.indexed or sighting.headed)
+    return (
+        before
+        and sighting.count >= SOME
+        and not (sighting.closing or sighting.defined or sighting.indexed or sighting.headed)
+    )
 
 
 def _special(key: Key, parts: Sequence[str], sighting: Sighting, language: Language) -> bool:

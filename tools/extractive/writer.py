@@ -19,6 +19,7 @@ from probatum.tools.extractive.challenge import TrySnippets, challenge_of
 from probatum.tools.extractive.comparisons import tables_of
 from probatum.tools.extractive.concepts import concepts_in, definition_of, line_of
 from probatum.tools.extractive.digest import Digest
+from probatum.tools.extractive.excerpts import excerpts_in
 from probatum.tools.extractive.labels import in_order, summary_of, warnings_in
 from probatum.tools.extractive.ranking import chosen
 from probatum.tools.extractive.relations import diagram_of
@@ -66,6 +67,7 @@ class ExtractiveWriter:
         digest = self._digest(chapter)
         section = digest.section(section_id)
         warned = warnings_in(digest, section_id)
+        snippets = snippets_of(section, digest.language)
         diagram = diagram_of(digest, section_id)
         return SectionNotes(
             section=section_id,
@@ -73,13 +75,17 @@ class ExtractiveWriter:
             level=section.level,
             label=section.heading.label,
             page=section.heading.page,
-            snippets=snippets_of(section, digest.language),
-            happening=_key_sentences(digest, section_id, warned),
+            snippets=snippets,
+            happening=_key_sentences(digest, section_id, [*warned, *(s.lead for s in snippets if s.lead)]),
             tables=tables_of(digest, section_id),
             diagrams=(diagram,) if diagram else (),
             figures=tuple(_figure(b) for b in section.blocks if isinstance(b, Figure) and b.picture),
             mistakes=warned,
             self_check=tasks_of(digest, section_id),
+            absent=tuple(
+                f"The listing on p. {block.label} repeats lines of the one above; it was not run by itself."
+                for block in excerpts_in(section)
+            ),
         )
 
     async def repair(self, chapter: Chapter, notes: SectionNotes, findings: Sequence[Proof]) -> SectionNotes:
@@ -119,11 +125,11 @@ def _new(digest: Digest, known: Sequence[str]) -> Iterator[NewConcept]:
             yield line
 
 
-def _key_sentences(digest: Digest, section_id: str, warned: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The sentences that carry the section, in reading order; more of them from a longer one."""
+def _key_sentences(digest: Digest, section_id: str, said: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The sentences that carry the section and are not said yet, in reading order; more of them from a longer one."""
     if section_id in digest.asides:
         return ()
-    told = {claim.evidence[0].quote for claim in warned}
+    told = " ".join(claim.evidence[0].quote for claim in said)
     found = [s.index for s in digest.of(section_id) if s.text not in told]
     in_section = sum(s.section == section_id for s in digest.sentences)
     most = 2 if in_section < 8 else 3 if in_section < 16 else 5

@@ -1,6 +1,6 @@
 """Writes a log as Obsidian's Markdown: each part by its template, in the order of the format; pure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 from shlex import quote
@@ -133,12 +133,12 @@ def _environment(
         headline=partial(headline, numbers=numbers),
         inline=inline,
         marks=marks.of,
-        origin=lambda snippet: _origin(snippet, marks),
+        origin=lambda snippets: _origin(snippets, marks),
         prose=prose,
         raw=lambda block: raw_block(block, pictures),
         span=_span,
         section_name=lambda notes: _section_name(notes, chapter),
-        trial=lambda snippet: trial(snippet, pictures, numbers),
+        trial=lambda snippet, following=None: trial(snippet, pictures, numbers, following),
         yaml=yaml_text,
     )
     return environment
@@ -150,10 +150,10 @@ def _section_name(notes: SectionNotes, chapter: Chapter) -> str:
     return notes.heading if notes.heading.startswith(number) else f"{number} {notes.heading}"
 
 
-def _origin(snippet: Snippet, marks: Marks) -> str:
+def _origin(snippets: Sequence[Snippet], marks: Marks) -> str:
     """Who wrote the code and where it comes from; nothing when it is the notes' own and leans on no page."""
-    pages = marks.of(snippet.evidence)
-    match snippet.origin:
+    pages = marks.of([place for snippet in snippets for place in snippet.evidence])
+    match snippets[0].origin:
         case "book":
             return f"From the book{pages}"
         case "variation":

@@ -57,28 +57,41 @@ def badge(proof: Proof | None, numbers: Numbers) -> str:
 
 
 def boxes(snippets: Iterable[Snippet]) -> Iterator[tuple[Snippet, ...]]:
-    """The snippets by the box that shows them: the steps of one session of the book stand together."""
-    for _, together in groupby(snippets, key=_listing):
+    """The snippets by the box that shows them: the steps of a session, and what is shown only, stand together."""
+    for _, together in groupby(snippets, key=_box):
         yield tuple(together)
 
 
-def _listing(snippet: Snippet) -> str:
-    """The block of the book that a snippet was taken from, or the snippet itself."""
+def _box(snippet: Snippet) -> str:
+    """The one box of what is shown only; else the block that a snippet was taken from, or the snippet itself."""
+    if _shown_only(snippet):
+        return "shown only"
     return snippet.evidence[0].block if snippet.origin == "book" and snippet.evidence else snippet.id
+
+
+def _shown_only(snippet: Snippet) -> str:
+    """Why a snippet is shown and not run; empty for one that is to be run."""
+    proof = snippet.proof
+    return proof.reason if proof is not None and proof.verdict is Verdict.ILLUSTRATIVE else ""
 
 
 def headline(snippets: Sequence[Snippet], numbers: Numbers, *, first: bool) -> str:
     """What a box of snippets is called; ``first`` is the section's first."""
-    shown_only = all(s.proof is not None and s.proof.verdict is Verdict.ILLUSTRATIVE for s in snippets)
-    what = "📄 As the book shows it" if shown_only else "⚡ Code first!" if first else "⚡ More code"
+    run = "⚡ Code first!" if first else "⚡ More code"
+    what = "📄 As the book shows it" if all(map(_shown_only, snippets)) else run
     begin, end = numbers[snippets[0].id], numbers[snippets[-1].id]
     which = f"snippet {begin}" if begin == end else f"snippets {begin}–{end}"
     return " · ".join(part for part in (what, snippets[0].title, which) if part)
 
 
-def trial(snippet: Snippet, pictures: Pictures, numbers: Numbers) -> str:
-    """The badge and what the run showed: output, error, figures; what was promised when it came otherwise."""
+def trial(snippet: Snippet, pictures: Pictures, numbers: Numbers, following: Snippet | None = None) -> str:
+    """The badge and what the run showed: output, error, figures; what was promised when it came otherwise.
+
+    Of snippets that are shown only, the last before one with another reason, or with none ``following``, has a badge.
+    """
     proof = snippet.proof
+    if following is not None and _shown_only(snippet) and _shown_only(snippet) == _shown_only(following):
+        return ""
     shown = [badge(proof, numbers)]
     if proof and proof.verdict is Verdict.MISMATCH and snippet.expected:
         promised = "The book says that it prints:" if snippet.origin == "book" else "It was meant to print:"
