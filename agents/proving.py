@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from probatum.notes import BackgroundConcept, Challenge, Claim, Diagram, Draft, SectionNotes, Snippet, Summary, Task
-from probatum.proof import Fault, Kind, Proof
+from probatum.proof import Fault, Kind, Proof, Verdict
 
 N = TypeVar("N", SectionNotes, Draft)
 
@@ -137,6 +137,18 @@ def _draft_without(draft: Draft, holds: Callable[[str], bool]) -> Draft:
             "recap": tuple(c for i, c in enumerate(draft.recap) if holds(f"recap/{i}")),
         }
     )
+
+
+def unsteady(notes: SectionNotes, replayed: Mapping[str, Proof]) -> dict[str, Proof]:
+    """A failed proof for each statement on an output that the last run did not show again."""
+    subjects = ((subject, replayed.get(claim.output)) for subject, claim in claims(notes) if claim.output)
+    return {
+        subject: Proof(
+            subject=subject, kind=Kind.CLAIM, verdict=Verdict.FAIL, fault=Fault.CONTENT, reason=snippet.reason
+        )
+        for subject, snippet in subjects
+        if snippet and not snippet.good
+    }
 
 
 def challenge_without_fallen(draft: Draft, proofs: Mapping[str, Proof]) -> Draft:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from probatum.agents.model_writer import converting, tidying
 from probatum.agents.model_writer.briefing import Briefing
 from probatum.agents.model_writer.replies import BackgroundReply, ChallengeReply, Code, Needed, SummaryReply
+from probatum.agents.model_writer.seeding import seeded
 from probatum.agents.proving import SOLUTION
 from probatum.book import Chapter
 from probatum.notes import BackgroundConcept, Challenge, Claim, NewConcept, Plan, SectionNotes, Snippet, Summary
@@ -55,6 +56,7 @@ async def challenge_of(model: Model, briefing: Briefing, chapter: Chapter, plan:
     prompt = briefing.prompt("writer_challenge", challenge=plan.challenge, digest=digest)
     reply = (await model.ask(prompt, ChallengeReply, role=ROLE)).value
     starter, solution, check = (tidying.code(text) for text in (reply.starter, reply.solution, reply.check))
+    starter, solution = seeded(starter), seeded(solution)
     if not solution or not check:
         return None
     return Challenge(

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from probatum.agents.model_writer import tidying
 from probatum.agents.model_writer.quoting import evidence, locate, text_of
 from probatum.agents.model_writer.replies import Arrow, Box, Code, Comparison, Drawing, Said, SectionReply
+from probatum.agents.model_writer.seeding import seeded
 from probatum.agents.model_writer.wary import suspicions
 from probatum.book import Chapter, Figure, Listing, Section
 from probatum.notes import (
@@ -29,6 +30,8 @@ from probatum.tools.grounding import bearing_out, ground
 
 N = TypeVar("N", bound=Noun)
 MOST_BOXES, MOST_ARROWS = 40, 60
+SHORTEST_BRIDGE = 8
+"""Words."""
 SAME_CODE = 97
 """Of 100: from here on a snippet is the book's listing and not the writer's."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -59,8 +62,9 @@ def claims(saids: Iterable[Said], chapter: Chapter) -> tuple[Claim, ...]:
 
 
 def beyond(texts: Iterable[str]) -> tuple[Claim, ...]:
-    """Statements that do not rest on the book."""
-    return tuple(Claim(text=line, beyond=True) for text in texts if (line := tidying.line(text)))
+    """Statements that do not rest on the book; one too short to name what to do differently says nothing."""
+    lines = (tidying.line(text) for text in texts)
+    return tuple(Claim(text=line, beyond=True) for line in lines if len(line.split()) >= SHORTEST_BRIDGE)
 
 
 def spoken(part: N, language: str) -> N:
@@ -131,7 +135,7 @@ def snippet(code: Code, snippet_id: str, chapter: Chapter) -> Snippet | None:
         ours = "book"
     return Snippet(
         id=snippet_id,
-        code=text,
+        code=text if ours == "book" else seeded(text),
         title=tidying.label(code.title),
         origin="book" if ours == "book" else "writer",
         evidence=of_blocks([code.listing], chapter) if isinstance(listing, Listing) else (),

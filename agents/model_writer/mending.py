@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from probatum.agents.model_writer import converting, tidying
 from probatum.agents.model_writer.chapter_text import block_text
 from probatum.agents.model_writer.replies import Mended, RepairReply, Said
+from probatum.agents.model_writer.seeding import seeded
 from probatum.agents.proving import CHECK, SOLUTION, claims, diagrams, snippets
 from probatum.book import Chapter
 from probatum.notes import (
@@ -20,6 +21,7 @@ from probatum.notes import (
     Task,
 )
 from probatum.proof import Proof
+from probatum.tools.grounding import missing
 
 ERROR_LINES = 12
 """Of a traceback that are shown: its end, where the cause stands."""
@@ -146,13 +148,15 @@ def _claim(old: Claim, entry: Mended | None, chapter: Chapter) -> Claim | None:
     text = entry.text or (old.text if entry.quote else "")
     if entry.drop or not text:
         return None
+    if not entry.quote and any(missing(evidence, chapter) for evidence in old.evidence):
+        return None  # said to be the book's, in invented words: that does not pass as common knowledge instead
     return converting.claim(Said(text=text, block=entry.block, quote=entry.quote), chapter)
 
 
 def _snippet(old: Snippet, entry: Mended | None) -> Snippet | None:
     if entry is None:
         return old
-    code = tidying.code(entry.code)
+    code = seeded(tidying.code(entry.code))
     if entry.drop or not code:
         return None if entry.drop else old
     return old.model_copy(update={"code": code, "origin": "writer", "proof": None})

@@ -48,7 +48,7 @@ SECTION = {
         "arrows": [{"source": "a", "target": "b", "label": "popleft"}, {"source": "a", "target": "nowhere"}],
         "groups": [{"label": "deque", "boxes": ["a", "c"]}],
     },
-    "bridge": ["Use one for ==background tasks==."],
+    "bridge": ["Use FastAPI.", "Keep the ==background tasks== of your FastAPI service in one of them."],
     "mistakes": [{"text": "Calling `pop(0)` on a list."}],
     "self_check": [{"question": "Why not a list?", "answer": "It moves the rest.", "block": "", "quote": ""}],
 }
@@ -345,6 +345,45 @@ async def test_a_broken_challenge_and_summary_are_mended_in_place() -> None:
     assert repaired.summary.core_idea is None
     assert repaired.background[0].example is None
     assert repaired.recap == draft.recap
+
+
+async def test_a_statement_whose_quote_was_invented_is_not_let_pass_without_one() -> None:
+    notes, _ = await written()
+    findings = [Proof(subject=f"s1/happening/{i}", kind=Kind.CLAIM, verdict=Verdict.FAIL, reason="x") for i in (0, 2)]
+    mended = {
+        "mended": [
+            {"subject": "s1/happening/0", "text": "A deque is open at 2 ends."},
+            {"subject": "s1/happening/2", "text": "It is slow at everything."},
+        ]
+    }
+    repaired = await ModelWriter(ScriptedModel([mended]), READER).repair(chapter(), notes, findings)
+    assert [c.text for c in repaired.happening] == ["A deque is open at 2 ends.", "CPython keeps it in linked blocks."]
+    assert repaired.happening[0].beyond
+
+
+@pytest.mark.parametrize(
+    ("code", "seeded"),
+    [
+        ("import random\nprint(random.random())", "import random\nrandom.seed(1)\nprint(random.random())"),
+        (
+            "import numpy as np\nprint(np.random.rand(2))",
+            "import numpy as np\nnp.random.seed(1)\nprint(np.random.rand(2))",
+        ),
+        (
+            "from random import Random\nprint('é', Random().random())",
+            "from random import Random\nprint('é', Random(1).random())",
+        ),
+        ("import numpy as np\nrng = np.random.default_rng(7)", "import numpy as np\nrng = np.random.default_rng(7)"),
+        (
+            "import random\nrandom.seed(3)\nprint(random.random())",
+            "import random\nrandom.seed(3)\nprint(random.random())",
+        ),
+    ],
+)
+async def test_chance_without_a_seed_gets_one(code: str, seeded: str) -> None:
+    said = SECTION | {"snippets": [{"code": code}]}
+    notes = await ModelWriter(ScriptedModel([said]), READER).section(chapter(), "s1", Plan())
+    assert notes.snippets[0].code == seeded
 
 
 async def test_a_check_that_fails_shows_the_solution_and_lets_it_be_mended() -> None:

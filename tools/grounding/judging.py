@@ -1,6 +1,6 @@
 """The verdict on a statement: its quotes stand in the book, and it says nothing that they do not."""
 
-from probatum.book import Chapter
+from probatum.book import Chapter, Equation
 from probatum.notes import Claim
 from probatum.proof import Fault, Kind, Proof, Verdict
 from probatum.tools.grounding.differing import names_beyond, numbers_beyond, turned_round
@@ -49,8 +49,11 @@ def _beyond_evidence(claim: Claim, chapter: Chapter) -> str:
     found = [f"The evidence does not have the number {number}." for number in numbers]
     found += [f"The evidence does not have {s!r} in a formula." for s in symbols_beyond(claim.text, quotes)]
     if claim.language in {"", language}:
+        # Who renders a formula in words has others than the page; the formula itself is the evidence.
+        rendered = text != claim.text and any(isinstance(block, Equation) for block in blocks)
+        stray = "" if rendered else _stray(said, around, language)
         found += [f"The evidence does not name {name!r}." for name in names_beyond(text, around, language)]
-        found += filter(None, (turned_round(said, quotes, language), _stray(said, around, language)))
+        found += filter(None, (turned_round(said, quotes, language), stray))
     return " ".join(dict.fromkeys(found))
 
 
