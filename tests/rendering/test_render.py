@@ -320,3 +320,8 @@ def test_listings_that_are_shown_only_share_a_box_and_say_why_once() -> None:
     content = part(note, "## 📖 Main content")
     assert len(re.findall(r"^> \[!example\]", content, re.MULTILINE)) == 1
     assert content.count("A form to fill in.") == 1
+
+
+def test_key_terms_live_within_chinese_that_puts_no_blanks_around_them() -> None:
+    assert inline("操作称为==入栈==，而==队列==先处理。") == "操作称为==入栈==，而==队列==先处理。"
+    assert inline("so a==b==c") == "so a\\=\\=b\\=\\=c"

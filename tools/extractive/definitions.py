@@ -124,7 +124,7 @@ def _patterns(language: Language) -> tuple[tuple[float, re.Pattern[str]], ...]:
 
 
 def _unspaced(language: Language) -> tuple[tuple[float, re.Pattern[str]], ...]:
-    term = r"[“「《]?(?P<term>[^\s，。：；“”「」（）、的是]{2,10})[”」》]?(?:（[^）]*）)?"
+    term = r"[“「《]?(?P<term>[^\s，。：；“”「」（）、的是]{1,10})[”」》]?(?:（[^）]*）)?"
     return (
         (SAYS_WHAT, re.compile(rf"^(?:所谓)?{term}{language.patterns('is_a')}(?P<meaning>.{{6,}})$", re.DOTALL)),
         (SAYS_WHAT, re.compile(rf"^{term}{language.patterns('means')}(?P<meaning>.{{6,}})$", re.DOTALL)),

@@ -140,7 +140,8 @@ class Digest:
 
     def titled(self, key: Key) -> bool:
         """True when the chapter's title names the term."""
-        return f" {' '.join(key)} " in f" {' '.join(term_key(self.chapter.title, self.language))} "
+        title = term_key(self.chapter.title, self.language)
+        return f" {' '.join(key)} " in f" {' '.join(title)} " if self.language.spaced else key[0] in title[0]
 
     def section(self, section_id: str) -> Section:
         """The section of that id."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from probatum.notes import Claim, Summary
-from probatum.tools.extractive.definitions import SAYS_WHAT
+from probatum.tools.extractive.definitions import NAMES
 from probatum.tools.extractive.digest import Digest
 from probatum.tools.extractive.phrases import LONGEST
 from probatum.tools.extractive.sentences import Sentence
@@ -28,7 +28,10 @@ def summary_of(digest: Digest) -> Summary:
     sums, connects = language.holds("summing"), language.holds("connection")
     return Summary(
         core_idea=best(lambda s: not warns.search(s.text), lambda s: _central(digest, s)),
-        why_it_matters=best(lambda s: _about(digest, s, reason.search(s.text)) and not warns.search(s.text)),
+        why_it_matters=best(
+            lambda s: _about(digest, s, reason.search(s.text)) and not warns.search(s.text),
+            lambda s: 1.0 + any(digest.titled(t.key) for t in digest.terms_at(s.index)),
+        ),
         key_takeaway=best(lambda s: s.section in digest.summaries or _about(digest, s, sums.search(s.text))),
         connects_to=best(lambda s: _about(digest, s, connects.search(s.text))),
         watch_out=best(lambda s: _warns(digest, s)),
@@ -39,7 +42,7 @@ def _central(digest: Digest, sentence: Sentence) -> float:
     """Prefers what says of the title's term, or a leading one, what it is, and what the chapter opens or ends with."""
     here = (sentence.block.id, sentence.text)
     defined = {
-        k for k, d in digest.defining.items() if (d.evidence.block, d.evidence.quote) == here and d.sure >= SAYS_WHAT
+        k for k, d in digest.defining.items() if (d.evidence.block, d.evidence.quote) == here and d.sure >= NAMES
     }
     titled = any(digest.titled(key) for key in (*defined, *_told_what(digest, sentence)))
     leading = bool(defined & digest.central)

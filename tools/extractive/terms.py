@@ -67,7 +67,7 @@ def terms_of(
 def _fit(key: Key, sighting: Sighting, language: Language) -> bool:
     """False for what cannot be a term: too general, a verb, seen once and not set apart."""
     form = sighting.forms.most_common(1)[0][0]
-    if not 1 <= len(key) <= LONGEST + 1 or len(form) < (3 if language.spaced else 2) or _IDENTIFIER.match(form):
+    if not 1 <= len(key) <= LONGEST + 1 or len(form) < _least(sighting, language) or _IDENTIFIER.match(form):
         return False
     parts = [w[0].lower() for w in words_in(form)]
     if sighting.count < 2 and not (sighting.quoted or _is_marked(sighting)):
@@ -79,6 +79,11 @@ def _fit(key: Key, sighting: Sighting, language: Language) -> bool:
     if sighting.set_apart or len(key) > 1:
         return True
     return sighting.done <= sighting.named and not language.ends("verb").search(form)
+
+
+def _least(sighting: Sighting, language: Language) -> int:
+    """Characters of a term; one sign of Chinese may be a word, which its definition shows."""
+    return 3 if language.spaced else 1 if sighting.defined else 2
 
 
 def _qualifies(sighting: Sighting, language: Language) -> bool:
