@@ -1,1 +1,1 @@
-"""Reads, checks and mends Markdown, whoever wrote it."""
+"""Reads, checks, writes and merges Markdown."""

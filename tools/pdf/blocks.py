@@ -33,9 +33,9 @@ from probatum.tools.pdf.headings import NUMBER as HEADING_NUMBER
 from probatum.tools.pdf.hyphens import Vocabulary
 from probatum.tools.pdf.links import Link, mark_links
 from probatum.tools.pdf.listings import to_code
-from probatum.tools.pdf.measures import Measures
+from probatum.tools.pdf.measures import Margins, Measures
 from probatum.tools.pdf.pictures import Scissors
-from probatum.tools.pdf.prose import Prose, before_next_line, take_out_mark, to_prose
+from probatum.tools.pdf.prose import Prose, take_out_mark, to_prose
 from probatum.tools.pdf.roles import Role, role_of
 from probatum.tools.pdf.sessions import language_of, split_session
 
@@ -50,8 +50,7 @@ class Maker:
     measures: Measures
     stem: str
     """Beginning of every picture's name."""
-    page_lefts: dict[int, float]
-    """Left edge of the text on each page."""
+    margins: Margins
     counts: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     links: dict[int, list[Link]] = field(default_factory=dict)
     """Links by page."""
@@ -158,7 +157,7 @@ class Maker:
         parts = []
         for start, end in _ranges(element):
             lines = element.lines[start:end]
-            parts.append((lines, self.page_lefts.get(lines[0].page, 0.0)))
+            parts.append((lines, self.margins.left_of(lines)))
         code = to_code(parts, self.measures.code_pitch.get(round(element.lines[0].size, 1), 0.0))
         if not code.text.strip():
             return None
@@ -186,17 +185,11 @@ class Maker:
 
     def _table(self, element: Element, common: dict[str, Any]) -> Table:
         caption, number = self._caption(element)
-        cells = tuple(tuple(map(self._cell, row)) for row in element.fields["cells"])
+        cells = tuple(tuple(row) for row in element.fields["cells"])
         return Table(**common, cells=cells, caption=caption, number=number, picture=self._cut(element, common))
 
-    def _cell(self, lines: str) -> str:
-        text = ""
-        for line in lines.split("\n"):
-            text = before_next_line(text, line, self.vocabulary) + line if text and line else text + line
-        return text.replace("\u00ad", "")
-
     def _equation(self, element: Element, common: dict[str, Any]) -> Equation:
-        text = " ".join(NUMBER.sub("", line.text).replace("\ufffd", "").strip() for line in element.lines)
+        text = " ".join(NUMBER.sub("", line.text).strip() for line in element.lines)
         number = next((n for line in element.lines if (n := equation_number(line.text))), "")
         return Equation(**common, text=text.strip(), number=number, picture=self._cut(element, common))
 

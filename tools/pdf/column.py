@@ -2,17 +2,23 @@
 
 import itertools
 from dataclasses import dataclass
+from statistics import median
 
+from probatum.book import Box
 from probatum.tools.pdf.art import Frame
 from probatum.tools.pdf.boxes import covers_centre
 from probatum.tools.pdf.element import Element, of_lines
-from probatum.tools.pdf.equations import formula_lines
+from probatum.tools.pdf.equations import is_display, is_fragment
 from probatum.tools.pdf.footnotes import foot_of, opens_note
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.headings import HeadingStyles, level_of, looks_like_heading, match_outline, number_of
-from probatum.tools.pdf.listings import is_code
+from probatum.tools.pdf.listings import code_size, counts_on, counts_up, is_code
 from probatum.tools.pdf.measures import Measures, margins
-from probatum.tools.pdf.paragraphs import is_description, opens_with_term, part
+from probatum.tools.pdf.paragraphs import MARKER, is_description, join_terms, opens_with_term, part
+
+_UNEVEN = 0.05
+"""Of a line: blank lines keep the grid that closely (a browser's are off by pixels), the space between two listings
+only by chance."""
 
 
 @dataclass
@@ -74,7 +80,7 @@ def _special(
         count = looks_like_heading(lines[:end], at, styles)
         if count:
             return _heading(lines[at : at + count], styles, None), count
-    count = formula_lines(lines[:end], at, column.left, column.right, measures.body_size, measures.leading)
+    count = _formula(column, at, end, measures)
     if count:
         return of_lines("equation", lines[at : at + count]), count
     return None
@@ -92,23 +98,31 @@ def _heading(lines: list[Line], styles: HeadingStyles, entry: object) -> Element
 
 
 def _frame(line: Line, frames: list[Frame]) -> int:
-    return next((i for i, frame in enumerate(frames) if covers_centre(frame.box, line.box)), -1)
+    """The frame that the line stands in: by its end too, for a line's number may stand outside; -1 for none."""
+    end = Box(line.x1 - line.size, line.box.y0, line.x1, line.box.y1)
+    return next((i for i, f in enumerate(frames) if covers_centre(f.box, line.box) or covers_centre(f.box, end)), -1)
 
 
 def _code_run(column: Column, at: int, end: int, measures: Measures) -> int:
     """How many lines of one listing begin at ``at``."""
     lines = column.lines
+    if at + 1 < end and is_code(lines[at + 1]) and counts_up(lines[at], lines[at + 1]):
+        return 1 + _code_run(column, at + 1, end, measures)
     if not is_code(lines[at]) or _is_tail_of_sentence(column, at, measures):
         return 0
     frame = _frame(lines[at], column.frames)
     count = 1
     while at + count < end:
-        line, above = lines[at + count], lines[at + count - 1]
+        line, run = lines[at + count], lines[at : at + count]
+        if counts_on(run, line):
+            count += 1
+            continue
+        above = next(entry for entry in reversed(run) if is_code(entry))
         if _frame(line, column.frames) != frame:
             break
         if not is_code(line) and not (frame >= 0 and column.frames[frame].holds == "code"):
             break
-        if frame < 0 and not _goes_on(above, line, lines[at : at + count], measures):
+        if frame < 0 and not _goes_on(above, line, run, measures):
             break
         count += 1
     return count
@@ -121,33 +135,53 @@ def _is_tail_of_sentence(column: Column, at: int, measures: Measures) -> bool:
     above, line = column.lines[at - 1], column.lines[at]
     if is_code(above) or line.y - above.y > 1.06 * measures.leading or abs(above.size - line.size) > 1.2:
         return False
-    return (
-        above.x1 > column.right - 5 * line.size and abs(line.x0 - above.x0) < 1 and not above.text.endswith((":", "."))
-    )
+    hang = 3 * line.size if MARKER.match(above.text) else 1
+    full = above.x1 > column.right - 5 * line.size and not above.text.endswith((":", "."))
+    return full and -1 < line.x0 - above.x0 < hang
 
 
 def _goes_on(above: Line, line: Line, run: list[Line], measures: Measures) -> bool:
     """True when the gap to the next line of code is a whole number of lines, not the space between two listings."""
-    if abs(above.size - line.size) > 0.4:
+    size = code_size(line)
+    if abs(code_size(above) - size) > 0.4:
         return False
-    pitch = min((b.y - a.y for a, b in itertools.pairwise(run) if b.y > a.y), default=0.0)
-    usual = measures.code_pitch.get(round(line.size, 1), 1.2 * line.size)
-    pitch = pitch if 0 < pitch < 1.5 * usual else usual
-    steps = (line.y - above.y) / pitch
-    if steps < 1.3:
+    usual = measures.code_pitch.get(round(size, 1), 1.2 * size)
+    steps = [b.y - a.y for a, b in itertools.pairwise(run) if 0 < b.y - a.y < 1.5 * usual]
+    pitch = median(steps) if len(steps) > 1 else usual
+    gap = (line.y - above.y) / pitch
+    uneven = min(_UNEVEN + (max(steps) - min(steps)) / pitch if len(steps) > 1 else 1.5 * _UNEVEN, 0.2)
+    if gap < 1 + max(uneven, 0.15):
         return True
-    return abs(steps - round(steps)) < 0.2 and steps < 4.3
+    blanks = (gap - 1) * pitch / measures.code_blank.get(round(size, 1), pitch)
+    return blanks < 3.3 and abs(blanks - round(blanks)) < uneven and round(blanks) > 0
+
+
+def _formula(column: Column, at: int, end: int, measures: Measures) -> int:
+    """How many lines of a displayed formula begin at ``at``."""
+    lines = column.lines
+    count, sure = 0, 0
+    while at + count < end:
+        line = lines[at + count]
+        shown = is_display(line, column.left, column.right, measures.body_size)
+        apart = line.x0 > column.left + measures.body_size
+        if not shown and not (apart and is_fragment(line, measures.body_size)):
+            break
+        if count and line.y - lines[at + count - 1].y > 2.4 * measures.leading:
+            break
+        sure += shown
+        count += 1
+    return count if sure else 0
 
 
 def _prose(lines: list[Line], column: Column, measures: Measures) -> list[Element]:
     elements: list[Element] = []
     for _, run in itertools.groupby(lines, key=lambda line: _frame(line, column.frames)):
-        stretches = part(list(run), column.left, column.right, measures.leading)
+        stretches = join_terms(part(list(run), column.left, column.right, measures.leading))
         for term, group in itertools.groupby(stretches, key=opens_with_term):
             together = list(group)
             described = term and is_description(together)
             for stretch in together:
-                if stretch.marker or described:
+                if stretch.marker or stretch.explains or described:
                     elements.append(of_lines("list", stretch.lines, marker=stretch.marker))
                 else:
                     elements.append(of_lines("text", stretch.lines))

@@ -6,6 +6,7 @@ wide figure's caption) part the page into bands; within a band the left column c
 
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.lines import ENTRY, join_lines
+from probatum.tools.pdf.listings import code_left
 
 _STEP = 2.0  # points of the profile's grid
 _ROWS = 5  # lines on either side that a gutter needs
@@ -33,42 +34,43 @@ def in_reading_order(pieces: list[Line], column: int = 0) -> list[list[Line]]:
 
 
 def _gutter(pieces: list[Line]) -> float | None:
-    """The middle of the widest strip that hardly any line crosses and that has prose columns on both sides."""
-    prose = [p for p in pieces if p.mono_share < 0.5]
-    if len(prose) < 2 * _ROWS:
+    """The middle of the widest strip that hardly any line crosses and that has columns on both sides."""
+    lines = [p for p in pieces if not p.text.isdigit()]
+    if len(lines) < 2 * _ROWS:
         return None
-    x0, x1 = min(p.x0 for p in prose), max(p.x1 for p in prose)
+    x0, x1 = min(p.x0 for p in lines), max(p.x1 for p in lines)
     cells = int((x1 - x0) / _STEP) + 1
     crossed = [0] * (cells + 1)
-    for piece in prose:
+    for piece in lines:
         for cell in range(int((piece.x0 - x0) / _STEP), int((piece.x1 - x0) / _STEP) + 1):
             crossed[cell] += 1
-    allowed = 0.3 * len(prose)
+    allowed = 0.3 * len(lines)
     best: tuple[float, float] | None = None
     start = None
-    for cell, count in enumerate([*crossed, len(prose)]):
+    for cell, count in enumerate([*crossed, len(lines)]):
         if count <= allowed and start is None and cell > 0:
             start = cell
         elif count > allowed and start is not None:
-            strip = _strip(prose, x0 + start * _STEP, x0 + cell * _STEP, crossed[start:cell])
+            strip = _strip(pieces, x0 + start * _STEP, x0 + cell * _STEP, crossed[start:cell])
             if strip and (best is None or strip[0] > best[0]):
                 best = strip
             start = None
     return best[1] if best else None
 
 
-def _strip(prose: list[Line], low: float, high: float, counts: list[int]) -> tuple[float, float] | None:
+def _strip(pieces: list[Line], low: float, high: float, counts: list[int]) -> tuple[float, float] | None:
     """(score, middle) of the emptiest place between ``low`` and ``high``, if columns of prose stand beside it."""
     emptiest = min(counts)
     cells = [i for i, n in enumerate(counts) if n == emptiest]
     run = _longest_run(cells)
     middle = low + (run[0] + run[-1] + 1) / 2 * _STEP
     width = len(run) * _STEP
-    left, right, across = _sides(prose, middle)
-    if width < 6 or not _is_column(left) or not _is_column(right) or len(across) > 0.35 * len(prose):
+    left, right, across = _sides(pieces, middle)
+    kinds = _kind(left), _kind(right)
+    if width < 6 or "" in kinds or kinds == ("code", "code") or len(across) > 0.35 * len(pieces):
         return None
     shared = min(max(p.y for p in left), max(p.y for p in right)) - max(min(p.y for p in left), min(p.y for p in right))
-    if shared < 4 * prose[0].size:
+    if shared < 4 * pieces[0].size:
         return None
     return width - 3 * emptiest, middle
 
@@ -82,24 +84,41 @@ def _longest_run(cells: list[int]) -> list[int]:
     return best
 
 
-def _is_column(lines: list[Line]) -> bool:
-    """Enough lines that mostly fill their width with words, or an index; a table's column or a row of labels: no."""
-    rows = join_lines(lines)
-    if len(rows) < _ROWS:
-        return False
-    width = max(p.x1 for p in rows) - min(p.x0 for p in rows)
-    if sum(bool(ENTRY.search(row.text)) for row in rows) >= max(_ROWS, 0.5 * len(rows)):
-        return True
-    full = sum(row.x1 - row.x0 > 0.7 * width for row in rows)
-    words = sum(len(row.text.split()) for row in rows)
-    return full >= 0.4 * len(rows) and words >= 3.2 * len(rows)
+def _kind(lines: list[Line]) -> str:
+    """``prose`` for lines that mostly fill their width with words, or an index; ``code``; nothing for less.
+
+    A table's column or a row of labels is none.
+    """
+    rows = join_lines([line for line in lines if not line.text.isdigit()])
+    code = [row for row in rows if row.mono_share > 0.5]
+    prose = [row for row in rows if row.mono_share <= 0.5]
+    if len(prose) < _ROWS:
+        return "code" if len(code) >= _ROWS else ""
+    width = max(p.x1 for p in prose) - min(p.x0 for p in prose)
+    if sum(bool(ENTRY.search(row.text)) for row in prose) >= max(_ROWS, 0.5 * len(prose)):
+        return "prose"
+    full = sum(row.x1 - row.x0 > 0.7 * width for row in prose)
+    words = sum(len(row.text.split()) for row in prose)
+    if full >= 0.4 * len(prose) and words >= 3.2 * len(prose):
+        return "prose"
+    return "code" if len(code) > len(prose) else ""
 
 
 def _sides(pieces: list[Line], x: float) -> tuple[list[Line], list[Line], list[Line]]:
-    left = [p for p in pieces if p.x1 <= x + 1]
-    right = [p for p in pieces if p.x0 >= x - 1]
-    apart = {id(p) for p in (*left, *right)}
-    return left, right, [p for p in pieces if id(p) not in apart]
+    """What stands left of ``x``, right of it and across; the numbers of code on the right stick out into the gutter."""
+    code = [p for p in pieces if p.x0 >= x - 1 and p.mono_share > 0.5]
+    right = [p for p in pieces if code_left(p) >= x - 1 or _numbers(p, code)]
+    taken = {id(p) for p in right}
+    left = [p for p in pieces if p.x1 <= x + 1 and id(p) not in taken]
+    taken |= {id(p) for p in left}
+    return left, right, [p for p in pieces if id(p) not in taken]
+
+
+def _numbers(piece: Line, code: list[Line]) -> bool:
+    """True for a number that stands close before a column of code, level with one of its lines or next to one."""
+    if not code or not piece.text.isdigit() or not 0 < min(c.x0 for c in code) - piece.x1 < 3 * code[0].size:
+        return False
+    return any(abs(c.y - piece.y) < 1.5 * c.size for c in code)
 
 
 def _joined_bands(columns: list[list[Line]], gutter: float) -> list[list[Line]]:

@@ -3,21 +3,41 @@
 import re
 
 from probatum.tools.pdf.glyphs import Line
+from probatum.tools.pdf.listings import counts_on, is_code
 
 _MARK = re.compile(r"^\s*(\d{1,3}|[*†‡§¶]{1,2}|[a-z](?=\s))\s*\.?\s*(?=\S)")
+_LONGEST = 14
+"""Lines in which notes of the text's own size are looked for."""
 
 
 def foot_of(lines: list[Line], body_size: float) -> int:
     """Index of the first line of the column's notes; ``len(lines)`` when there are none."""
     start = len(lines)
-    while start and lines[start - 1].size < body_size - 0.4 and lines[start - 1].mono_share < 0.9:
+    while start and lines[start - 1].size < body_size - 0.4 and not is_code(lines[start - 1]):
         start -= 1
-    while start < len(lines) and not opens_note(lines[start]):
+    while start and start < len(lines) and (counts_on(lines[:start], lines[start]) or not opens_note(lines[start])):
         start += 1
     if start == len(lines) or start == 0:
-        return len(lines)
+        return _large_notes(lines)
     gap = lines[start].y - lines[start - 1].y
     return start if gap > 1.1 * lines[start].size else len(lines)
+
+
+def _large_notes(lines: list[Line]) -> int:
+    """The same for notes in the size of the text: raised marks open them, and room parts them from the text."""
+    start = len(lines)
+    for at in range(len(lines) - 1, max(len(lines) - _LONGEST, 0), -1):
+        if is_code(lines[at]):
+            break
+        if _raised_mark(lines[at]) and lines[at].y - lines[at - 1].y > 1.3 * lines[at].size:
+            start = at
+    return start
+
+
+def _raised_mark(line: Line) -> bool:
+    first = line.spans[0]
+    small = first is not line.main and first.size < 0.8 * line.size and first.y < line.y - 0.1 * line.size
+    return small and mark_of(f"{first.text} x")[0] == first.text.strip()
 
 
 def opens_note(line: Line) -> bool:

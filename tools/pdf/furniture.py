@@ -11,6 +11,12 @@ _BAND = 3.0
 """Points: baselines this close to each other on two pages are the same place."""
 _EDGE = 3
 """How many lines from the top or the bottom can be furniture."""
+_CONTINUED = re.compile(
+    r"\(?(?:continue[sd]|fortsetzung|suite|continua|continú[ea]|proviene|continuação|vervolg[dt]|ciąg dalszy"
+    r"|kontynuacja|продолж\w+)\b.{0,20}\b(?:page|seite|pagina|página|stron(?:ie|y)|страниц[еы])\b.{0,12}\)?",
+    re.IGNORECASE,
+)
+"""What Sphinx and others print over and under the parts of a listing or table that a page's end has cut."""
 _NUMBER = re.compile(r"\d+|\b[ivxlcdm]+\b", re.IGNORECASE)
 
 
@@ -30,6 +36,7 @@ def take_furniture(sheets: list[Sheet], neighbours: list[Sheet]) -> list[Line]:
     bands = _bands(edges, repeated, numbered, len(edges))
     taken = []
     for sheet in sheets:
+        taken += _take_continued(sheet)
         mine = [
             line
             for line in edges[sheet.number]
@@ -40,6 +47,12 @@ def take_furniture(sheets: list[Sheet], neighbours: list[Sheet]) -> list[Line]:
         sheet.pieces = [p for p in sheet.pieces if not any(id(s) in spans for s in p.spans)]
         taken += mine
     return taken
+
+
+def _take_continued(sheet: Sheet) -> list[Line]:
+    said = [piece for piece in sheet.pieces if _CONTINUED.fullmatch(piece.text.strip())]
+    sheet.pieces = [piece for piece in sheet.pieces if piece not in said]
+    return said
 
 
 def _body_size(sheets: list[Sheet]) -> float:
@@ -75,7 +88,9 @@ def _keys(line: Line) -> list[tuple[str, int]]:
 
 
 def _repeats(line: Line, repeated: Counter[tuple[str, int]]) -> bool:
-    return any(repeated[key] >= 2 for key in _keys(line)) and len(_mask(line.text)) > 0
+    """True for what stands in the same place on other pages; two listings may both end in a brace there."""
+    often = 2 if line.mono_share < 0.5 else 3
+    return any(repeated[key] >= often for key in _keys(line)) and any(c.isalnum() for c in line.text)
 
 
 def _ends_with_label(line: Line, labels: set[str]) -> bool:

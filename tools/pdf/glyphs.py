@@ -6,10 +6,15 @@ from functools import cache, cached_property
 from typing import Any
 
 from probatum.book import Box
+from probatum.tools.pdf.accents import compose, compose_loosely, has_accents
 
 _SUPERSCRIPT, _ITALIC, _BOLD = 1, 2, 16
 _LIGATURES = dict(zip("\x0b\x0c\x0d\x0e\x0f\x1b\x1c\x1d\x1e\x1f", ("ff", "fi", "fl", "ffi", "ffl") * 2, strict=True))
 """Codes of the encodings OT1 and T1."""
+_LETTERS = {"\x10": "ı", "\x11": "ȷ", "\x19": "ß", "\x1a": "æ"}
+"""Codes of OT1."""
+_BULLET = "\x0f"
+"""Code in TeX's font of signs; alone, for in a font of letters it is a ligature."""
 _FAKE_BOLD = 8  # char_flags: stroked text
 
 
@@ -43,19 +48,15 @@ class Line:
 
     page: int
     spans: list[Span]
-    turned: Box | None = None
-    """The extent of a line that does not run from left to right."""
+    rotated: bool = False
     role: str = ""
     """What the line was taken for, once it is known."""
     links: list[tuple[float, float, str]] = field(default_factory=list)
 
     @cached_property
     def main(self) -> Span:
-        """The span with most characters, the one that says size and baseline.
-
-        Words of code count less than prose, tall brackets and sums, which hang from their baseline, next to nothing.
-        """
-        return max(self.spans, key=lambda s: (len(s.text) * s.size * _weight_of(s), -s.lefts[0]))
+        """The span with most characters, the one that says size and baseline; words of code count less than prose."""
+        return max(self.spans, key=lambda s: (len(s.text) * s.size * (0.3 if s.mono else 1), -s.lefts[0]))
 
     @cached_property
     def text(self) -> str:
@@ -93,7 +94,7 @@ class Line:
     @cached_property
     def box(self) -> Box:
         """From ascender to descender of the main span."""
-        return self.turned or Box(self.x0, self.y - 0.78 * self.size, self.x1, self.y + 0.24 * self.size)
+        return Box(self.x0, self.y - 0.78 * self.size, self.x1, self.y + 0.24 * self.size)
 
     @cached_property
     def mono_share(self) -> float:
@@ -118,15 +119,16 @@ def read_pieces(page: Any, number: int, flags: int, *, coarse: bool = False) -> 
     lines = []
     for block in page.get_text("dict" if coarse else "rawdict", flags=flags)["blocks"]:
         for raw in block.get("lines", ()):
+            if not coarse and any(has_accents(c["c"]) for span in raw["spans"] for c in span["chars"]):
+                compose(raw["spans"])
             spans = _coarse(raw["spans"]) if coarse else _merged(raw["spans"])
             if spans:
-                turned = abs(raw["dir"][1]) > 0.01 or raw["dir"][0] < 0
-                lines.append(Line(number, spans, Box(*raw["bbox"]) if turned else None))
+                lines.append(Line(number, spans, rotated=abs(raw["dir"][1]) > 0.01 or raw["dir"][0] < 0))
     return lines
 
 
 def _coarse(raw: list[dict[str, Any]]) -> list[Span]:
-    text = "".join(item["text"] for item in raw).strip()
+    text = compose_loosely("".join(item["text"] for item in raw).strip())
     if not text:
         return []
     main = max(raw, key=lambda item: len(item["text"].strip()))
@@ -150,8 +152,11 @@ def _merged(raw: list[dict[str, Any]]) -> list[Span]:
         lefts, rights = [c["bbox"][0] for c in chars], [c["bbox"][2] for c in chars]
         if not text.isprintable():
             text, lefts, rights = _spelled_out(text, lefts, rights)
+        origin = next((c for c in chars if c["c"] != " "), chars[0])["origin"][
+            1
+        ]  # an inferred space has the one before
         last = spans[-1] if spans else None
-        if last is not None and lefts[0] >= last.rights[-1] - 2 and _goes_on(last, item, text, chars[0]["origin"][1]):
+        if last is not None and lefts[0] >= last.rights[-1] - 2 and _goes_on(last, item, text, origin):
             last.text += text
             last.lefts += lefts
             last.rights += rights
@@ -163,14 +168,15 @@ def _merged(raw: list[dict[str, Any]]) -> list[Span]:
         bold = bold or bool(flags & _BOLD or item.get("char_flags", 0) & _FAKE_BOLD)
         italic = italic or bool(flags & _ITALIC)
         raised = bool(flags & _SUPERSCRIPT)
-        origin = chars[0]["origin"][1]
         spans.append(Span(text, lefts, rights, origin, size, item["font"], bold, italic, item["color"], raised))
     return _stripped(spans)
 
 
 def _spelled_out(text: str, lefts: list[float], rights: list[float]) -> tuple[str, list[float], list[float]]:
     """TeX's own codes of ligatures, which fonts without a map to characters let through, as the letters they are."""
-    spelled = [_LIGATURES.get(char, char) for char in text]
+    if text.strip() == _BULLET:
+        return text.replace(_BULLET, "•"), lefts, rights
+    spelled = [_LIGATURES.get(char) or _LETTERS.get(char, char) for char in text]
     return (
         "".join(spelled),
         [left for left, letters in zip(lefts, spelled, strict=True) for _ in letters],
@@ -210,15 +216,6 @@ def _stripped(spans: list[Span]) -> list[Span]:
         end = len(last.text.rstrip())
         last.text, last.lefts, last.rights = last.text[:end], last.lefts[:end], last.rights[:end]
     return kept
-
-
-def _weight_of(span: Span) -> float:
-    return 0.01 if hangs(span) else 0.3 if span.mono else 1.0
-
-
-def hangs(span: Span) -> bool:
-    """True for a large operator or bracket of TeX's extension font, whose baseline is at its top."""
-    return "cmex" in span.font.lower() or span.text in ("\ufffd", "∑", "∏", "⋃", "⋂", "∫")
 
 
 def is_maths(span: Span) -> bool:

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -32,16 +33,16 @@ class HeadingStyles:
     base: int = 1
     """Outline level of the chapter: becomes level 1."""
     looks: dict[Look, Counter[int]] = field(default_factory=dict)
-    """Levels that the outline gave to headings of a look; running text's own look is never among them."""
+    """Levels that the outline or numbers gave to headings of a look; running text's own look is never among them."""
     met: set[int] = field(default_factory=set)
     """Entries, by identity, whose headings were read."""
 
 
 def key_of(title: str) -> str:
-    """A title without number, punctuation, accents of case: what two prints of it share."""
+    """A title without number, punctuation, accents or case: what two prints of it share."""
     text = CHAPTER.sub("", title.strip())
-    text = NUMBER.sub("", text)
-    return re.sub(r"[\W_]+", "", text).lower()
+    text = unicodedata.normalize("NFKD", NUMBER.sub("", text))
+    return re.sub(r"[\W_]+", "", "".join(c for c in text if not unicodedata.combining(c))).lower()
 
 
 def number_of(title: str) -> str:
@@ -147,6 +148,8 @@ def _reads_like_title(text: str) -> bool:
     bare = NUMBER.sub("", text)
     if letters < 2 or letters < 0.5 * len(text.replace(" ", "")) or len(text) > 160:
         return False
+    if len(text) > 60 and re.search(r"[a-z)]\. [A-Z]", bare):  # two sentences
+        return False
     if bare.rstrip().endswith((",", ";", "=")) or (bare.rstrip().endswith((".", ":")) and not text[:1].isdigit()):
         return False
     return not bare[:1].islower()
@@ -155,17 +158,20 @@ def _reads_like_title(text: str) -> bool:
 def level_of(line: Line, title: str, styles: HeadingStyles, entry: OutlineEntry | None) -> int:
     """Level within the chapter: of the outline, else of the numbering, else of others of the same look."""
     if entry is not None:
-        level = max(1, entry.level - styles.base + 1)
-        if look_of(line) not in styles.text_looks:
-            styles.looks.setdefault(look_of(line), Counter())[level] += 1
-        return level
+        return _learn(line, max(1, entry.level - styles.base + 1), styles)
     number = NUMBER.match(title)
     if number and "." in number.group("number"):
-        return number.group("number").count(".") + 1
+        return _learn(line, number.group("number").count(".") + 1, styles)
     look = look_of(line)
     if look in styles.looks:
         return styles.looks[look].most_common(1)[0][0]
     return _ranked(look, styles)
+
+
+def _learn(line: Line, level: int, styles: HeadingStyles) -> int:
+    if look_of(line) not in styles.text_looks:
+        styles.looks.setdefault(look_of(line), Counter())[level] += 1
+    return level
 
 
 def _ranked(look: Look, styles: HeadingStyles) -> int:

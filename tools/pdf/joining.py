@@ -5,10 +5,14 @@ import re
 from probatum.tools.pdf.boxes import around
 from probatum.tools.pdf.captions import Caption
 from probatum.tools.pdf.element import Element
-from probatum.tools.pdf.listings import advance_of
+from probatum.tools.pdf.listings import advance_of, code_size, number_of
 from probatum.tools.pdf.paragraphs import QED
 
 _END = (".", "!", "?", ":", "”", '"', ")", "…", "»", "。", *QED)
+
+
+_BLANKS = 4
+"""Lines that a numbered listing may count on over a page's end: empty ones are not always printed."""
 
 
 def join_elements(elements: list[Element]) -> list[Element]:
@@ -44,10 +48,14 @@ def _last_page(element: Element) -> int:
 
 
 def _same_code(a: Element, b: Element) -> bool:
+    last, first = number_of(a.lines[-1]), number_of(b.lines[0])
+    if last is not None and first is not None and len(a.lines) > 1:
+        return 0 < first - last <= _BLANKS and "caption" not in b.fields
     near = _last_page(a) + 1 >= b.page and "caption" not in b.fields and (a.frame >= 0) == (b.frame >= 0)
     if not near or a.fields.get("room", 0.0) > 3.5 * a.lines[-1].size:
         return False
-    return abs(advance_of(a.lines) - advance_of(b.lines)) < 0.05 and abs(a.lines[-1].size - b.lines[0].size) < 0.3
+    advances = advance_of(a.lines), advance_of(b.lines)
+    return max(advances) < 1.02 * min(advances) and abs(code_size(a.lines[-1]) - code_size(b.lines[0])) < 0.3
 
 
 def _same_text(a: Element, b: Element) -> bool:

@@ -13,7 +13,13 @@ Link = tuple[Box, str]
 
 def read_links(page: Any) -> list[Link]:
     """Places on the page that lead out of the book, with their addresses."""
-    return [(Box(*link["from"]), str(link["uri"])) for link in page.get_links()[:MOST] if link.get("uri")]
+    found: list[Link] = []
+    link = page.first_link
+    while link is not None and len(found) < MOST:
+        if link.is_external and link.uri:
+            found.append((Box(*link.rect), str(link.uri)))
+        link = link.next
+    return found
 
 
 def mark_links(prose: Prose, lines: list[Line], links: dict[int, list[Link]]) -> None:

@@ -12,7 +12,7 @@ from statistics import median
 
 from probatum.tools.pdf.glyphs import Line, Span
 
-_HOOK = re.compile(r"^\s*(?:↪|↳|⤷|,→|֒→|˓→|➥|⏎|→֒)\s?")
+_HOOK = re.compile(r"^\s*(?:\ufffd→|↪|↳|⤷|,→|֒→|˓→|➥|⏎|→֒)\s?")
 _NUMBERED = re.compile(r"\s*(\d{1,4})[.:|]?\s*$")
 _ADDRESS = re.compile(r"(?:https?:|ftp:|www\.)[^\s]*", re.IGNORECASE)
 _PLAIN = {"“": '"', "”": '"', "’": "'", "´": "'", "−": "-", "–": "-", "‐": "-", "ˆ": "^", "˜": "~", "∼": "~", "∗": "*"}
@@ -58,6 +58,36 @@ def is_code(line: Line) -> bool:
     return mono > 0.72 * seen and not any(c.isalpha() for c in rest)
 
 
+def code_size(line: Line) -> float:
+    """Type size of the line's code; a line's number may be smaller."""
+    return max((span.size for span in line.spans if span.mono), default=line.size)
+
+
+def number_of(line: Line) -> int | None:
+    """The printed number of a line of code; None when it has none."""
+    number = _without_number(line)[0]
+    return int(number) if number else None
+
+
+def code_left(line: Line) -> float:
+    """Where the line begins, its printed number aside."""
+    rest = _without_number(line)[1]
+    return min((span.lefts[0] for span in rest), default=line.x0) if rest is not line.spans else line.x0
+
+
+def counts_on(run: list[Line], line: Line) -> bool:
+    """True for the number of an empty line that follows the numbered lines ``run``."""
+    text = line.text.strip()
+    before = next((n for entry in reversed(run[-3:]) if (n := number_of(entry)) is not None), None)
+    return text.isdigit() and before is not None and int(text) == before + 1
+
+
+def counts_up(line: Line, below: Line) -> bool:
+    """True for the number of an empty line above a line of code with the next number."""
+    text = line.text.strip()
+    return text.isdigit() and number_of(below) == int(text) + 1
+
+
 def advance_of(lines: list[Line]) -> float:
     """Width of a column in points: the median advance of the monospaced characters, unrounded."""
     steps = [
@@ -70,8 +100,28 @@ def advance_of(lines: list[Line]) -> float:
     ]
     if not steps:
         steps = [r - x for line in lines for s in line.spans if s.mono for x, r in zip(s.lefts, s.rights, strict=True)]
-    size = max(lines[0].size, 1.0)
-    return max(median(steps), 0.1 * size) if steps else 0.6 * size  # no glyph is narrower, but in a damaged file
+    return _refined(median(steps), lines) if steps else 0.6 * lines[0].size
+
+
+def _refined(advance: float, lines: list[Line]) -> float:
+    """The advance over whole lines, from the first character to the last word's: within words it is rounded.
+
+    A driver that thinks in pixels makes letters a little wide and takes it back at the blanks.
+    """
+    found = []
+    for line in lines:
+        starts = [
+            x
+            for s in line.spans
+            if s.mono
+            for a, c, x in zip(" " + s.text, s.text, s.lefts, strict=False)
+            if a == " " != c
+        ]
+        starts = starts[1:]  # the first word may be a line's number, off the grid
+        columns = round((starts[-1] - starts[0]) / advance) if starts else 0
+        if columns >= 8:
+            found.append((starts[-1] - starts[0]) / columns)
+    return median(found) if found and abs(median(found) - advance) < 0.02 * advance else advance
 
 
 def to_code(parts: list[tuple[list[Line], float]], usual_pitch: float = 0.0) -> Code:
@@ -82,8 +132,13 @@ def to_code(parts: list[tuple[list[Line], float]], usual_pitch: float = 0.0) -> 
     """
     every = [line for lines, _ in parts for line in lines]
     advance = advance_of(every)
-    numbered = _line_numbers(every)
-    rows = [_row(line, numbered, left) for lines, left in parts for line in lines]
+    tight = _tight_numbers(every)
+    numbered = tight or _line_numbers(every)
+    gap = 1 if tight else 2
+    rows = [_row(line, gap if numbered else 0, left) for lines, left in parts for line in lines]
+    if _counts_every_line(rows):
+        for row in rows[1:]:
+            row.hooked = row.hooked or not row.number
     margin = min((row.left for row in rows if row.text.strip() or row.parts), default=0.0)
     pitch = _pitch(rows)
     if usual_pitch and (not pitch or pitch > 1.5 * usual_pitch):
@@ -103,8 +158,9 @@ def to_code(parts: list[tuple[list[Line], float]], usual_pitch: float = 0.0) -> 
     return Code(_plain_signs("\n".join(out)), numbered, tuple(dict.fromkeys(wrapped)))
 
 
-def _row(line: Line, numbered: bool, page_left: float) -> _Row:
-    number, spans = _without_number(line) if numbered else ("", line.spans)
+def _row(line: Line, gap: int, page_left: float) -> _Row:
+    """``gap``: how many blanks part a line's number from its code; 0 when it has none."""
+    number, spans = _without_number(line, gap) if gap else ("", line.spans)
     hooked = _hooked(spans)
     if hooked:
         spans = _without_hook(spans)
@@ -146,10 +202,12 @@ def _pitch(rows: list[_Row]) -> float:
 
 
 def _blanks(before: _Row | None, row: _Row, pitch: float) -> int:
-    if before is None or before.page != row.page or pitch <= 0 or row.y <= before.y:
+    if before is None:
         return 0
     if before.number and row.number:
         return max(int(row.number) - int(before.number) - 1, 0) if int(row.number) > int(before.number) else 0
+    if before.page != row.page or pitch <= 0 or row.y <= before.y:
+        return 0
     return max(int((row.y - before.y) / pitch + 0.42) - 1, 0)
 
 
@@ -165,6 +223,24 @@ def _line_numbers(lines: list[Line]) -> bool:
     return len(found) >= 3 and len(steps) == 1 and steps.pop() > 0 and _stand_apart(lines)
 
 
+def _counts_every_line(rows: list[_Row]) -> bool:
+    """True when a line without a number can only be the rest of the one above."""
+    numbers = [int(row.number) for row in rows if row.number]
+    return len(numbers) >= 3 and len(numbers) > 0.6 * len(rows) and numbers[-1] - numbers[0] < 1.3 * len(numbers)
+
+
+def _tight_numbers(lines: list[Line]) -> bool:
+    """True when every line counts on by one and one blank alone follows the number.
+
+    A program may print such lines, too, but not leave some empty or indent them.
+    """
+    heads = [re.match(r"\s*(\d{1,4})(?:\s(?P<code>.*))?$", line.text) for line in lines]
+    found = [head for head in heads if head is not None]
+    if len(found) < max(len(lines), 3) or any(int(b[1]) - int(a[1]) != 1 for a, b in itertools.pairwise(found)):
+        return False
+    return any(not head["code"] or head["code"].startswith(" ") for head in found)
+
+
 def _stand_apart(lines: list[Line]) -> bool:
     """The numbers of a listing that counts only some of its lines stand left of all its code."""
     numbers = [line.spans[0].rights[-1] for line in lines if _without_number(line)[0]]
@@ -172,8 +248,8 @@ def _stand_apart(lines: list[Line]) -> bool:
     return bool(numbers and code) and max(numbers) < min(code)
 
 
-def _without_number(line: Line) -> tuple[str, list[Span]]:
-    """(number, the other spans) when the line begins with a number set apart by type, colour or a gap."""
+def _without_number(line: Line, blanks: int = 2) -> tuple[str, list[Span]]:
+    """(number, the other spans) when the line begins with a number set apart by type, colour or ``blanks``."""
     first, rest = line.spans[0], line.spans[1:]
     match = _NUMBERED.match(first.text)
     if match:
@@ -185,8 +261,8 @@ def _without_number(line: Line) -> tuple[str, list[Span]]:
             return match.group(1), rest
         return "", line.spans
     inner = re.match(r"\s*(\d{1,4})[.:|]?(\s+)(?=\S)", first.text)
-    if inner and len(inner.group(2)) >= 2:
-        end = inner.end()
+    if inner and len(inner.group(2)) >= blanks:
+        end = inner.end() if blanks > 1 else inner.start(2) + 1
         tail = Span(
             first.text[end:], first.lefts[end:], first.rights[end:], first.y, first.size, first.font, first.bold,
             first.italic, first.colour, first.raised, first.mono,

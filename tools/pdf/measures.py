@@ -1,8 +1,7 @@
 """What is usual in the pages that are read: body type, leading, margins. Everything else is judged against it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from statistics import median
 
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.sheet import Sheet
@@ -27,6 +26,8 @@ class Measures:
     """How running text looks: in the body, in an index or an appendix of smaller type."""
     code_pitch: dict[float, float] = field(default_factory=dict)
     """Baseline to baseline in listings, by type size."""
+    code_blank: dict[float, float] = field(default_factory=dict)
+    """Height of an empty line in listings, by type size: a word processor sets it in another font."""
 
 
 def measure(sheets: list[Sheet]) -> Measures:
@@ -41,21 +42,30 @@ def measure(sheets: list[Sheet]) -> Measures:
     body = sizes.most_common(1)[0][0] if sizes else 10.0
     font = fonts.most_common(1)[0][0] if fonts else ""
     steps: Counter[float] = Counter()
-    code: dict[float, Counter[float]] = {}
+    code: dict[float, Counter[float]] = defaultdict(Counter)
     for sheet in sheets:
         for above, below in zip(sheet.pieces, sheet.pieces[1:], strict=False):
             step = round(below.y - above.y, 1)
-            if not 0.9 * above.size < step < 2.2 * above.size:
+            if not 0.9 * above.size < step < 3.5 * above.size:
                 continue
-            if abs(above.size - body) < 0.2 and abs(below.size - body) < 0.2 and above.mono_share < 0.5:
+            both = abs(above.size - body) < 0.2 and abs(below.size - body) < 0.2
+            if both and step < 2.2 * above.size and above.mono_share < 0.5:
                 steps[step] += len(above.text)
             elif above.mono_share > 0.9 and below.mono_share > 0.9:
-                code.setdefault(round(above.size, 1), Counter())[step] += 1
+                code[round(above.size, 1)][step] += 1
     leading = steps.most_common(1)[0][0] if steps else 1.2 * body
     feet = sorted(max(p.y for p in sheet.pieces) for sheet in sheets if sheet.pieces)
     foot = feet[int(0.7 * (len(feet) - 1))] if feet else 0.0
-    pitch = {size: c.most_common(1)[0][0] for size, c in code.items()}
-    return Measures(body, leading, font, foot, _text_looks(sheets), pitch)
+    pitch = {size: min(c.most_common(1)[0][0], 2.2 * size) for size, c in code.items()}
+    blank = {size: _blank_height(c, pitch[size]) for size, c in code.items()}
+    return Measures(body, leading, font, foot, _text_looks(sheets), pitch, blank)
+
+
+def _blank_height(steps: Counter[float], pitch: float) -> float:
+    """What an empty line adds to the step between two lines: the usual one of the larger steps tells."""
+    larger = Counter({step: n for step, n in steps.items() if 1.7 * pitch < step < 2.5 * pitch})
+    step, times = larger.most_common(1)[0] if larger else (0.0, 0)
+    return step - pitch if times >= 3 else pitch
 
 
 def look_of(line: Line) -> Look:
@@ -80,18 +90,22 @@ def margins(lines: list[Line]) -> tuple[float, float]:
     return left, rights[int(0.95 * (len(rights) - 1))]
 
 
-def page_lefts(sheets: list[Sheet]) -> dict[int, float]:
-    """Left edge of the text on each page; a page of code alone takes that of the pages on its side of the book."""
-    known = {sheet.number: margins(sheet.lines)[0] for sheet in sheets if _has_prose(sheet)}
-    lefts: dict[int, float] = {}
+@dataclass
+class Margins:
+    """The lines of text by the side of the book that they stand on: two-sided books shift one side's margin."""
+
+    sides: dict[int, list[Line]]
+
+    def left_of(self, lines: list[Line]) -> float:
+        """Left edge of the text of the column that ``lines`` stand in; 0 where there is none to tell."""
+        x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
+        beside = [line for line in self.sides.get(lines[0].page % 2, []) if line.x0 < x1 and line.x1 > x0]
+        return margins(beside)[0] if beside else 0.0
+
+
+def measure_margins(sheets: list[Sheet]) -> Margins:
+    """Margins by the long lines of text on all pages of a side; one page may hold nothing but code or lists."""
+    sides: dict[int, list[Line]] = {0: [], 1: []}
     for sheet in sheets:
-        same_side = [left for number, left in known.items() if number % 2 == sheet.number % 2]
-        if sheet.number in known:
-            lefts[sheet.number] = known[sheet.number]
-        elif same_side or known:
-            lefts[sheet.number] = median(same_side or known.values())
-    return lefts
-
-
-def _has_prose(sheet: Sheet) -> bool:
-    return sum(line.mono_share < 0.5 and len(line.text) > 15 for line in sheet.lines) >= 2
+        sides[sheet.number % 2] += [line for line in sheet.lines if line.mono_share < 0.5 and len(line.text) > 15]
+    return Margins({side: lines or sides[1 - side] for side, lines in sides.items()})

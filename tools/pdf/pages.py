@@ -1,7 +1,7 @@
 """A page becomes elements in reading order: floats with their captions first, then the columns of text."""
 
 from probatum.book import Box
-from probatum.tools.pdf.art import Art, sort_art
+from probatum.tools.pdf.art import Art, Frame, sort_art
 from probatum.tools.pdf.boxes import around, covers_centre, grown, overlap_x, touch
 from probatum.tools.pdf.captions import Caption, caption_start, extend_caption
 from probatum.tools.pdf.column import elements_of
@@ -10,27 +10,23 @@ from probatum.tools.pdf.element import Element
 from probatum.tools.pdf.figures import figure_elements
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.headings import HeadingStyles
-from probatum.tools.pdf.lines import join_lines
+from probatum.tools.pdf.listings import is_code
 from probatum.tools.pdf.measures import Measures
-from probatum.tools.pdf.pairing import beside_text
 from probatum.tools.pdf.sheet import Sheet
-from probatum.tools.pdf.tables import Judge, table_elements
+from probatum.tools.pdf.tables import table_elements
 
 
-def read_page(
-    sheet: Sheet, measures: Measures, styles: HeadingStyles, decorations: set[bytes | int], judge: Judge
-) -> list[Element]:
+def read_page(sheet: Sheet, measures: Measures, styles: HeadingStyles, decorations: set[bytes | int]) -> list[Element]:
     """The page's elements in reading order, floats where they stand on the page."""
     art = sort_art(sheet, measures.body_size, decorations)
     areas = art.figures
     pieces = [p for p in sheet.pieces if not any(covers_centre(a, p.box) for a in areas)]
-    beside = beside_text(areas, pieces)
-    narrow = {id(line) for lines in beside for line in lines}
-    columns = [*in_reading_order([p for p in pieces if id(p) not in narrow]), *map(join_lines, beside)]
+    columns = in_reading_order(pieces)
     sheet.lines = [line for column in columns for line in column]
     captions = _captions(columns, art, measures)
+    _grids_of_code(art, sheet.lines)
     _grids_in_figures(art, captions)
-    tables, taken = table_elements(sheet, columns, captions, art, measures, judge)
+    tables, taken = table_elements(sheet, columns, captions, art, measures)
     labels = [p for p in sheet.pieces if any(covers_centre(a, p.box) for a in areas)]
     figures, swallowed = figure_elements(sheet, columns, captions, art, labels, measures)
     taken |= swallowed | {id(line) for caption in captions if caption.used for line in caption.lines}
@@ -40,9 +36,25 @@ def read_page(
         rest = [line for line in column if id(line) not in taken]
         elements += elements_of(rest, art.frames, index, measures, styles)
     for element in elements:
-        element.fields["room"] = max(bottom, measures.foot) - element.box.y1
+        element.fields["room"] = _room(element, elements, art, max(bottom, measures.foot))
     _caption_listings(elements, captions)
     return _placed(elements, [*figures, *tables])
+
+
+def _room(element: Element, elements: list[Element], art: Art, foot: float) -> float:
+    """How far it is, from the element or its frame, down to the page's notes or to where full pages end."""
+    notes = [e.box.y0 for e in elements if e.kind == "footnote" and e.box.y0 >= element.box.y1 - 1]
+    end = art.frames[element.frame].box.y1 if element.frame >= 0 else element.box.y1
+    return min([foot, *notes]) - max(end, element.box.y1)
+
+
+def _grids_of_code(art: Art, lines: list[Line]) -> None:
+    """Rules around each line of a listing, as TeX draws a frame that goes on over pages, are no table's."""
+    for grid in list(art.grids):
+        inside = [line for line in lines if covers_centre(grid, line.box)]
+        if len(inside) > 2 and sum(is_code(line) for line in inside) > 0.9 * len(inside):
+            art.grids.remove(grid)
+            art.frames.append(Frame(grid, "code"))
 
 
 def _grids_in_figures(art: Art, captions: list[Caption]) -> None:

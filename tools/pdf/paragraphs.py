@@ -3,6 +3,7 @@
 import itertools
 import re
 from dataclasses import dataclass
+from math import inf
 
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.headings import LABELLED
@@ -12,8 +13,11 @@ from probatum.tools.pdf.measures import look_of
 MARKER = re.compile(
     r"^(?P<marker>[•◦▪▫■□●○‣∙·◆◇►▶➢➤✓✔★∗*–—\-\uf0b7\uf0a7]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\[\d{1,3}\])(?:\s+|$)"
 )
+_BULLET = re.compile(r"^(?P<marker>[•◦▪▫●○‣∙◆◇►▶∗])(?=\w)")
+"""A bullet from a font of signs may stand closer to its text than a space."""
 QED = ("□", "■", "∎", "◻", "▢", "◼", "⊣")
 """Signs that end a proof."""
+_WIDEST_INDENT = 2.2  # em of a paragraph's first line: what stands further out is no second line
 _END = (".", "!", "?", ":", ".”", '."', ".)", "?)", "…")
 
 
@@ -23,6 +27,8 @@ class Stretch:
 
     lines: list[Line]
     marker: str = ""
+    explains: bool = False
+    """A term on a line of its own with its explanation indented below."""
 
 
 def part(lines: list[Line], left: float, right: float, leading: float) -> list[Stretch]:
@@ -38,23 +44,73 @@ def part(lines: list[Line], left: float, right: float, leading: float) -> list[S
     return stretches
 
 
+def join_terms(stretches: list[Stretch]) -> list[Stretch]:
+    """Terms on lines of their own joined with what is indented below them, where two or more stand so."""
+    heads = [at for at, (a, b) in enumerate(itertools.pairwise(stretches)) if _is_explained(a, b)]
+    if len(heads) < 2:
+        return stretches
+    joined: list[Stretch] = []
+    for at, stretch in enumerate(stretches):
+        if at and at - 1 in heads:
+            joined[-1] = Stretch(joined[-1].lines + stretch.lines, explains=True)
+        else:
+            joined.append(stretch)
+    return joined
+
+
+def _is_explained(term: Stretch, below: Stretch) -> bool:
+    head, text = term.lines[0], below.lines
+    short = len(term.lines) == 1 and len(head.text) <= 60 and not head.text.rstrip().endswith((*_END, ",", ";"))
+    indented = all(line.x0 > head.x0 + 0.8 * head.size for line in text)
+    plain = not term.marker and not below.marker and not LABELLED.match(head.text)
+    return short and indented and plain and text[0].y - head.y < 2.4 * head.size
+
+
 def is_description(stretches: list[Stretch]) -> bool:
-    """True for paragraphs that each explain a term: bold words first, the rest hanging below them."""
-    hanging = any(len(s.lines) > 1 and s.lines[1].x0 > s.lines[0].x0 + 0.7 * s.lines[0].size for s in stretches)
-    return len(stretches) > 1 and hanging
+    """True for paragraphs that each explain a term: it comes first, the rest hangs below it."""
+    long = [s for s in stretches if len(s.lines) > 1]
+    hanging = [s for s in long if s.lines[1].x0 > s.lines[0].x0 + 0.7 * s.lines[0].size]
+    return len(stretches) > 1 and bool(hanging) and len(hanging) == len(long)
 
 
 def opens_with_term(stretch: Stretch) -> bool:
-    """True for a paragraph that begins with a few bold words that are no label such as ``Exercise 4``."""
+    """True for a paragraph that begins with a few words set apart that are no label such as ``Exercise 4``."""
     line = stretch.lines[0]
-    term = "".join(span.text for span in itertools.takewhile(lambda s: s.bold, line.spans))
+    term = _term(line)
     more = len(line.spans) > 1 or len(stretch.lines) > 1
     return 1 < len(term) <= 60 and more and not stretch.marker and not LABELLED.match(line.text)
 
 
+def _term(line: Line) -> str:
+    """The words that open the line in bold, or in another font than the rest of it."""
+    bold = "".join(span.text for span in itertools.takewhile(lambda s: s.bold, line.spans))
+    first = line.spans[0].font
+    if bold:
+        return bold
+    if first == line.main.font:
+        return _after_gap(line)[1]
+    return "".join(span.text for span in itertools.takewhile(lambda s: s.font == first, line.spans))
+
+
+def _after_gap(line: Line) -> tuple[float, str]:
+    """(place where the line goes on after a gap as wide as its type is high, the words before); infinity for none."""
+    words, right = "", line.x1
+    for span in line.spans:
+        for char, x0, x1 in zip(span.text, span.lefts, span.rights, strict=True):
+            if char == " ":
+                words += char
+                continue
+            if x0 - right > line.size:
+                return x0, words.strip()
+            words, right = words + char, x1
+    return inf, ""
+
+
 def _marker(line: Line, current: Stretch | None, left: float) -> str:
     """The bullet or number that opens the line as an item, else nothing."""
-    match = MARKER.match(line.text)
+    if _is_ring(line):
+        return "o"
+    match = MARKER.match(line.text) or _BULLET.match(line.text)
     if match is None or line.spans[0].mono:
         return ""
     marker = match.group("marker")
@@ -65,6 +121,13 @@ def _marker(line: Line, current: Stretch | None, left: float) -> str:
     if marker.isalpha():
         return ""
     return marker
+
+
+def _is_ring(line: Line) -> bool:
+    """A word processor's second bullet: the letter o in a monospaced font."""
+    first = line.spans[0]
+    apart = len(line.spans) > 1 and line.spans[1].lefts[0] - first.rights[0] > 0.5 * line.size
+    return apart and first.text.strip() == "o" and first.font != line.main.font
 
 
 def _gap_after(line: Line, marker: str) -> bool:
@@ -101,12 +164,24 @@ def _begins(line: Line, current: Stretch, right: float, leading: float) -> bool:
         return True
     if indent < -0.7 * line.size and len(current.lines) > 1 and (len(current.lines) > 2 or _is_hanging(current, line)):
         return True
-    return _stops_short(last, line, right)
+    if indent < -_WIDEST_INDENT * line.size and last.text.rstrip().endswith(_END):
+        return True
+    return _stops_short(last, line, right) or _opens_alike(current, line)
+
+
+def _opens_alike(current: Stretch, line: Line) -> bool:
+    """True for the next of several explained terms that fill one line each."""
+    first, last = current.lines[0], current.lines[-1]
+    same = first.spans[0].font == line.spans[0].font and abs(first.x0 - line.x0) < 1
+    return same and bool(_term(first) and _term(line)) and last.text.rstrip().endswith(_END)
 
 
 def _hangs(current: Stretch, line: Line) -> bool:
     """A first line further left than the second: a definition's term, an entry with a hanging indent."""
-    return len(current.lines) == 1 and (current.lines[0].spans[0].bold or current.lines[0].spans[0].mono)
+    first = current.lines[0]
+    if len(current.lines) > 1:
+        return False
+    return first.spans[0].bold or first.spans[0].mono or abs(_after_gap(first)[0] - line.x0) < 1
 
 
 def _is_hanging(current: Stretch, line: Line) -> bool:
@@ -134,5 +209,10 @@ def _stops_short(last: Line, line: Line, right: float) -> bool:
     """The last line ends a sentence and leaves room that the next line's first word would have filled."""
     if not last.text.rstrip().endswith(_END):
         return False
-    word = line.text.split(" ", 1)[0]
-    return right - last.x1 > (len(word) + 2) * 0.5 * line.size + 0.6 * line.size
+    return right - last.x1 > _first_word_width(line) + 0.6 * line.size
+
+
+def _first_word_width(line: Line) -> float:
+    first = line.spans[0]
+    end = first.text.find(" ")
+    return first.rights[end if end > 0 else -1] - first.lefts[0]

@@ -68,18 +68,16 @@ def _style(span: Span, plain: tuple[bool, bool]) -> Style | None:
 
 
 def _break_line(prose: Prose, following: str, vocabulary: Vocabulary) -> None:
-    if prose.text and following:
-        prose.text = before_next_line(prose.text, following, vocabulary)
-
-
-def before_next_line(text: str, following: str, vocabulary: Vocabulary) -> str:
-    """``text`` made ready for the line after it: with a space, or without the hyphen of a word that the line broke."""
+    text = prose.text
+    if not text or not following:
+        return
     if text[-1] in HYPHENS and len(text) > 1 and (text[-2].isalpha() or text[-1] == "\u00ad"):
-        broken = text[-1] == "\u00ad" or not vocabulary.keeps_hyphen(text[:-1], following)
-        return text[:-1] if broken else text
+        if text[-1] == "\u00ad" or not vocabulary.keeps_hyphen(text[:-1], following):
+            prose.text = text[:-1]
+        return
     both = _NO_SPACE[0] <= text[-1] <= _NO_SPACE[1] and _NO_SPACE[0] <= following[0] <= _NO_SPACE[1]
-    parted = (not text.endswith((" ", "/")) and not both) or (text.endswith("/") and not _in_address(text))
-    return text + " " if parted else text
+    if (not text.endswith((" ", "/")) and not both) or (text.endswith("/") and not _in_address(text)):
+        prose.text += " "
 
 
 def _in_address(text: str) -> bool:

@@ -4,14 +4,13 @@ import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from probatum.book import Block, Box, Chapter, Heading, Label, OutlineEntry, PdfPage, Section
 from probatum.errors import NoSuchChapterError, NoTextError
-from probatum.tools.pdf.back_index import entries, leading_into
 from probatum.tools.pdf.blocks import Maker, page_marks
 from probatum.tools.pdf.boxes import around
+from probatum.tools.pdf.bullets import type_bullets
 from probatum.tools.pdf.choosing import Choice, Chosen, choose
 from probatum.tools.pdf.damage import damaged_text
 from probatum.tools.pdf.element import Element
@@ -22,8 +21,7 @@ from probatum.tools.pdf.headings import CHAPTER, HeadingStyles, key_of
 from probatum.tools.pdf.hyphens import Vocabulary
 from probatum.tools.pdf.joining import join_elements, move_floats, whole_box
 from probatum.tools.pdf.language import language_of
-from probatum.tools.pdf.layout import LayoutModel
-from probatum.tools.pdf.measures import Measures, measure, page_lefts
+from probatum.tools.pdf.measures import Measures, measure, measure_margins
 from probatum.tools.pdf.ocr import recognise
 from probatum.tools.pdf.opening import Opened
 from probatum.tools.pdf.pages import read_page
@@ -57,6 +55,8 @@ def read(opened: Opened, choice: Choice, pictures: Path, *, ocr: bool = False) -
     """The part that ``choice`` asks for; pictures go into the folder ``pictures``; with ``ocr`` scans are read too."""
     chosen = choose(opened, choice, lambda entry: printed_number(opened, entry))
     sheets = [_sheet(opened, number) for number in range(chosen.first, chosen.last + 1)]
+    for sheet in sheets:
+        type_bullets(sheet)
     warnings = [*_read_scans(opened, sheets, ocr), *damaged_text(sheets)]
     neighbours = _neighbours(opened, chosen)
     mark_mono(piece for sheet in sheets if not sheet.recognised for piece in sheet.pieces)
@@ -64,22 +64,18 @@ def read(opened: Opened, choice: Choice, pictures: Path, *, ocr: bool = False) -
     measures = measure(sheets)
     styles = _styles(opened, chosen, measures)
     decorations = _decorations(sheets)
-    judge = LayoutModel(opened.document)
-    elements = [
-        element
-        for sheet in sheets
-        for element in read_page(sheet, measures, styles, decorations, partial(judge.tables, sheet.number))
-    ]
+    elements = [e for sheet in sheets for e in read_page(sheet, measures, styles, decorations)]
     elements = _cut_to(elements, chosen)
     elements = move_floats(join_elements(elements))
     vocabulary = Vocabulary()
     vocabulary.learn(piece.text for sheet in (*sheets, *neighbours) for piece in sheet.pieces)
     stem = _stem(opened.book.path)
-    maker = Maker(Scissors(opened.document, pictures), opened.labels, vocabulary, measures, stem, page_lefts(sheets))
+    maker = Maker(
+        Scissors(opened.document, pictures), opened.labels, vocabulary, measures, stem, measure_margins(sheets)
+    )
     maker.marks = page_marks(elements)
     maker.links = {sheet.number: sheet.links for sheet in sheets}
     chapter = _chapter(opened, chosen, _blocks(elements, maker), warnings)
-    chapter = chapter.model_copy(update={"indexed": leading_into(chapter, entries(opened.document, opened.book))})
     kept = [f for f in furniture if chapter.pdf_pages[0] <= f.page <= chapter.pdf_pages[1]]
     return Read(chapter, tuple(_furniture(line, opened.labels) for line in kept))
 
@@ -163,11 +159,21 @@ def _cut_to(elements: list[Element], chosen: Chosen) -> list[Element]:
         page = chosen.stop.page
         found = next((i for i, e in heads if e.fields.get("entry") == chosen.stop and i > start), None)
         if found is not None:
-            stop = found
+            stop = _with_label(elements, found)
         elif chosen.stop.page > chosen.first:
             stop = next((i for i, e in enumerate(elements) if e.page >= page), len(elements))
     elements = elements[start:stop]
     return _cut_section(elements, chosen) if chosen.section else elements
+
+
+def _with_label(elements: list[Element], head: int) -> int:
+    """Index of the first element that belongs to a chapter's heading: ``CHAPTER TWO`` may stand above the title."""
+    first = head
+    while first and elements[first - 1].page == elements[head].page:
+        first -= 1
+    above = elements[first:head]
+    labels = all(e.kind == "heading" and e.fields.get("entry") is None for e in above)
+    return first if labels else head
 
 
 def _cut_section(elements: list[Element], chosen: Chosen) -> list[Element]:

@@ -164,7 +164,8 @@ class TutorScreen(Screen[None]):
         return bubble
 
     def _label(self, block_id: str) -> str | None:
-        return self._tutoring.label_of(block_id) if self._tutoring else None
+        block = self._tutoring.chapter.block(block_id) if self._tutoring else None
+        return block.label if block else None
 
     def _update_status(self) -> None:
         if self._tutoring is None:

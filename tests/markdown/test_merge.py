@@ -1,0 +1,222 @@
+"""A new run of a chapter keeps every word that the reader wrote, whatever the reader did to the file."""
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from tests.markdown import logs
+
+from probatum.notes import Claim
+from probatum.tools.markdown.merge import EDITED, KEPT, merge
+from probatum.tools.markdown.render import render_log
+
+
+def rendered(**changes: object) -> str:
+    return render_log(logs.log(**changes), logs.chapter(), mermaid=logs.mermaid, bank=logs.bank())  # type: ignore[arg-type]
+
+
+def changed_run() -> str:
+    """The chapter as another run tells it: a statement reworded, one gone, one new; other figures, no challenge."""
+    first, second = logs.log().sections
+    claims = (logs.claim("Reworded by the writer."), first.happening[2], logs.claim("A new statement."))
+    sections = (first.model_copy(update={"happening": claims, "snippets": first.snippets[1:]}), second)
+    draft = logs.draft().model_copy(update={"challenge": None, "recap": (Claim(text="Another recap."),)})
+    return rendered(day=date(2026, 11, 24), sections=sections, draft=draft)
+
+
+OLD = rendered()
+NEW = changed_run()
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+def test_an_untouched_file_becomes_the_new_notes() -> None:
+    assert merge(OLD, OLD, NEW) == (NEW, ())
+
+
+def test_an_edited_file_stays_as_it_is_when_nothing_new_was_generated() -> None:
+    mine = OLD.replace("It scales.", "It scales, as I saw.").replace("- [ ] Name", "- [x] Name") + "\nMy last word.\n"
+    assert merge(OLD, mine, OLD) == (mine, ())
+
+
+edits = st.lists(
+    st.tuples(
+        st.sampled_from(["insert", "replace", "delete", "append", "swap", "paste"]),
+        st.integers(0, 10_000),
+        st.sampled_from(
+            [
+                "{}",
+                "- {}",
+                "> {}",
+                "## {}",
+                "```\n{}",
+                "{}\n```",
+                "| {} |",
+                "---\n{}",
+                "> ```python\n> {}\n> ```",
+                "\n{}\n",
+                "a: {}",
+            ]
+        ),
+    ),
+    max_size=12,
+)
+
+
+def edited(text: str, made: list[tuple[str, int, str]]) -> tuple[str, list[str]]:
+    """``text`` after wild edits, and the words that they typed, each of which occurs nowhere else."""
+    lines, typed = text.split("\n"), []
+    for n, (kind, place, form) in enumerate(made):
+        word = f"mine{n}word"
+        at = place % max(1, len(lines))
+        if kind == "delete":
+            del lines[at : at + 1 + place % 7]
+        elif kind == "swap":
+            lines[at : at + 2] = reversed(lines[at : at + 2])
+        elif kind == "paste":
+            lines[at:at] = lines[: place % 40]
+        else:
+            typed.append(word)
+            said = form.format(word)
+            if kind == "append" and lines:
+                lines[at] += f" {word}"
+            else:
+                lines[at : at + (kind == "replace")] = said.split("\n")
+        lines = lines or [""]
+    mine = "\n".join(lines)
+    return mine, [word for word in typed if word in mine]
+
+
+@settings(deadline=None)
+@given(edits, st.booleans(), st.booleans())
+@example([("replace", 0, "{}")], True, True)  # the head of the properties is gone
+def test_no_typed_word_is_ever_lost(made: list[tuple[str, int, str]], base_known: bool, other_run: bool) -> None:
+    mine, typed = edited(OLD, made)
+    merged = merge(OLD if base_known else None, mine, NEW if other_run else OLD)
+    for word in typed:
+        assert word in merged.text
+
+
+@settings(deadline=None)
+@given(edits)
+def test_merging_again_changes_nothing(made: list[tuple[str, int, str]]) -> None:
+    mine, _ = edited(OLD, made)
+    once = merge(OLD, mine, NEW)
+    assert merge(NEW, once.text, NEW) == (once.text, ())
+
+
+@settings(deadline=None)
+@given(st.text(), st.text(), st.text())
+def test_arbitrary_texts_lose_no_word_of_the_readers(old: str, mine: str, new: str) -> None:
+    left = words(merge(old, mine, new).text)
+    for word in set(words(mine)) - set(words(old)):
+        assert word in left
+
+
+@settings(deadline=None)
+@given(edits)
+def test_what_collides_is_named(made: list[tuple[str, int, str]]) -> None:
+    mine, _ = edited(OLD, made)
+    merged = merge(OLD, mine, NEW)
+    assert merged.text.count(f"> [!attention]+ {KEPT}") == len(merged.conflicts)
+    for conflict in merged.conflicts:
+        assert conflict.part == "" or conflict.part in merged.text
+
+
+def test_a_collision_keeps_the_readers_line_in_a_box_at_the_end_of_the_part() -> None:
+    line = next(line for line in OLD.split("\n") if "gear ratio== is" in line)
+    merged = merge(OLD, OLD.replace(line, f"{line} I doubt it."), NEW)
+    (conflict,) = merged.conflicts
+    assert conflict.part == "#### What's happening"
+    assert conflict.text.endswith("I doubt it.")
+    assert (
+        merged.text.index("Reworded by the writer.")
+        < merged.text.index("I doubt it.")
+        < merged.text.index("#### Theory")
+    )
+
+
+def test_edits_on_neighbouring_lines_of_both_sides_both_stand() -> None:
+    merged = merge("a\nb\nc", "a\nB mine\nc", "a\nb\nC theirs")
+    assert merged == ("a\nB mine\nC theirs", ())
+
+
+def test_a_tick_follows_its_task() -> None:
+    moved = OLD.replace("- [ ] Name two gears. [p. 22](#^p22)\n", "").replace(
+        "- [ ] What is", "- [ ] Name two gears. [p. 22](#^p22)\n- [ ] Something new\n- [ ] What is"
+    )
+    merged = merge(OLD, OLD.replace("- [ ] Name two", "- [x] Name two"), moved)
+    assert "- [x] Name two gears." in merged.text
+    assert "- [ ] Name two gears." not in merged.text
+
+
+@pytest.mark.parametrize(
+    "heading", ["## 📝 Quiz results", "## 💭 Reflection (your input)", "## ⚙️ Implementation / experiments"]
+)
+def test_the_readers_parts_are_never_generated_anew(heading: str) -> None:
+    start = OLD.index(heading)
+    end = OLD.index("\n## ", start)
+    mine = f"{OLD[:start]}{heading}\n\nAll of this is mine.\n{OLD[end:]}"
+    template_moved_on = NEW.replace("What clicked for me today:", "What made sense:").replace(
+        "No quiz taken yet.", "None."
+    )
+    assert f"{heading}\n\nAll of this is mine.\n\n## " in merge(OLD, mine, template_moved_on).text
+
+
+def test_properties_are_merged_one_by_one() -> None:
+    mine = OLD.replace("tags:\n  - study-log", "tags:\n  - study-log\n  - favourite").replace(
+        "date:", "mood: good\ndate:"
+    )
+    merged = merge(OLD, mine, NEW.replace("  - study-log", "  - study-log\n  - gears"))
+    head = merged.text.split("\n---\n")[0]
+    assert "mood: good" in head
+    assert "  - study-log\n  - gears\n  - favourite" in head
+    assert "date: 2026-11-24" in head
+
+
+def test_a_count_that_the_reader_changed_is_renewed_and_theirs_is_kept_beside() -> None:
+    merged = merge(OLD, OLD.replace("snippets: 7", "snippets: 99"), NEW)
+    assert "\nsnippets: 4\n" in merged.text
+    assert merged.conflicts[0].text == "snippets: 99"
+    assert "> snippets: 99" in merged.text
+
+
+def test_code_changed_by_the_reader_no_longer_counts_as_run() -> None:
+    mine = OLD.replace("print(ratio(40, 20))", "print(ratio(60, 20))")
+    once = merge(OLD, mine, NEW.replace("A new", "The new"))
+    again = merge(OLD, mine, OLD)
+    assert f"✅ ran: pass · bwrap · python 3.11.7 · 0.02 s\n> {EDITED}" in again.text
+    assert "print(ratio(60, 20))" in once.text
+    back = merge(OLD, again.text.replace("60, 20", "40, 20"), OLD)
+    assert EDITED not in back.text
+
+
+def test_without_the_last_generated_text_the_files_own_lines_are_kept() -> None:
+    merged = merge(None, OLD.replace("It scales.", "It scales. I tried."), NEW)
+    assert "I tried." in merged.text
+    assert "A new statement." in merged.text
+
+
+def test_obsidian_writing_the_properties_in_its_own_quotes_is_no_edit() -> None:
+    mine = (
+        OLD.replace('verified: "5 of', "verified: 5 of")
+        .replace('traced"\n', "traced\n")
+        .replace('pages: "21–22"', "pages: 21–22")
+    )
+    assert mine != OLD
+    merged = merge(OLD, mine, NEW)
+    assert merged.conflicts == ()
+    assert f"\n{next(line for line in NEW.split(chr(10)) if line.startswith('verified:'))}\n" in merged.text
+
+
+@pytest.mark.parametrize(
+    "tags", ["tags: [study-log, mine]", "tags:\n- study-log\n- mine", 'tags:\n  - "study-log"\n  - mine']
+)
+def test_a_list_takes_from_both_in_whatever_form_the_reader_wrote_it(tags: str) -> None:
+    mine = OLD.replace("tags:\n  - study-log", tags)
+    merged = merge(OLD, mine, NEW.replace("  - study-log", "  - study-log\n  - gears"))
+    assert "tags:\n  - study-log\n  - gears\n  - mine\n" in merged.text

@@ -1,0 +1,275 @@
+"""A log in the vault: found again wherever it went, written whole or not at all, and never over the reader's words."""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from filelock import FileLock
+from tests.markdown import logs
+
+from probatum.errors import ProbatumError
+from probatum.notes import Log
+from probatum.tools.markdown import vault as vaults
+from probatum.tools.markdown import vault_saving
+from probatum.tools.markdown.vault import Vault
+from probatum.tools.markdown.vault_files import write_file
+from probatum.tools.markdown.vault_saving import Saved
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Vault:
+    made = Vault(tmp_path / "my vault")
+    for picture in (logs.GEARS, logs.PLOT):
+        (made.pictures / picture.name).write_bytes(picture.name.encode())
+    return made
+
+
+def save(vault: Vault, log: Log | None = None) -> Saved:
+    return vault.write_log(log or logs.log(), logs.chapter(), mermaid=logs.mermaid, bank=logs.bank())
+
+
+def text_of(saved: Saved) -> str:
+    return saved.path.read_text("utf-8")
+
+
+def test_a_log_its_pictures_concepts_and_dashboard_are_put_into_the_vault(vault: Vault) -> None:
+    saved = save(vault)
+    assert saved.path.name == "2026-11-23 The Clockwork Book Gears - 2 Gears a short guide.md"
+    assert [path.name for path in saved.attachments] == [logs.GEARS.name, logs.PLOT.name]
+    assert (vault.root / "Attachments" / logs.PLOT.name).read_bytes() == logs.PLOT.name.encode()
+    assert {path.stem for path in saved.concepts} == {"Gear ratio", "Torque", "Lever"}
+    views = yaml.safe_load((vault.root / "Study dashboard.base").read_text("utf-8"))["views"]
+    assert [view["name"] for view in views] == ["Study logs", "To look at again", "Concepts"]
+    assert not saved.existed
+
+
+def test_the_same_chapter_on_another_day_goes_into_the_log_that_is_there(vault: Vault) -> None:
+    first = save(vault)
+    again = save(vault, logs.log(date(2026, 11, 30)))
+    assert again.path == first.path
+    assert again.existed
+    assert "date: 2026-11-23\nupdated: 2026-11-30\n" in text_of(again)
+    assert "# 📘 Daily Learning Log — 2026-11-23" in text_of(again)
+
+
+@pytest.mark.parametrize("index_kept", [True, False])
+def test_a_log_that_the_reader_moved_and_renamed_is_found_by_its_properties(vault: Vault, index_kept: bool) -> None:
+    first = save(vault)
+    moved = vault.root / "Studies" / "gears.md"
+    moved.parent.mkdir()
+    first.path.rename(moved)
+    if not index_kept:
+        (vault.own / "notes.json").unlink()
+    moved.write_text(text_of(first._replace(path=moved)) + "\nMine.\n", "utf-8")
+    again = save(vault)
+    assert again.path == moved
+    assert text_of(again).endswith("\nMine.\n")
+
+
+def test_a_log_that_the_reader_emptied_is_written_anew(vault: Vault) -> None:
+    first = save(vault)
+    whole = text_of(first)
+    first.path.write_text("\n", "utf-8")
+    assert text_of(save(vault)) == whole
+
+
+def test_a_log_whose_properties_the_reader_removed_is_found_by_its_place(vault: Vault) -> None:
+    first = save(vault)
+    first.path.write_text(text_of(first).split("\n---\n", 1)[1], "utf-8")
+    assert save(vault).path == first.path
+
+
+def test_a_note_of_the_reader_that_has_the_name_is_left_alone(vault: Vault) -> None:
+    vault.root.mkdir(exist_ok=True)
+    theirs = vault.root / "2026-11-23 The Clockwork Book Gears - 2 Gears a short guide.md"
+    theirs.write_text("Not yours.", "utf-8")
+    saved = save(vault)
+    assert saved.path.name.endswith("(2).md")
+    assert theirs.read_text("utf-8") == "Not yours."
+
+
+def test_the_readers_words_survive_and_collisions_are_named(vault: Vault) -> None:
+    first = save(vault)
+    mine = (
+        text_of(first)
+        .replace("clicked for me today:", "clicked for me today: teeth!")
+        .replace("It scales.", "It hums.")
+    )
+    first.path.write_text(mine, "utf-8")
+    one, two = logs.log().sections
+    changed = one.model_copy(update={"happening": (one.happening[0], logs.claim("It rattles."))})
+    again = save(vault, logs.log(sections=(changed, two)))
+    text = text_of(again)
+    assert "clicked for me today: teeth!" in text
+    assert "It hums." in text
+    assert "It rattles." in text
+    assert [conflict.part for conflict in again.conflicts] == ["#### What's happening"]
+
+
+def test_without_the_last_generated_text_nothing_of_the_reader_is_lost(vault: Vault) -> None:
+    first = save(vault)
+    first.path.write_text(text_of(first).replace("It scales.", "It scales, I saw it."), "utf-8")
+    for path in (vault.own / "generated" / "logs").iterdir():
+        path.unlink()
+    assert "I saw it." in text_of(save(vault))
+
+
+@pytest.mark.parametrize(
+    ("setting", "folder"),
+    [("Files/Pictures", "Files/Pictures"), ("/", ""), ("./", ""), ("./img", "img"), (7, "Attachments")],
+)
+def test_attachments_lie_where_obsidian_is_set_to_keep_them(vault: Vault, setting: object, folder: str) -> None:
+    settings = vault.root / ".obsidian" / "app.json"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(json.dumps({"attachmentFolderPath": setting}), "utf-8")
+    saved = save(vault)
+    assert (vault.root / folder / logs.GEARS.name).is_file()
+    assert f"|600]({folder}{'/' if folder else ''}{logs.GEARS.name})" in text_of(saved)
+
+
+def test_page_marks_lead_into_the_book_when_that_very_file_is_in_the_vault(vault: Vault) -> None:
+    book = vault.root / "Books" / "clockwork.pdf"
+    book.parent.mkdir(parents=True)
+    book.write_bytes(b"another edition")
+    assert "#page=" not in text_of(save(vault))
+    import hashlib
+
+    log = logs.log(book_sha256=hashlib.sha256(b"another edition").hexdigest())
+    assert "[p. 21](Books/clockwork.pdf#page=25)" in text_of(save(vault, log))
+
+
+def test_a_concept_note_keeps_the_readers_text_and_takes_an_entry_per_chapter(vault: Vault) -> None:
+    save(vault)
+    note = vault.root / "Concepts" / "Gear ratio.md"
+    note.write_text(note.read_text("utf-8") + "\nI think of bicycles.\n", "utf-8")
+    save(vault, logs.log(chapter="feedbeef:3", number="3", title="Clocks"))
+    text = note.read_text("utf-8")
+    assert text.count("\n## ") == 2
+    assert "I think of bicycles." in text
+    assert "3 Clocks" in text
+    before = text
+    save(vault, logs.log(chapter="feedbeef:3", number="3", title="Clocks"))
+    assert note.read_text("utf-8") == before
+
+
+def test_a_note_that_the_reader_had_on_a_concept_is_added_to(vault: Vault) -> None:
+    theirs = vault.root / "Zettel" / "torque.md"
+    theirs.parent.mkdir(parents=True)
+    theirs.write_text("# Torque\n\nMy own thoughts.\n", "utf-8")
+    save(vault)
+    assert "My own thoughts." in theirs.read_text("utf-8")
+    assert "A force at a distance." in theirs.read_text("utf-8")
+    assert not (vault.root / "Concepts" / "Torque.md").exists()
+
+
+def test_a_dashboard_that_the_reader_changed_stays_theirs(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    save(vault)
+    dashboard = vault.root / "Study dashboard.base"
+    monkeypatch.setattr(vault_saving, "DASHBOARD", "views: []\n")
+    save(vault)
+    assert dashboard.read_text("utf-8") == "views: []\n"
+    dashboard.write_text("mine", "utf-8")
+    monkeypatch.setattr(vault_saving, "DASHBOARD", "views: [new]\n")
+    save(vault)
+    assert dashboard.read_text("utf-8") == "mine"
+
+
+def test_a_file_keeps_its_mode_and_a_link_stays_a_link(tmp_path: Path) -> None:
+    file, link = tmp_path / "note.md", tmp_path / "link.md"
+    file.write_text("old")
+    file.chmod(0o640)
+    link.symlink_to(file)
+    write_file(link, "new")
+    assert link.is_symlink()
+    assert file.read_text() == "new"
+    assert file.stat().st_mode & 0o777 == 0o640
+
+
+@contextmanager
+def files_of_at_most(size: int) -> Iterator[None]:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_write_that_fails_half_way_leaves_the_old_file_and_no_litter(tmp_path: Path) -> None:
+    note = tmp_path / "note.md"
+    note.write_text("the reader's")
+    with files_of_at_most(1000), pytest.raises(ProbatumError, match=r"note\.md cannot be written") as raised:
+        write_file(note, "x" * 5000)
+    assert raised.value.hint
+    assert note.read_text() == "the reader's"
+    assert list(tmp_path.iterdir()) == [note]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    full = os.open("/dev/full", os.O_WRONLY)
+    monkeypatch.setattr("tempfile.mkstemp", lambda **_: (full, str(tmp_path / "part")))
+    with pytest.raises(ProbatumError) as raised:
+        write_file(tmp_path / "note.md", "x")
+    assert "No space left" in raised.value.message
+    assert "make room" in raised.value.hint
+
+
+def test_a_vault_that_cannot_be_made_is_an_error_with_a_hint(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ProbatumError) as raised:
+        save(Vault(tmp_path / "file" / "vault"))
+    assert "--vault" in raised.value.hint
+
+
+def test_a_vault_in_which_another_writes_is_an_error(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vaults, "LOCK_SECONDS", 0.05)
+    with FileLock(vault.own / "lock"), pytest.raises(ProbatumError, match="Another Probatum is writing"):
+        save(vault)
+
+
+def test_a_note_that_is_not_utf8_is_left_as_it_is(vault: Vault) -> None:
+    saved = save(vault)
+    saved.path.write_bytes(saved.path.read_bytes() + b"\xff")
+    with pytest.raises(ProbatumError, match="not UTF-8"):
+        save(vault)
+    assert saved.path.read_bytes().endswith(b"\xff")
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from tests.markdown import logs
+from probatum.tools.markdown import vault_saving
+from probatum.tools.markdown.vault import Vault
+writes, last = 0, int(sys.argv[2])
+write = vault_saving.write_file
+def counted(path, data):
+    global writes
+    if writes == last:
+        os.kill(os.getpid(), 9)
+    writes += 1
+    write(path, data)
+vault_saving.write_file = counted
+Vault(Path(sys.argv[1])).write_log(logs.log(), logs.chapter(), mermaid=logs.mermaid)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("writes", [3, 4])
+def test_killed_between_any_two_writes_the_next_run_keeps_the_readers_words(vault: Vault, writes: int) -> None:
+    first = save(vault)
+    first.path.write_text(text_of(first).replace("It scales.", "It scales, I saw it."), "utf-8")
+    ran = subprocess.run([sys.executable, "-c", KILLED, str(vault.root), str(writes)], check=False)
+    assert ran.returncode == -9
+    again = save(vault)
+    assert "I saw it." in text_of(again)
+    assert again.conflicts == ()

@@ -1,0 +1,85 @@
+"""Page marks: each statement's pages as links to where the book says it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from probatum.book import Block, Chapter, Label, PdfPage, Section
+from probatum.notes import Claim, Evidence
+from probatum.tools.markdown.inline import inline
+
+
+@dataclass(frozen=True)
+class PageText:
+    """What one page gives to the raw extract: its blocks, under the headings that stand there."""
+
+    page: PdfPage
+    label: Label
+    anchor: str
+    """Block id of the page's callout."""
+    headings: tuple[str, ...]
+    """Of the sections on the page, the one that goes on from the page before included."""
+    blocks: tuple[Block, ...]
+
+
+def pages_of(chapter: Chapter) -> tuple[PageText, ...]:
+    """The chapter's blocks by the page on which they begin, in reading order."""
+    found: dict[PdfPage, list[tuple[Section, Block]]] = {}
+    for section, block in _blocks(chapter):
+        found.setdefault(block.page, []).append((section, block))
+    labels = [entries[0][1].label for entries in found.values()]
+    return tuple(
+        PageText(
+            page=page,
+            label=entries[0][1].label,
+            anchor=_anchor(entries[0][1].label, page, unique=labels.count(entries[0][1].label) == 1),
+            headings=tuple(dict.fromkeys(_name(section) for section, _ in entries)),
+            blocks=tuple(block for _, block in entries),
+        )
+        for page, entries in found.items()
+    )
+
+
+def _blocks(chapter: Chapter) -> Iterator[tuple[Section, Block]]:
+    for section in chapter.sections:
+        yield section, section.heading
+        for block in section.blocks:
+            yield section, block
+
+
+def _name(section: Section) -> str:
+    return f"{section.heading.number} {section.heading.text}".strip()
+
+
+def _anchor(label: str, page: int, *, unique: bool) -> str:
+    """A block id of Latin letters, digits and dashes."""
+    plain = re.sub(r"[^A-Za-z0-9]+", "-", label).strip("-")
+    return f"p{plain}" if unique and plain else f"p{plain}-pdf{page}".replace("p-", "p", 1)
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Writes page marks for one chapter."""
+
+    anchors: dict[PdfPage, str]
+    """Block id of each page's raw text in this note."""
+    pdf: str = ""
+    """Path of the book inside the vault; empty when it lies elsewhere."""
+
+    def of(self, evidence: Sequence[Evidence]) -> str:
+        """`` [p. 27](#^p27)`` for each page once, with a space before; empty without evidence."""
+        pages = {item.page: item.label for item in evidence}
+        return "".join(f" {self.page(page, label)}" for page, label in pages.items())
+
+    def page(self, page: PdfPage, label: Label) -> str:
+        """One page's mark; it leads into the book when that is in the vault, else to the page's raw text."""
+        target = (
+            f"{quote(self.pdf)}#page={page}" if self.pdf else f"#^{self.anchors[page]}" if page in self.anchors else ""
+        )
+        return f"[p. {inline(label)}]" + (f"({target})" if target else "")
+
+    def claim(self, claim: Claim) -> str:
+        """A statement with its pages, or labelled as read from an output or beyond the book."""
+        label = "from the output" if claim.output else "beyond the book" if claim.beyond else ""
+        return f"{inline(claim.text)}{self.of(claim.evidence)}{f' *({label})*' if label else ''}"

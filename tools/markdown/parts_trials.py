@@ -1,0 +1,82 @@
+"""Shows what came of a trial: the badge under a snippet, its real output, and what went wrong."""
+
+import re
+from collections.abc import Mapping
+
+from probatum.notes import Log, Snippet
+from probatum.proof import Proof, Verdict
+from probatum.tools.markdown.escape import fence, literal, one_line
+from probatum.tools.markdown.parts_pictures import Pictures
+
+TRACEBACK_LINES = 20
+"""Of a traceback, the last so many lines are shown."""
+
+
+def icon(proof: Proof | None) -> str:
+    """A sign beside the words, never in place of them."""
+    if proof is None or not proof.verdict.ran:
+        return "⏸️"
+    return "✅" if proof.good else "❌"
+
+
+def verdict(proof: Proof | None) -> str:
+    """``ran: pass``, ``ran: mismatch``, ``not run: needs-package``."""
+    if proof is None or proof.verdict is Verdict.NOT_RUN:
+        return "not run"
+    return f"{'ran' if proof.verdict.ran else 'not run'}: {proof.verdict}"
+
+
+Numbers = Mapping[str, int]
+"""Place of each snippet in the log, from 1, by its id."""
+
+
+def numbers_of(log: Log) -> Numbers:
+    """The numbers that a reader sees in place of ids."""
+    return {snippet.id: i for i, snippet in enumerate(log.snippets(), 1)}
+
+
+def with_numbers(text: str, numbers: Numbers) -> str:
+    """``leans on snippet 3`` for ``leans on s3/code-2``."""
+    return re.sub(r"[\w-]+/[\w/-]+", lambda found: _numbered(found[0], numbers), text)
+
+
+def _numbered(name: str, numbers: Numbers) -> str:
+    return f"snippet {numbers[name]}" if name in numbers else name
+
+
+def badge(proof: Proof | None, numbers: Numbers) -> str:
+    """One line: verdict, isolation, conditions, seconds; for anything but a pass the reason too."""
+    if proof is None:
+        return f"{icon(proof)} not run · nothing has tried it"
+    conditions = (with_numbers(condition, numbers) for condition in proof.conditions)
+    facts = [verdict(proof), proof.tier, *conditions, f"{proof.seconds:.2f} s" if proof.verdict.ran else ""]
+    line = f"{icon(proof)} " + " · ".join(literal(one_line(fact)) for fact in facts if fact)
+    told = proof.reason and proof.verdict is not Verdict.PASS
+    return f"{line} — {literal(one_line(with_numbers(proof.reason, numbers)))}" if told else line
+
+
+def headline(snippet: Snippet, numbers: Numbers, *, first: bool) -> str:
+    """What a snippet's box is called; ``first`` is the section's first."""
+    shown_only = snippet.proof is not None and snippet.proof.verdict is Verdict.ILLUSTRATIVE
+    what = "📄 As the book shows it" if shown_only else "⚡ Code first!" if first else "⚡ More code"
+    return " · ".join(part for part in (what, snippet.title, f"snippet {numbers[snippet.id]}") if part)
+
+
+def trial(snippet: Snippet, pictures: Pictures, numbers: Numbers) -> str:
+    """The badge and what the run showed: output, error, figures; what was promised when it came otherwise."""
+    proof = snippet.proof
+    shown = [badge(proof, numbers)]
+    if proof and proof.verdict is Verdict.MISMATCH and snippet.expected:
+        promised = "The book says that it prints:" if snippet.origin == "book" else "It was meant to print:"
+        shown += [promised, fence(snippet.expected, "text"), "It really printed:"]
+    if proof and proof.output:
+        output = proof.output
+        shown += [fence(output.text, "text")] if output.text.strip() else []
+        if output.error.strip() and (not proof.good or proof.verdict is Verdict.EXPECTED_ERROR):
+            last = "\n".join(output.error.strip().splitlines()[-TRACEBACK_LINES:])
+            shown.append(fence(with_numbers(last, numbers), "text"))
+        shown += ["*The output was longer; the rest is cut.*"] if output.truncated else []
+        shown += [
+            pictures.embed(figure, f"Figure drawn by {snippet.title or 'this code'}") for figure in output.figures
+        ]
+    return "\n\n".join(shown)

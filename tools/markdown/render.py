@@ -1,0 +1,166 @@
+"""Writes a log as Obsidian's Markdown: each part by its template, in the order of the format; pure."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache, partial
+from shlex import quote
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from probatum.book import Chapter
+from probatum.notes import Diagram, Log, SectionNotes, Snippet, Summary
+from probatum.quiz import Bank
+from probatum.tally import tally
+from probatum.tools.markdown import parts_verification as verification
+from probatum.tools.markdown.concepts_names import concept_link, linked_concepts
+from probatum.tools.markdown.escape import callout, code_span, fence, prose, tidy, yaml_text
+from probatum.tools.markdown.inline import inline
+from probatum.tools.markdown.parts import HEADINGS, READERS, Part
+from probatum.tools.markdown.parts_figures import comparison, diagram, figure
+from probatum.tools.markdown.parts_marks import Marks, PageText, pages_of
+from probatum.tools.markdown.parts_pictures import Pictures
+from probatum.tools.markdown.parts_raw import raw_block
+from probatum.tools.markdown.parts_trials import headline, numbers_of, trial
+
+SUMMARY_LABELS = {
+    "core_idea": "Core idea",
+    "why_it_matters": "Why it matters",
+    "key_takeaway": "Key takeaway",
+    "connects_to": "Connects to",
+    "watch_out": "Watch out",
+}
+
+
+def render_log(
+    log: Log,
+    chapter: Chapter,
+    *,
+    mermaid: Callable[[Diagram], str],
+    bank: Bank | None = None,
+    attachments: str = "Attachments",
+    pdf: str = "",
+    updated: date | None = None,
+) -> str:
+    """The whole note, UTF-8 with LF, ending in one line break.
+
+    ``attachments`` is the folder of the pictures and ``pdf`` the book's place, both as seen from the vault's
+    root (``pdf`` empty when the book lies elsewhere: page marks then lead to the raw extract). ``updated`` is
+    the day of this run when the log was begun on an earlier one.
+    """
+    pages, pictures = pages_of(chapter), Pictures(attachments)
+    marks = Marks({page.page: page.anchor for page in pages}, pdf)
+    environment = _environment(log, chapter, pictures, marks, mermaid)
+    facts = _facts(log, chapter, bank, pages) | {"updated": updated}
+    texts = [_part(environment, part, facts) for part in Part if _has_content(part, facts)]
+    return "\n\n".join(text for text in texts if text) + "\n"
+
+
+def _facts(log: Log, chapter: Chapter, bank: Bank | None, pages: tuple[PageText, ...]) -> dict[str, Any]:
+    """Everything that the templates may show, by the names that they use."""
+    counted, draft = tally(log, bank), log.draft
+    return {
+        "log": log,
+        "chapter": chapter,
+        "absent": draft.absent,
+        "pages": pages,
+        "tally": counted,
+        "counts": verification.Counts(counted),
+        "linked": linked_concepts(draft),
+        "summary": _summary(draft.summary),
+        "lessons": [concept for concept in draft.background if not concept.mastered],
+        "recalls": [concept for concept in draft.background if concept.mastered],
+        "sections": log.sections,
+        "challenge": draft.challenge,
+        "concepts": draft.concepts,
+        "recap": draft.recap,
+        "figures": log.figures,
+        "questions": counted.questions,
+        "quiz_command": code_span(f"probatum quiz {quote(log.book_file)} --chapter {quote(log.number or log.title)}"),
+        "ran": verification.snippet_rows(log),
+        "drawn": verification.diagram_rows(log),
+        "stated": verification.statement_rows(log),
+        "asked": bank.dropped if bank else (),
+    }
+
+
+def _summary(summary: Summary) -> list[tuple[str, object]]:
+    lines = ((label, getattr(summary, field)) for field, label in SUMMARY_LABELS.items())
+    return [(label, claim) for label, claim in lines if claim]
+
+
+def _has_content(part: Part, facts: Mapping[str, Any]) -> bool:
+    """The reader's parts, the frame and the evidence always stand; the others when there is something to say."""
+    needs: dict[Part, tuple[str, ...]] = {
+        Part.SUMMARY: ("summary",),
+        Part.BACKGROUND: ("lessons", "recalls"),
+        Part.MAIN_CONTENT: ("sections", "absent"),
+        Part.CHALLENGE: ("challenge",),
+        Part.MASTERY: ("concepts",),
+        Part.RECAP: ("recap",),
+        Part.FIGURES: ("figures",),
+    }
+    return part in READERS or part not in needs or any(facts[name] for name in needs[part])
+
+
+def _part(environment: Environment, part: Part, facts: Mapping[str, Any]) -> str:
+    template = environment.get_template(f"{part}.md.jinja")
+    return tidy(template.render(facts, heading=HEADINGS.get(part, "")))
+
+
+@cache
+def _loader() -> PackageLoader:
+    return PackageLoader("probatum.configs", "templates")
+
+
+def _environment(
+    log: Log, chapter: Chapter, pictures: Pictures, marks: Marks, mermaid: Callable[[Diagram], str]
+) -> Environment:
+    numbers = numbers_of(log)
+    environment = Environment(  # noqa: S701 - Markdown, whose escapes are our filters; HTML's would show
+        loader=_loader(), trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+    )
+    environment.filters.update(
+        callout=lambda body, kind, title="", fold="": callout(body, kind, inline(title), fold),
+        claim=marks.claim,
+        comparison=comparison,
+        concept_link=concept_link,
+        diagram=lambda drawn: diagram(drawn, mermaid, marks),
+        fence=fence,
+        figure=partial(figure, pictures=pictures, marks=marks),
+        headline=partial(headline, numbers=numbers),
+        inline=inline,
+        marks=marks.of,
+        origin=lambda snippet: _origin(snippet, marks),
+        prose=prose,
+        raw=lambda block: raw_block(block, pictures),
+        span=_span,
+        section_name=lambda notes: _section_name(notes, chapter),
+        trial=lambda snippet: trial(snippet, pictures, numbers),
+        yaml=yaml_text,
+    )
+    return environment
+
+
+def _section_name(notes: SectionNotes, chapter: Chapter) -> str:
+    """The heading with the number that the book gives it."""
+    number = next((section.heading.number for section in chapter.sections if section.id == notes.section), "")
+    return notes.heading if notes.heading.startswith(number) else f"{number} {notes.heading}"
+
+
+def _origin(snippet: Snippet, marks: Marks) -> str:
+    """Who wrote the code and where it comes from; nothing when it is the notes' own and leans on no page."""
+    pages = marks.of(snippet.evidence)
+    match snippet.origin:
+        case "book":
+            return f"From the book{pages}"
+        case "variation":
+            return f"A variation of the book's code{pages}"
+        case _:
+            return f"From the notes, after{pages}" if pages else ""
+
+
+def _span(ends: tuple[object, object]) -> str:
+    """``27–38``, or ``27`` when it is one page."""
+    first, last = (str(end) for end in ends)
+    return first if first == last else f"{first}–{last}"

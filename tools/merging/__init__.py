@@ -1,1 +1,0 @@
-"""Merges a new run of a chapter into the note that the reader has."""

@@ -1,1 +1,0 @@
-"""Writes a log as Markdown that Obsidian reads."""
