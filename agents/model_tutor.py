@@ -1,7 +1,7 @@
 """The tutor that asks a model: passages and the conversation in, streamed words out."""
 
 import tomllib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -13,21 +13,28 @@ from probatum.tutoring import Rung, Session, Turn, Way
 
 PROMPTS = Path(__file__).with_name("prompts")
 ROLE = "tutor"
+ASKED_BEFORE = "(Wants more help with what you last said or asked about this.)"
 
 
 class ModelTutor:
     """Answers with a model, from passages that are sent with each question."""
 
-    def __init__(self, model: Model, learner: Learner) -> None:
-        """``learner`` says at what level, and in which language, to speak."""
+    def __init__(self, model: Model, learner: Learner, notes: Callable[[str], str]) -> None:
+        """``learner`` says at what level, and in which language, to speak.
+
+        ``notes`` gives what the learner's log has on the section of a heading.
+        """
         self._model = model
         self._learner = learner
+        self._notes = notes
 
     async def answer(
-        self, session: Session, question: str, passages: Sequence[Passage], way: Way, rung: Rung
+        self, session: Session, question: str, passages: Sequence[Passage], way: Way, rung: Rung, *, more: bool = False
     ) -> AsyncIterator[str | Usage]:
         """Streams the model's answer. Raises ModelError."""
-        task = _task(question, passages, way, rung, self._learner)
+        notes = self._notes(passages[0].heading) if passages else ""
+        said = f"{ASKED_BEFORE}\n{question}" if more else question
+        task = _task(said, passages, notes, _now(way, rung), self._learner)
         room = await self._model.room(ROLE) - tokens_of(_system()) - tokens_of(task)
         messages = (Message("system", _system()), *_recent(session, room), Message("user", task))
         async for piece in self._model.stream(messages, role=ROLE):
@@ -55,7 +62,11 @@ def _ways() -> dict[str, dict[str, str]]:
     return tomllib.loads((PROMPTS / "tutor_ways.toml").read_text("utf-8"))
 
 
-def _task(question: str, passages: Sequence[Passage], way: Way, rung: Rung, learner: Learner) -> str:
+def _now(way: Way, rung: Rung) -> str:
+    return f"{_ways()['ways'][way.value]} {_ways()['rungs'][str(rung.value)]}"
+
+
+def _task(said: str, passages: Sequence[Passage], notes: str, now: str, learner: Learner) -> str:
     given = "\n\n".join(f"[{p.block}] (p. {p.label}, in “{p.heading}”)\n{p.text}" for p in passages)
     who = [f"level {learner.level}"]
     if learner.stack:
@@ -64,9 +75,8 @@ def _task(question: str, passages: Sequence[Passage], way: Way, rung: Rung, lear
         who.append(f"answer in language {learner.language}")
     return (
         f"PASSAGES\n{given or '(none was found)'}\nEND OF PASSAGES\n\n"
-        f"THE LEARNER: {'; '.join(who)}\n"
-        f"NOW: {_ways()['ways'][way.value]} {_ways()['rungs'][str(rung.value)]}\n\n"
-        f"THE LEARNER SAYS\n{question}"
+        + (f"THE LEARNER'S NOTES, on “{passages[0].heading}”\n{notes}\nEND OF NOTES\n\n" if notes else "")
+        + f"THE LEARNER: {'; '.join(who)}\nNOW: {now}\n\nTHE LEARNER SAYS\n{said}"
     )
 
 

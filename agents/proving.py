@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from probatum.notes import BackgroundConcept, Challenge, Claim, Diagram, Draft, SectionNotes, Snippet, Summary, Task
-from probatum.proof import Fault, Kind, Proof
+from probatum.proof import Fault, Kind, Proof, Verdict
 
 N = TypeVar("N", SectionNotes, Draft)
 
 CHECK = "challenge-check"
 """Subject of the run of the challenge's check after its solution."""
+SOLUTION = "challenge/solution"
 
 
 def claims(notes: SectionNotes | Draft) -> Iterator[tuple[str, Claim]]:
@@ -18,6 +19,9 @@ def claims(notes: SectionNotes | Draft) -> Iterator[tuple[str, Claim]]:
 
 
 def _section_claims(notes: SectionNotes) -> Iterator[tuple[str, Claim]]:
+    for i, snippet in enumerate(notes.snippets):
+        if snippet.lead:
+            yield f"{notes.section}/lead/{i}", snippet.lead
     for part in ("happening", "bridge", "mistakes"):
         for i, claim in enumerate(getattr(notes, part)):
             yield f"{notes.section}/{part}/{i}", claim
@@ -102,8 +106,12 @@ def _section_without(notes: SectionNotes, holds: Callable[[str], bool]) -> Secti
     def answered(i: int, task: Task) -> Task:
         return task if holds(f"{notes.section}/self-check/{i}") else task.model_copy(update={"answer": None})
 
+    def led(i: int, snippet: Snippet) -> Snippet:
+        return snippet if holds(f"{notes.section}/lead/{i}") else snippet.model_copy(update={"lead": None})
+
     return notes.model_copy(
         update={
+            "snippets": tuple(led(i, snippet) for i, snippet in enumerate(notes.snippets)),
             "happening": kept("happening"),
             "bridge": kept("bridge"),
             "mistakes": kept("mistakes"),
@@ -129,6 +137,18 @@ def _draft_without(draft: Draft, holds: Callable[[str], bool]) -> Draft:
             "recap": tuple(c for i, c in enumerate(draft.recap) if holds(f"recap/{i}")),
         }
     )
+
+
+def unsteady(notes: SectionNotes, replayed: Mapping[str, Proof]) -> dict[str, Proof]:
+    """A failed proof for each statement on an output that the last run did not show again."""
+    subjects = ((subject, replayed.get(claim.output)) for subject, claim in claims(notes) if claim.output)
+    return {
+        subject: Proof(
+            subject=subject, kind=Kind.CLAIM, verdict=Verdict.FAIL, fault=Fault.CONTENT, reason=snippet.reason
+        )
+        for subject, snippet in subjects
+        if snippet and not snippet.good
+    }
 
 
 def challenge_without_fallen(draft: Draft, proofs: Mapping[str, Proof]) -> Draft:

@@ -52,12 +52,13 @@ class Tutor(Protocol):
     """Answers a learner from passages of the book."""
 
     def answer(
-        self, session: Session, question: str, passages: Sequence[Passage], way: Way, rung: Rung
+        self, session: Session, question: str, passages: Sequence[Passage], way: Way, rung: Rung, *, more: bool = False
     ) -> AsyncIterator[str | Usage]:
         """Pieces of the answer as they come; at last what it took, when a model was asked.
 
         A statement from the book ends in the id of its block in brackets, ``[p27-b3]``. A line that begins with
-        ``@`` asks for an action: ``@run``, ``@figure``, ``@page``, ``@question``, ``@unclear``.
+        ``@`` asks for an action: ``@run``, ``@figure``, ``@page``, ``@question``, ``@unclear``. ``more`` is true when
+        the learner wants more help with what was last spoken of, and ``question`` is what they said then.
         """
         ...
 

@@ -82,8 +82,6 @@ class VerifierAgent(RoutedAgent):
     async def replay(self, message: Replay, ctx: MessageContext) -> Findings:
         """Lets fall what did not hold, then proves the document that is left as the reader will run it."""
         chapter_id, proofs = message.chapter, self._desk.proofs[message.chapter]
-        for section_id, notes in self._desk.sections[chapter_id].items():
-            self._desk.sections[chapter_id][section_id] = proving.without_fallen(notes, proofs)
         draft = proving.without_fallen(self._desk.drafts[chapter_id], proofs)
         draft = proving.challenge_without_fallen(draft, proofs)
         document = self._document(chapter_id, draft)
@@ -91,7 +89,10 @@ class VerifierAgent(RoutedAgent):
         proofs |= replayed
         draft = proving.challenge_without_fallen(draft, replayed)
         for section_id, notes in self._desk.sections[chapter_id].items():
-            self._desk.sections[chapter_id][section_id] = proving.stamped(notes, replayed)
+            proofs |= proving.unsteady(notes, replayed)
+            self._desk.sections[chapter_id][section_id] = proving.stamped(
+                proving.without_fallen(notes, proofs), replayed
+            )
         self._desk.drafts[chapter_id] = proving.stamped(draft, replayed)
         return Findings(broken=_broken(replayed.values()))
 

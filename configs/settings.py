@@ -14,6 +14,16 @@ from probatum.errors import UsageError
 
 DEFAULTS = Path(__file__).with_name("defaults.toml")
 VAULT_FILE = "probatum.toml"
+NOT_OF_A_VAULT = (
+    ("sandbox", "allow_network"),
+    ("sandbox", "allow_packages"),
+    ("sandbox", "tier"),
+    ("model", "base_url"),
+    ("model", "api_key_env"),
+    ("model", "roles"),
+    ("store",),
+)
+"""What a vault's file cannot set: a vault may come from anybody, and so would decide where keys and notes are sent."""
 
 
 class _Part(BaseModel):
@@ -135,7 +145,7 @@ def load(
     asked: dict[str, Any] = _from_environment(environ)
     _merge(asked, flags or {})
     vault = Path(str(asked.get("vault", layers["vault"]))).expanduser()
-    _merge(layers, _read(vault / VAULT_FILE))
+    _merge(layers, _of_vault(vault / VAULT_FILE))
     _merge(layers, asked)
     return parse(layers | {"vault": vault}, "settings")
 
@@ -160,6 +170,18 @@ def _read(path: Path) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise UsageError(f"{path}: cannot be read as TOML: {error}.", "Mend or remove that file.") from None
     parse({"vault": "."} | values, str(path))
+    return values
+
+
+def _of_vault(path: Path) -> dict[str, Any]:
+    values = _read(path)
+    for table, *key in NOT_OF_A_VAULT:
+        if table in values and (not key or key[0] in values[table]):
+            name = ".".join((table, *key))
+            raise UsageError(
+                f"{path}: a vault cannot set {name!r}: it would decide where keys and notes go, and what code may do.",
+                f"If you want it, put it into {user_file()}, and take it out of the vault's file.",
+            )
     return values
 
 

@@ -33,7 +33,7 @@ class Conversation:
 
     def __post_init__(self) -> None:
         """Nothing is being shown yet."""
-        self._showing = Showing(self._label)
+        self._showing = Showing(self.tutoring.label_of)
 
     async def talk(self) -> None:
         """The whole session. Ctrl-C stops an answer; where none is being given it leaves."""
@@ -41,7 +41,7 @@ class Conversation:
         self._print(f"{session.title}. Session {session.id}. /help lists what you can do; Ctrl-D leaves.")
         for turn in session.turns[-RECALLED:]:
             if turn.text:
-                self._print(f"{turn.who}: {with_pages(turn.text, self._label)}")
+                self._print(f"{turn.who}: {with_pages(turn.text, self.tutoring.label_of)}")
             self._actions(turn)
         while line := await self._read():
             if line.strip() == "/quit":
@@ -75,7 +75,8 @@ class Conversation:
                     self._print(f"[p. {passage.label}] {passage.heading}: {' '.join(passage.text.split())[:160]}")
             case "book":
                 self.tutoring.whole_book = not self.tutoring.whole_book
-                self._print("Searching the whole book." if self.tutoring.whole_book else "Searching the chapter.")
+                where = "the whole book, which is read once" if self.tutoring.whole_book else "the chapter"
+                self._print(f"Searching {where}.")
             case _ if name in ACTIONS:
                 self._actions(
                     await self.tutoring.do(Action.model_validate({"kind": ACTIONS[name], "target": argument}))
@@ -89,7 +90,7 @@ class Conversation:
 
     async def _stream(self, answer: Awaitable[Turn]) -> None:
         """Shows an answer as it comes, then its actions and its citations that did not hold."""
-        self._showing = Showing(self._label)
+        self._showing = Showing(self.tutoring.label_of)
         task = asyncio.ensure_future(answer)
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGINT, task.cancel)
@@ -108,7 +109,8 @@ class Conversation:
                 place = f"p. {citation.evidence.label}" if citation.evidence else "a page that is not here"
                 self._print(f"! cited {place}, but: {citation.proof.reason}")
         if self.tutoring.session.tokens:
-            self._print(f"({self.tutoring.session.tokens:,} tokens so far)")
+            money = f", {self.tutoring.session.money:.4f} USD" if self.tutoring.session.money else ""
+            self._print(f"({self.tutoring.session.tokens:,} tokens{money} so far)")
         while self.tutoring.notices:
             self._print(f"({self.tutoring.notices.pop(0)})")
 
@@ -119,10 +121,6 @@ class Conversation:
 
     def _piece(self, piece: str) -> None:
         self._print(self._showing.feed(piece), end="")
-
-    def _label(self, block_id: str) -> str | None:
-        block = self.tutoring.chapter.block(block_id)
-        return block.label if block else None
 
     def _print(self, text: str, end: str = "\n") -> None:
         print(text, end=end, file=self.stdout, flush=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from probatum.errors import ProbatumError
-from probatum.tools.markdown.vault import Vault
+from probatum.tools.vault.vault import Vault
 from probatum.tui.screens.add_book import AddBookScreen
 from probatum.tui.screens.library import LibraryScreen
 from probatum.tui.screens.making import MakingScreen

@@ -27,10 +27,9 @@ async def ask(question: str, part: Part, settings: Settings) -> Answered:
     async with open_tutoring(part, settings) as tutoring:
         tutoring.work(Way.EXPLAIN)
         turn = await tutoring.say(question, lambda _: None)
-        labels = {block.id: block.label for block in tutoring.chapter.blocks()}
         return Answered(
             question=question,
-            answer=with_pages(turn.text, labels.get),
+            answer=with_pages(turn.text, tutoring.label_of),
             citations=turn.citations,
             passages=tutoring.find(question),
             engine="model" if settings.uses_model else "extractive",

@@ -17,12 +17,12 @@ from probatum.proof import Proof
 from probatum.quiz import Bank
 from probatum.tools.extractive.writer import ExtractiveWriter
 from probatum.tools.journal import Journal
-from probatum.tools.markdown.vault import Vault
 from probatum.tools.models import Model, connect
 from probatum.tools.pdf import Choice, read_chapter
 from probatum.tools.record import Record
 from probatum.tools.sandbox import Policy, try_snippets
 from probatum.tools.trying import TrySnippets
+from probatum.tools.vault.vault import Vault
 from probatum.workflows.events import OnEvent, StageBegan
 from probatum.workflows.notes import Part
 from probatum.workflows.policy import policy_of

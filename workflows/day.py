@@ -14,11 +14,11 @@ from probatum.learner.record import State
 from probatum.tally import Tally, tally
 from probatum.tools.diagrams import to_mermaid
 from probatum.tools.extractive.writer import ExtractiveWriter
-from probatum.tools.markdown.vault import Vault
-from probatum.tools.markdown.vault_saving import Saved
 from probatum.tools.models.ledger import Ledger, Spending
 from probatum.tools.record import Record
 from probatum.tools.sandbox import open_trial
+from probatum.tools.vault.saving import Saved
+from probatum.tools.vault.vault import Vault
 from probatum.workflows.banks import Workroom, met, quizzer_of
 from probatum.workflows.events import Noticed, OnEvent, Spent
 from probatum.workflows.notes import Made, Part, Stages, make_log

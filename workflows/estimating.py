@@ -1,7 +1,9 @@
 """What notes on a part of a book would take of a model, without asking it."""
 
 import asyncio
+import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from probatum.agents.model_writer import Estimate, estimate
@@ -25,10 +27,16 @@ async def estimate_part(part: Part, settings: Settings) -> Estimate:
 
 async def expected(chapter: Chapter, settings: Settings) -> Estimate:
     """What notes on a chapter that was read would take. Raises ModelError when no model is set."""
-    model = connect(settings)
+    model = connect(settings, environ=_with_any_key(settings))
     prices = prices_of_user()
     price = price_of(prices, settings.model.name, settings.model.base_url)
     try:
         return estimate(chapter, settings, await model.room("writer"), price, str(prices.date))
     finally:
         await model.close()
+
+
+def _with_any_key(settings: Settings) -> Mapping[str, str]:
+    """The environment, with a stand-in for each key that is not there: counting sends none."""
+    named = (settings.model.api_key_env, *(role.api_key_env for role in settings.model.roles.values()))
+    return {name: "not needed" for name in named if name} | os.environ

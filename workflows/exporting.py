@@ -13,10 +13,10 @@ from probatum.configs.settings import Settings
 from probatum.errors import SourceError, UsageError
 from probatum.learner.record import ChapterMet
 from probatum.tools.exports.surroundings import around
-from probatum.tools.markdown.merge_properties import split_properties
-from probatum.tools.markdown.vault import Vault
-from probatum.tools.markdown.vault_files import read_text, write_file
+from probatum.tools.merging.properties import split_properties
 from probatum.tools.record import Record
+from probatum.tools.vault.files import read_text, write_file
+from probatum.tools.vault.vault import Vault
 
 Kind = Literal["anki", "ipynb", "html"]
 SUFFIXES: dict[Kind, str] = {"anki": ".apkg", "ipynb": ".ipynb", "html": ".html"}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from probatum.errors import UsageError
 from probatum.tools.markdown.mending import mended
 from probatum.tools.markdown.places import Place
-from probatum.tools.markdown.vault_files import write_file
+from probatum.tools.vault.files import write_file
 from probatum.workflows.source import read_text
 
 

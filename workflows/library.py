@@ -7,6 +7,7 @@ from pathlib import Path
 
 from probatum.book import Book, OutlineEntry
 from probatum.tools.pdf import open_book
+from probatum.tools.pdf.roles import is_apparatus
 from probatum.tools.record import Record
 from probatum.workflows.overview import BOOKS
 
@@ -37,11 +38,15 @@ def _opened(path: Path) -> Book:
 
 
 def chapters_of(book: Book) -> tuple[OutlineEntry, ...]:
-    """The outline's chapters: the level where most entries carry a plain number, else the highest with several."""
-    levels = sorted({entry.level for entry in book.outline})
+    """The outline's chapters: the level where most entries carry a plain number, else the highest with several.
+
+    Contents, indices and title pages are not among them.
+    """
+    outline = [entry for entry in book.outline if entry.number or not is_apparatus(entry.title)]
+    levels = sorted({entry.level for entry in outline})
 
     def at(level: int) -> tuple[OutlineEntry, ...]:
-        return tuple(entry for entry in book.outline if entry.level == level)
+        return tuple(entry for entry in outline if entry.level == level)
 
     def numbered(level: int) -> int:
         return sum(entry.number.isdigit() for entry in at(level))

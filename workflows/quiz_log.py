@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from probatum.learner.record import QuizResult
-from probatum.tools.markdown.parts import HEADINGS, Part
-from probatum.tools.markdown.vault import Vault
-from probatum.tools.markdown.vault_files import read_text, write_file
+from probatum.tools.rendering.parts import HEADINGS, Part
+from probatum.tools.vault.files import read_text, write_file
+from probatum.tools.vault.vault import Vault
 from probatum.workflows.log_parts import with_added
 from probatum.workflows.quiz_text import report
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from probatum.errors import SourceError
-from probatum.tools.markdown.vault_files import write_file
+from probatum.tools.vault.files import write_file
 
 _HEADING = re.compile(r"^(#{1,3}) +(.+?)\s*$")
 _FENCE = re.compile(r"^\s*(?:> ?)*(```+|~~~+)")

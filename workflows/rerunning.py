@@ -7,8 +7,8 @@ from probatum.errors import SourceError
 from probatum.proof import Proof
 from probatum.tools.markdown.reading import read_note
 from probatum.tools.markdown.snippets import snippets_of
-from probatum.tools.markdown.vault_files import read_text
 from probatum.tools.sandbox import try_snippets
+from probatum.tools.vault.files import read_text
 from probatum.workflows.policy import policy_of
 
 

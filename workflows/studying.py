@@ -2,7 +2,7 @@
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,17 +14,19 @@ from probatum.configs.settings import Settings
 from probatum.errors import UsageError
 from probatum.tools.extractive.guide import Guide
 from probatum.tools.journal import Journal
-from probatum.tools.markdown.vault import Vault
 from probatum.tools.models import connect
+from probatum.tools.models.ledger import Ledger
 from probatum.tools.passages import Passages
 from probatum.tools.passages.choosing import choose_embedder
 from probatum.tools.pdf import Choice, read_chapter
 from probatum.tools.record import Record
+from probatum.tools.vault.vault import Vault
 from probatum.tutoring import Session
 from probatum.workflows.acting import Hands
 from probatum.workflows.banks import Workroom
 from probatum.workflows.examining import BankExaminer
 from probatum.workflows.notes import Part
+from probatum.workflows.own_notes import notes_on
 from probatum.workflows.quiz import Limits, Quiz
 from probatum.workflows.tutor_log import write_into_log
 from probatum.workflows.tutoring import Tutoring
@@ -41,23 +43,31 @@ async def open_tutoring(part: Part, settings: Settings, *, resume: str = "") -> 
     vault, room = Vault(settings.vault), Workroom.open(settings)
     book, chapter = await asyncio.to_thread(read_part, part, room.pictures)
     passages = await asyncio.to_thread(_indexed, vault, settings, book, chapter)
+    ledger = Ledger(settings.model.max_cost)
+
+    def whole_book() -> Chapter:
+        _, whole = read_part(Part(part.book, password=part.password, ocr=part.ocr), room.pictures)
+        passages.add(book.sha256, whole)
+        return whole
+
     try:
         hands = Hands(chapter, room.try_snippets, room.pictures, note=lambda: vault.log_of(chapter.id))
         tutoring = Tutoring(
             session=_session(room.record, book, chapter, resume),
             chapter=chapter,
-            tutor=tutor_of(settings, room.journal, chapter),
+            tutor=_tutor(settings, room.journal, ledger, chapter, lambda heading: notes_on(vault, chapter.id, heading)),
             passages=passages,
             act=hands.act,
             examiner=BankExaminer(lambda: _quiz(room, chapter)),
             keep=lambda session: room.record.put(SESSIONS, session.id, session),
             now=lambda: datetime.now(UTC),
+            read_book=whole_book,
+            spent=lambda: ledger.total,
         )
-        labels = {block.id: block.label for block in chapter.blocks()}
         try:
             yield tutoring
         finally:
-            write_into_log(vault, tutoring.session, labels.get)
+            write_into_log(vault, tutoring.session, tutoring.label_of)
     finally:
         passages.close()
         room.close()
@@ -69,11 +79,13 @@ def read_part(part: Part, pictures: Path) -> tuple[Book, Chapter]:
     return read_chapter(part.book, choice, pictures=pictures, password=part.password, ocr=part.ocr)
 
 
-def tutor_of(settings: Settings, journal: Journal, chapter: Chapter) -> Tutor:
+def _tutor(
+    settings: Settings, journal: Journal, ledger: Ledger, chapter: Chapter, notes: Callable[[str], str]
+) -> Tutor:
     """The model's tutor where a model is set, else guided reading."""
     if not settings.uses_model:
         return Guide(chapter)
-    return ModelTutor(connect(settings, journal=journal), settings.learner)
+    return ModelTutor(connect(settings, journal=journal, ledger=ledger), settings.learner, notes)
 
 
 def sessions_of(record: Record, words: str = "") -> tuple[Session, ...]:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from probatum.tools.citing import with_pages
-from probatum.tools.markdown.parts import HEADINGS, Part
-from probatum.tools.markdown.vault import Vault
-from probatum.tools.markdown.vault_files import read_text, write_file
+from probatum.tools.rendering.parts import HEADINGS, Part
+from probatum.tools.vault.files import read_text, write_file
+from probatum.tools.vault.vault import Vault
 from probatum.tutoring import Session, Turn
 from probatum.workflows.log_parts import with_added, with_replaced
 

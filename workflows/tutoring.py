@@ -9,8 +9,10 @@ from typing import Protocol
 
 from probatum.agents.roles import Tutor
 from probatum.book import Chapter
+from probatum.errors import ModelError
 from probatum.tools.citing import actions_in, check
 from probatum.tools.models import Usage
+from probatum.tools.models.ledger import Spending
 from probatum.tools.passages import Passage, Passages
 from probatum.tools.passages.terms import terms_of
 from probatum.tutoring import Action, Rung, Session, Turn, Way
@@ -60,11 +62,21 @@ class Tutoring:
     keep: Callable[[Session], None]
     """Stores the session; called after every turn, so that nothing is lost."""
     now: Callable[[], datetime]
+    read_book: Callable[[], Chapter]
+    """Reads the whole book and indexes it; called when the learner first asks for it."""
+    spent: Callable[[], Spending] = Spending
+    """What this run has taken of a model."""
     way: Way = Way.EXPLAIN
     rung: Rung = OPENING[Way.EXPLAIN]
     whole_book: bool = False
+    """Whether passages are looked for in the whole book."""
     notices: list[str] = field(default_factory=list)
     """What the learner is to be told beside the answer; whoever shows them empties the list."""
+
+    def __post_init__(self) -> None:
+        """A session that goes on has taken something before."""
+        self._before = (self.session.tokens, self.session.money)
+        self._whole: Chapter | None = None
 
     async def say(self, text: str, on_piece: OnPiece) -> Turn:
         """The tutor's turn on what the learner says; pieces go to ``on_piece`` as they come.
@@ -98,7 +110,7 @@ class Tutoring:
         """The last question again, a rung higher or at ``rung``."""
         self.rung = rung if rung is not None else Rung(min(self.rung + 1, Rung.ANSWER))
         asked = next((t.text for t in reversed(self.session.turns) if t.who == "learner"), "")
-        return await self._answer(asked or self.chapter.title, on_piece)
+        return await self._answer(asked or self.chapter.title, on_piece, more=True)
 
     async def do(self, action: Action) -> Turn:
         """Something that the learner asked for by a command."""
@@ -119,22 +131,30 @@ class Tutoring:
 
     def find(self, text: str) -> tuple[Passage, ...]:
         """The passages for a question, of the chapter or, when the learner asked for it, the whole book."""
-        chapter = "" if self.whole_book else self.chapter.id
-        return self.passages.search(text, book=self.session.book, chapter=chapter)
+        if self.whole_book and self._whole is None:
+            self._whole = self.read_book()
+        within = self._whole if self.whole_book and self._whole else self.chapter
+        return self.passages.search(text, book=self.session.book, chapter=within.id)
 
-    async def _answer(self, text: str, on_piece: OnPiece) -> Turn:
+    def label_of(self, block: str) -> str | None:
+        """The printed page of a block; None for one that was not read."""
+        chapter = self._chapter_of(block)
+        found = chapter.block(block) if chapter else None
+        return found.label if found else None
+
+    async def _answer(self, text: str, on_piece: OnPiece, *, more: bool = False) -> Turn:
+        """The tutor's turn; ``more`` when the learner wants more help with what was last spoken of."""
         found = await asyncio.to_thread(self.find, self._query(text))
         said: list[str] = []
         stopped = False
         try:
-            async for piece in self.tutor.answer(self.session, text, found, self.way, self.rung):
-                if isinstance(piece, Usage):
-                    self._replace(tokens=self.session.tokens + piece.tokens_in + piece.tokens_out)
-                else:
+            async for piece in self.tutor.answer(self.session, text, found, self.way, self.rung, more=more):
+                if not isinstance(piece, Usage):
                     said.append(piece)
                     on_piece(piece)
         except asyncio.CancelledError:
             stopped = True
+        self._count()
         words, actions = actions_in("".join(said))
         if not stopped:
             actions = tuple([await self._perform(action) for action in actions])
@@ -169,13 +189,21 @@ class Tutoring:
         if fresh <= SUMMARISE_AFTER:
             return
         upto = len(self.session.turns) - KEPT_TURNS
-        summary = await self.tutor.summarise(self.session, upto)
+        try:
+            summary = await self.tutor.summarise(self.session, upto)
+        except ModelError:  # the answer itself may still be had; the next turn tries again
+            return
         if summary:
             self._replace(summary=summary, summarised=upto)
             self.notices.append("Older turns are now summed up for the tutor; you still see all of them.")
 
+    def _count(self) -> None:
+        tokens, money = self._before
+        usage, cost = self.spent().usage, self.spent().money
+        self._replace(tokens=tokens + usage.tokens_in + usage.tokens_out, money=money + (cost or 0.0))
+
     def _chapter_of(self, block: str) -> Chapter | None:
-        return self.chapter if self.chapter.block(block) else None
+        return next((c for c in (self.chapter, self._whole) if c and c.block(block)), None)
 
     def _append(self, turn: Turn) -> Turn:
         self._replace(turns=(*self.session.turns, turn))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from probatum.agents.model_reviewer import review_note
 from probatum.book import Chapter
-from probatum.notes import Claim, Evidence
+from probatum.notes import Claim, Evidence, Own
 from probatum.proof import Fault, Kind, Proof, Verdict
 from probatum.tools.diagrams import examine_mermaid
 from probatum.tools.grounding import find_evidence, ground
@@ -151,7 +151,9 @@ def _marked(statement: Statement, quoted: Chapter) -> Proof:
         for block in blocks
         if block is not None
     )
-    claim = Claim(text=statement.text, evidence=evidence, beyond=statement.beyond and not evidence)
+    worked_out = bool(evidence) and statement.own is Own.WORKED_OUT
+    beyond = not evidence and statement.own is not None
+    claim = Claim(text=statement.text, evidence=evidence, beyond=beyond, worked_out=worked_out)
     return _at(statement, ground(claim, quoted))
 
 

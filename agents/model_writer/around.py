@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from probatum.agents.model_writer import converting, tidying
 from probatum.agents.model_writer.briefing import Briefing
 from probatum.agents.model_writer.replies import BackgroundReply, ChallengeReply, Code, Needed, SummaryReply
+from probatum.agents.model_writer.seeding import seeded
+from probatum.agents.proving import SOLUTION
 from probatum.book import Chapter
 from probatum.notes import BackgroundConcept, Challenge, Claim, NewConcept, Plan, SectionNotes, Snippet, Summary
 from probatum.tools.models import Model, tokens_of
@@ -24,7 +26,8 @@ async def summary_of(
     concepts = [
         NewConcept(concept=tidying.slug(meant), name=meant, line=line)
         for named in reply.concepts
-        if (meant := converting.nearest(named.name, names)) and (line := converting.claim(named.line, chapter))
+        if (meant := converting.nearest(named.name, names) if names else tidying.label(named.name))
+        and (line := converting.claim(named.line, chapter))
     ]
     return summary, tuple({c.concept: c for c in concepts}.values()), converting.claims(reply.recap, chapter)
 
@@ -53,6 +56,7 @@ async def challenge_of(model: Model, briefing: Briefing, chapter: Chapter, plan:
     prompt = briefing.prompt("writer_challenge", challenge=plan.challenge, digest=digest)
     reply = (await model.ask(prompt, ChallengeReply, role=ROLE)).value
     starter, solution, check = (tidying.code(text) for text in (reply.starter, reply.solution, reply.check))
+    starter, solution = seeded(starter), seeded(solution)
     if not solution or not check:
         return None
     return Challenge(
@@ -60,7 +64,7 @@ async def challenge_of(model: Model, briefing: Briefing, chapter: Chapter, plan:
         tasks=tuple(line for task in reply.tasks if (line := tidying.line(task))),
         learning=tuple(line for text in reply.learning if (line := tidying.line(text))),
         starter=Snippet(id="challenge/starter", code=starter, title="Starter") if starter else None,
-        solution=Snippet(id="challenge/solution", code=solution, title="Solution"),
+        solution=Snippet(id=SOLUTION, code=solution, title="Solution"),
         check=check,
         evidence=converting.of_blocks(reply.blocks, chapter),
     )

@@ -51,7 +51,8 @@ def section_text(section: Section) -> str:
 
 def block_text(block: Block) -> str:
     """One block under its id and page."""
-    return f"[{block.id} | p. {block.label}] {_body(block)}"
+    head = " | ".join(filter(None, (block.id, f"p. {block.label}", _number(block))))
+    return f"[{head}] {_body(block)}"
 
 
 def parts_of(section: Section, room: int) -> tuple[str, ...]:
@@ -88,6 +89,15 @@ def _telling_first(blocks: Iterable[Block]) -> list[Block]:
     return [*(b for b in prose if b.role not in plain), *(b for b in prose if b.role in plain)]
 
 
+def _number(block: Block) -> str:
+    """``Formula 3.2``, beside the text so that nobody quotes it; empty for what has no number."""
+    match block:
+        case Listing(number=number) | Table(number=number) | Figure(number=number) | Equation(number=number) if number:
+            return f"{'Formula' if isinstance(block, Equation) else type(block).__name__} {number}"
+        case _:
+            return ""
+
+
 def _body(block: Block) -> str:
     match block:
         case Heading():
@@ -95,16 +105,15 @@ def _body(block: Block) -> str:
         case Paragraph():
             return f"{block.title}: {block.text}" if block.title else block.text
         case Listing():
-            caption = f"Listing {block.number}: {block.caption}".strip(" :") if block.caption or block.number else ""
-            return f"{caption}\n```{block.language}\n{block.text}\n```"
+            return f"{block.caption}\n```{block.language}\n{block.text}\n```"
         case Table():
             rows = "\n".join(" | ".join(row) for row in block.cells)
-            return f"Table {block.number}: {block.caption}\n{rows}"
+            return f"{block.caption}\n{rows}"
         case Figure():
             labels = f" (in it: {' '.join(block.text.split())})" if block.text else ""
-            return f"Figure {block.number}: {block.caption}{labels}"
+            return f"{block.caption}{labels}"
         case Equation():
-            return f"Formula {block.number}: {block.text}"
+            return block.text
         case ListBlock():
             return "\n".join(f"{'  ' * item.level}{item.marker or '-'} {item.text}" for item in block.items)
         case Footnote():

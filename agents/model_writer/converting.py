@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from probatum.agents.model_writer import tidying
 from probatum.agents.model_writer.quoting import evidence, locate, text_of
 from probatum.agents.model_writer.replies import Arrow, Box, Code, Comparison, Drawing, Said, SectionReply
+from probatum.agents.model_writer.seeding import seeded
 from probatum.agents.model_writer.wary import suspicions
 from probatum.book import Chapter, Figure, Listing, Section
 from probatum.notes import (
@@ -25,9 +26,12 @@ from probatum.notes import (
     Task,
 )
 from probatum.noun import Noun
+from probatum.tools.grounding import bearing_out, ground
 
 N = TypeVar("N", bound=Noun)
 MOST_BOXES, MOST_ARROWS = 40, 60
+SHORTEST_BRIDGE = 8
+"""Words."""
 SAME_CODE = 97
 """Of 100: from here on a snippet is the book's listing and not the writer's."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -37,14 +41,15 @@ _SHAPES = {"box", "round", "decision", "store"}
 def claim(said: Said, chapter: Chapter) -> Claim | None:
     """A statement with its evidence; None when it says nothing.
 
-    A quote that stands nowhere is kept as it was given, for the verifier to find and the writer to mend.
+    A quote that stands nowhere is kept as it was given, for the verifier to find and the writer to mend. A statement
+    without a quote is the book's nevertheless when the chapter says it.
     """
     text = tidying.line(said.text)
     if not text:
         return None
     block = chapter.block(said.block)
     if not said.quote.strip():
-        return Claim(text=text, beyond=True)
+        return bearing_out(text, chapter) or Claim(text=text, beyond=True)
     found = locate(said.quote, said.block, chapter)
     if found is None:
         found = evidence(block or next(chapter.blocks()), said.quote.strip())
@@ -57,8 +62,9 @@ def claims(saids: Iterable[Said], chapter: Chapter) -> tuple[Claim, ...]:
 
 
 def beyond(texts: Iterable[str]) -> tuple[Claim, ...]:
-    """Statements that do not rest on the book."""
-    return tuple(Claim(text=line, beyond=True) for text in texts if (line := tidying.line(text)))
+    """Statements that do not rest on the book; one too short to name what to do differently says nothing."""
+    lines = (tidying.line(text) for text in texts)
+    return tuple(Claim(text=line, beyond=True) for line in lines if len(line.split()) >= SHORTEST_BRIDGE)
 
 
 def spoken(part: N, language: str) -> N:
@@ -106,6 +112,18 @@ def section_notes(reply: SectionReply, section: Section, chapter: Chapter) -> Se
     )
 
 
+def concluded(notes: SectionNotes, chapter: Chapter) -> SectionNotes:
+    """The notes with those mistakes and answers labelled as worked out that say more than the passage they rest on."""
+
+    def labelled(said: Claim) -> Claim:
+        rests = said.own or ground(said, chapter).good
+        return said if rests else said.model_copy(update={"worked_out": True})
+
+    tasks = (t.model_copy(update={"answer": t.answer and labelled(t.answer)}) for t in notes.self_check)
+    mistakes = tuple(labelled(mistake) for mistake in notes.mistakes)
+    return notes.model_copy(update={"mistakes": mistakes, "self_check": tuple(tasks)})
+
+
 def snippet(code: Code, snippet_id: str, chapter: Chapter) -> Snippet | None:
     """A snippet; the book's when it is one of its listings but for spacing."""
     text = tidying.code(code.code)
@@ -117,7 +135,7 @@ def snippet(code: Code, snippet_id: str, chapter: Chapter) -> Snippet | None:
         ours = "book"
     return Snippet(
         id=snippet_id,
-        code=text,
+        code=text if ours == "book" else seeded(text),
         title=tidying.label(code.title),
         origin="book" if ours == "book" else "writer",
         evidence=of_blocks([code.listing], chapter) if isinstance(listing, Listing) else (),

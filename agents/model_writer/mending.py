@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from probatum.agents.model_writer import converting, tidying
 from probatum.agents.model_writer.chapter_text import block_text
 from probatum.agents.model_writer.replies import Mended, RepairReply, Said
-from probatum.agents.proving import CHECK, claims, diagrams, snippets
+from probatum.agents.model_writer.seeding import seeded
+from probatum.agents.proving import CHECK, SOLUTION, claims, diagrams, snippets
 from probatum.book import Chapter
 from probatum.notes import (
     BackgroundConcept,
@@ -20,6 +21,7 @@ from probatum.notes import (
     Task,
 )
 from probatum.proof import Proof
+from probatum.tools.grounding import missing
 
 ERROR_LINES = 12
 """Of a traceback that are shown: its end, where the cause stands."""
@@ -39,6 +41,8 @@ class Fault:
 def faults_in(notes: SectionNotes | Draft, findings: Sequence[Proof]) -> list[Fault]:
     """The findings that are about these notes, each with the part that is broken."""
     parts = {s.id: ("A snippet", _code(s)) for s in snippets(notes)}
+    if CHECK in parts:
+        parts[CHECK] = ("A snippet", f"{parts[CHECK][1]}\n{_checked(notes)}")
     parts |= {d.id: ("A diagram", _graph(d)) for d in diagrams(notes)}
     asked = _questions(notes)
     parts |= {subject: ("A statement", _statement(claim, asked.get(subject, ""))) for subject, claim in claims(notes)}
@@ -116,6 +120,8 @@ def apply_to_draft(draft: Draft, reply: RepairReply, faults: Sequence[Fault], ch
 
 def _by_subject(reply: RepairReply, faults: Sequence[Fault]) -> dict[str, Mended]:
     broken = {fault.subject for fault in faults}
+    if CHECK in broken:
+        broken.add(SOLUTION)
     return {m.subject.strip("`"): m for m in reply.mended if m.subject.strip("`") in broken}
 
 
@@ -142,13 +148,15 @@ def _claim(old: Claim, entry: Mended | None, chapter: Chapter) -> Claim | None:
     text = entry.text or (old.text if entry.quote else "")
     if entry.drop or not text:
         return None
+    if not entry.quote and any(missing(evidence, chapter) for evidence in old.evidence):
+        return None  # said to be the book's, in invented words: that does not pass as common knowledge instead
     return converting.claim(Said(text=text, block=entry.block, quote=entry.quote), chapter)
 
 
 def _snippet(old: Snippet, entry: Mended | None) -> Snippet | None:
     if entry is None:
         return old
-    code = tidying.code(entry.code)
+    code = seeded(tidying.code(entry.code))
     if entry.drop or not code:
         return None if entry.drop else old
     return old.model_copy(update={"code": code, "origin": "writer", "proof": None})
@@ -179,6 +187,12 @@ def _statement(claim: Claim, question: str) -> str:
 def _code(snippet: Snippet) -> str:
     numbered = "\n".join(f"{i:3} {line}" for i, line in enumerate(snippet.code.splitlines(), 1))
     return f"Snippet, its lines numbered:\n{numbered}"
+
+
+def _checked(notes: SectionNotes | Draft) -> str:
+    """The solution that the challenge's check ran after; either may be at fault."""
+    solution = next((s.code for s in snippets(notes) if s.id == SOLUTION), "")
+    return f"It ran after the solution, whose subject is `{SOLUTION}`; mend whichever is wrong:\n{solution}"
 
 
 def _graph(diagram: Diagram) -> str:

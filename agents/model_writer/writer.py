@@ -86,7 +86,7 @@ class ModelWriter:
         text = "" if briefing.whole else quoted_text(chapter, notes, findings)
         prompt = briefing.prompt("writer_repair", section=named(section), text=text, faults=faults)
         reply = await self._model.ask(prompt, RepairReply, role=ROLE)
-        return self._spoken(apply(notes, reply.value, faults, chapter), chapter)
+        return self._settled(apply(notes, reply.value, faults, chapter), chapter)
 
     async def repair_draft(self, chapter: Chapter, draft: Draft, findings: Sequence[Proof]) -> Draft:
         """As ``repair``, for what stands around the sections."""
@@ -136,7 +136,10 @@ class ModelWriter:
         anew = bool(self._redo & names_of(section))
         asked = (self._model.ask(p, SectionReply, role=ROLE, attempt=attempt, afresh=anew) for p in prompts)
         drafted = merged([reply.value for reply in await asyncio.gather(*asked)])
-        return self._spoken(converting.section_notes(drafted, section, chapter), chapter)
+        return self._settled(converting.section_notes(drafted, section, chapter), chapter)
+
+    def _settled(self, notes: SectionNotes, chapter: Chapter) -> SectionNotes:
+        return converting.concluded(self._spoken(notes, chapter), chapter)
 
     def _spoken(self, part: N, chapter: Chapter) -> N:
         """Marks the statements of notes that are not in the book's language."""

@@ -236,6 +236,8 @@ class Chapter(Noun):
     """ISO 639-1 code of the chapter's prose."""
     sections: tuple[Section, ...]
     """Flat, in reading order; nesting is by level. The first may be the chapter's title with its opening text."""
+    indexed: tuple[str, ...] = ()
+    """The entries of the book's index that lead here."""
     warnings: tuple[str, ...] = ()
     """What is missing or doubtful, said to the reader: damaged text, pages without a text layer."""
 

@@ -1,6 +1,7 @@
 """A day's notes on a chapter: typed parts that code, never a model, turns into Markdown."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Literal
 
 from probatum.book import Box, Label, PdfPage, Picture
@@ -20,6 +21,14 @@ class Evidence(Noun):
     bbox: Box | None = None
 
 
+class Own(StrEnum):
+    """How a statement is the writer's own; shown beside it in these words."""
+
+    BEYOND = "beyond the book"
+    WORKED_OUT = "worked out"
+    OUTPUT = "from the output"
+
+
 class Claim(Noun):
     """A statement with what it rests on."""
 
@@ -28,12 +37,23 @@ class Claim(Noun):
     evidence: tuple[Evidence, ...] = ()
     beyond: bool = False
     """Said by the writer and not by the book; shown labelled so."""
+    worked_out: bool = False
+    """A conclusion of the writer's from what the evidence says."""
     language: str = ""
     """Of the text, when it is not the book's; its words can then not be held against the quote's."""
     output: str = ""
     """Id of the snippet whose real output it was read from, when it says what was seen there."""
     verbatim: bool = False
     """The text is the book's own wording."""
+
+    @property
+    def own(self) -> Own | None:
+        """The label that it is shown with; None when it is a statement of the book."""
+        if self.output:
+            return Own.OUTPUT
+        if self.worked_out:
+            return Own.WORKED_OUT
+        return Own.BEYOND if self.beyond else None
 
 
 class Snippet(Noun):
@@ -43,6 +63,8 @@ class Snippet(Noun):
     code: str
     language: str = "python"
     title: str = ""
+    lead: Claim | None = None
+    """What the book says right before it."""
     origin: Literal["book", "writer", "variation"] = "writer"
     """Who wrote it: the book, the writer, or a small sound change of a proved one."""
     evidence: tuple[Evidence, ...] = ()

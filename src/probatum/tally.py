@@ -1,8 +1,9 @@
 """The counts of a log: what was tried and what held. The same numbers in the note, the terminal and the JSON."""
 
+from collections import Counter
 from collections.abc import Iterable
 
-from probatum.notes import Log
+from probatum.notes import Log, Own
 from probatum.noun import Noun
 from probatum.proof import Kind, Proof, Verdict
 from probatum.quiz import Bank
@@ -26,9 +27,23 @@ class Tally(Noun):
     """Found on the page that they name."""
     claims_beyond: int = 0
     """Labelled as beyond the book."""
+    claims_worked_out: int = 0
+    """Labelled as concluded from what stands on the page."""
+    claims_from_output: int = 0
+    """Labelled as read from what a snippet printed."""
     claims_dropped: int = 0
     questions: int = 0
     questions_dropped: int = 0
+
+    @property
+    def claims_own(self) -> str:
+        """``22 beyond the book, 7 worked out, 9 from the output``: those that are there; empty when none is."""
+        counts = (
+            (self.claims_beyond, Own.BEYOND),
+            (self.claims_worked_out, Own.WORKED_OUT),
+            (self.claims_from_output, Own.OUTPUT),
+        )
+        return ", ".join(f"{count} {label}" for count, label in counts if count)
 
     @property
     def short(self) -> bool:
@@ -41,7 +56,7 @@ def tally(log: Log, bank: Bank | None = None) -> Tally:
     snippets = [snippet.proof for snippet in log.snippets()]
     held = [diagram for diagram in log.diagrams() if diagram.proof and diagram.proof.good]
     claims = [proof for proof in log.proofs if proof.kind is Kind.CLAIM]
-    beyond = sum(proof.verdict is Verdict.ILLUSTRATIVE for proof in claims)
+    own = Counter(proof.reason for proof in claims if proof.verdict is Verdict.ILLUSTRATIVE)
     return Tally(
         sections=len(log.sections),
         snippets=len(snippets),
@@ -50,10 +65,12 @@ def tally(log: Log, bank: Bank | None = None) -> Tally:
         snippets_not_run=sum(proof is None or not proof.verdict.ran for proof in snippets),
         diagrams=len(log.diagrams()),
         diagrams_parsed=len(held),
-        claims=sum(proof.good for proof in claims) + beyond,
+        claims=sum(proof.good for proof in claims) + own.total(),
         claims_traced=sum(proof.good for proof in claims),
-        claims_beyond=beyond,
-        claims_dropped=len(claims) - sum(proof.good for proof in claims) - beyond,
+        claims_beyond=own[Own.BEYOND],
+        claims_worked_out=own[Own.WORKED_OUT],
+        claims_from_output=own[Own.OUTPUT],
+        claims_dropped=len(claims) - sum(proof.good for proof in claims) - own.total(),
         questions=len(bank.questions) if bank else 0,
         questions_dropped=len(bank.dropped) if bank else 0,
     )

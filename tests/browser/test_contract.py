@@ -7,12 +7,12 @@ from types import ModuleType
 
 import pymupdf
 import pytest
-from tests.markdown import logs
+from tests.rendering import logs
 
 from probatum.tools.diagrams import to_mermaid
 from probatum.tools.exports.html import to_html
 from probatum.tools.exports.surroundings import around
-from probatum.tools.markdown.vault import Vault
+from probatum.tools.vault.vault import Vault
 
 
 def _script(name: str) -> ModuleType:

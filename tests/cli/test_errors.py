@@ -123,3 +123,17 @@ def test_a_wrong_setting_is_named(probatum: Probatum, tmp_path: Path) -> None:
     (tmp_path / "vault").mkdir()
     (tmp_path / "vault" / "probatum.toml").write_text('[model]\nnmae = "x"\n')
     said(probatum("notes", SAMPLE, "--pages", "11"), 2, "nmae", "model.name")
+
+
+def test_the_chapters_on_offer_leave_out_what_teaches_nothing(probatum: Probatum) -> None:
+    done = probatum("notes", SAMPLE)
+    said(done, 2, "2 Events", "Preface")
+    assert "Contents" not in done.stderr
+    assert "Index" not in done.stderr
+
+
+def test_counting_what_a_model_would_cost_needs_no_key(probatum: Probatum) -> None:
+    done = probatum("notes", SAMPLE, "--chapter", "2", "--model", "gpt-4.1-mini", "--dry-run")
+    assert done.returncode == 0, done.stderr
+    assert "nothing was sent" in done.stdout
+    said(probatum("notes", SAMPLE, "--chapter", "2", "--model", "gpt-4.1-mini"), 4, "OPENAI_API_KEY")

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pymupdf
 import pytest
 from tests.conftest import SAMPLE, Probatum
 
@@ -48,3 +49,22 @@ def test_progress_goes_to_stderr_and_the_path_to_stdout(probatum: Probatum, tmp_
     assert "verifier" in done.stderr
     quiet = probatum("notes", SAMPLE, "--pages", "11-12", "--quiet")
     assert quiet.stderr == ""
+
+
+def test_of_a_whole_book_a_chapter_that_cannot_be_read_is_named_and_the_others_are_made(
+    probatum: Probatum, tmp_path: Path
+) -> None:
+    book = pymupdf.open()
+    for words in ("A cog is a tooth of a wheel.", "It turns.", "", "", "A rack is a straight gear."):
+        page = book.new_page()
+        if words:
+            page.insert_text((72, 72), words)
+        else:
+            page.insert_image(page.rect, pixmap=pymupdf.Pixmap(pymupdf.csGRAY, pymupdf.IRect(0, 0, 60, 80)))
+    book.set_toc([[1, "1 Cogs", 1], [1, "2 Plates", 3], [1, "3 Racks", 5]])
+    book.save(tmp_path / "gears.pdf")
+    done = probatum("notes", "gears.pdf", "--all", "--quiet")
+    assert done.returncode == 5
+    assert "no text layer" in done.stderr
+    made = [Path(line).name for line in done.stdout.splitlines()]
+    assert ["Cogs" in made[0], "Racks" in made[1]] == [True, True]

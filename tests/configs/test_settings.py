@@ -61,3 +61,13 @@ def test_a_model_is_used_when_one_is_set_unless_told_otherwise(tmp_path: Path) -
     assert load({}, {"PROBATUM_MODEL": "m"}, nobody).uses_model
     assert not load({"engine": "extractive"}, {"PROBATUM_MODEL": "m"}, nobody).uses_model
     assert load({"engine": "model"}, {}, nobody).uses_model
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["[sandbox]\nallow_network = true\n", '[model]\nbase_url = "http://elsewhere/v1"\n', '[store]\nrecord = "x"\n'],
+)
+def test_a_vault_decides_neither_where_keys_go_nor_what_code_may_do(tmp_path: Path, line: str) -> None:
+    write(tmp_path / "probatum.toml", line)
+    with pytest.raises(UsageError, match="a vault cannot set"):
+        load({"vault": tmp_path}, {}, tmp_path / "none.toml")

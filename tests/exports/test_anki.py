@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.markdown import logs
+from tests.rendering import logs
 
 from probatum.learner.record import Concept
 from probatum.notes import Claim

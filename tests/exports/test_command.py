@@ -5,11 +5,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.markdown import logs
+from tests.rendering import logs
 
 from probatum.learner.record import ChapterMet
-from probatum.tools.markdown.vault import Vault
 from probatum.tools.record import Record
+from probatum.tools.vault.vault import Vault
 from probatum.tui.cli import main
 
 

@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from tests.markdown import logs
+from tests.rendering import logs
 
 from probatum.tools.exports.html import to_html
 from probatum.tools.exports.html_renderer import Surroundings
-from probatum.tools.markdown.render import render_log
+from probatum.tools.rendering.render import render_log
 
 NOTE = render_log(logs.log(), logs.chapter(), mermaid=logs.mermaid, bank=logs.bank())
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import nbformat
 import pytest
-from tests.markdown import logs
+from tests.rendering import logs
 
 from probatum.proof import Verdict
 from probatum.tools.exports.notebook import to_notebook
-from probatum.tools.markdown.render import render_log
+from probatum.tools.rendering.render import render_log
 
 NOTE = render_log(logs.log(), logs.chapter(), mermaid=logs.mermaid, bank=logs.bank())
 PNG = b"\x89PNG\r\n"

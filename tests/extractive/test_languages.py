@@ -3,7 +3,7 @@
 import pytest
 from tests.extractive.pages import chapter, text
 
-from probatum.tools.extractive import ExtractiveWriter
+from probatum.tools.extractive import ExtractiveWriter, concepts_of
 
 PAGES = {
     "de": (
@@ -51,3 +51,17 @@ async def test_the_page_is_understood_in_its_language(language: str) -> None:
     asked = notes.self_check[0]
     assert asked.answer is not None
     assert words.startswith(asked.answer.evidence[0].quote)
+
+
+def test_a_chinese_term_may_be_a_single_sign() -> None:
+    made = chapter(
+        ("栈", [text("栈是一种后进先出的线性数据结构。程序把数据放入栈中，再从栈中取出数据。")]), language="zh"
+    )
+    assert "栈" in [concept.name for concept in concepts_of(made)]
+
+
+def test_small_words_of_an_unknown_language_are_no_terms() -> None:
+    words = "Liczba pierwsza dzieli się tylko przez siebie. Liczba pierwsza ma się dobrze. Skreśla się resztę."
+    found = [concept.name.lower() for concept in concepts_of(chapter(("Liczby", [text(words)]), language="pl"))]
+    assert "liczba pierwsza" in found
+    assert "się" not in found

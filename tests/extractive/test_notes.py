@@ -164,3 +164,48 @@ async def test_a_chapter_with_nothing_to_say_makes_empty_notes(made: Chapter) ->
     assert len(sections) == len(made.sections)
     assert draft.recap == ()
     assert draft.summary.core_idea is None
+
+
+async def test_a_listing_comes_with_what_the_book_says_right_before_it() -> None:
+    before = text("A loop repeats its body. The loop below counts the teeth of a wheel. So:")
+    made = chapter(
+        ("Loops", [before, code("for tooth in range(3):\n    print(tooth)"), code("print(tooth)", "python")])
+    )
+    sections, _ = await notes(made)
+    first, second = sections[0].snippets
+    assert first.lead is not None
+    assert first.lead.text == "The loop below counts the teeth of a wheel. So:"
+    assert first.lead.evidence[0].quote in before.text
+    assert second.lead is None
+    assert first.lead.text not in [claim.text for claim in sections[0].happening]
+
+
+async def test_lines_of_a_listing_that_are_repeated_to_speak_of_them_are_named_and_not_run() -> None:
+    whole = code("wheel = 'great'\nteeth = 96\nprint(wheel, teeth)")
+    made = chapter(("Wheels", [whole, text("The second line says how many teeth there are."), code(" teeth  = 96")]))
+    sections, _ = await notes(made)
+    assert [snippet.code for snippet in sections[0].snippets] == [whole.text]
+    assert "p. 11" in sections[0].absent[0]
+
+
+async def test_a_sentence_tells_one_concept() -> None:
+    words = "The *crown wheel* meets the *verge*. The verge is a rod with two pallets. The crown wheel turns the verge."
+    made = chapter(("Verge", [text(words.replace("*", ""), italic=["crown wheel", "verge"])]))
+    _, draft = await notes(made)
+    told = [new.line.evidence for new in draft.concepts]
+    assert len(told) == len(set(told)) > 0
+
+
+async def test_a_reason_is_no_label_when_it_gives_a_name_or_an_example() -> None:
+    made = chapter(
+        (
+            "Gears",
+            [
+                text("A gear is a wheel that has teeth on its rim. Gears of all sizes turn one another."),
+                text("We call it a gear in order to tell it from a plain wheel."),
+                text("As a useful example, a gear in a mill is important to the miller."),
+            ],
+        )
+    )
+    _, draft = await notes(made)
+    assert draft.summary.why_it_matters is None

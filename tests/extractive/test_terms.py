@@ -2,7 +2,6 @@ from tests.extractive.pages import chapter, entries, text
 
 from probatum.book import Chapter
 from probatum.tools.extractive import concepts_of
-from probatum.tools.extractive.concepts import term_counts
 
 CLOCKS = chapter(
     ("Clocks", [text("A clock keeps time. Every clock needs a source of power and a brake.")]),
@@ -23,7 +22,7 @@ CLOCKS = chapter(
 )
 
 
-def names(made: Chapter, **rest: object) -> list[str]:
+def names(made: Chapter) -> list[str]:
     return [c.name for c in concepts_of(made)]
 
 
@@ -72,12 +71,12 @@ def test_companions_share_sentences_and_ids_are_stable() -> None:
     assert concepts_of(CLOCKS) == concepts_of(CLOCKS)
 
 
-def test_what_the_rest_of_the_book_says_too_counts_less() -> None:
+def test_what_the_index_has_for_the_chapter_counts_more_when_the_text_names_it() -> None:
     said = "The pallet meets the wheel. The pallet leaves the wheel. The wheel turns and the pallet waits."
-    made = chapter(("Pallets and wheels", [text(said)]))
-    rest = term_counts(chapter(("Other", [text("The wheel is old. " * 40)])))
-    order = [c.name for c in concepts_of(made, rest)]
-    assert order.index("pallet") < order.index("wheel")
+    made = chapter(("Pallets and wheels", [text(said)])).model_copy(update={"indexed": ("pallet", "fusee")})
+    order = names(made)
+    assert order[0] == "pallet"
+    assert "fusee" not in order
 
 
 def test_german_terms_are_nouns_or_are_defined() -> None:
@@ -96,3 +95,16 @@ def test_chinese_terms_come_from_definitions_and_marks() -> None:
 def test_an_unknown_language_is_read_by_structure_alone() -> None:
     made = chapter(("Kello", [text("Hammasratas on pyörä. Hammasratas pyörii.", bold=["Hammasratas"])]), language="fi")
     assert "Hammasratas" in names(made)
+
+
+def test_a_word_that_only_stands_before_nouns_is_no_concept() -> None:
+    said = "The *dummy* wheel turns. A dummy pallet waits. The escapement and the wheel keep the dummy gear."
+    made = chapter(("Wheels", [text(said.replace("*", ""), italic=["dummy"])]))
+    assert "dummy" not in names(made)
+
+
+def test_what_is_set_apart_each_time_is_the_name_of_an_argument() -> None:
+    said = [text(f"The function number {i} turns str into a wheel.", italic=["str"]) for i in range(6)]
+    made = chapter(("Wheels", [*said, text("A pallet stops the wheel.", italic=["pallet"])]))
+    order = names(made)
+    assert order.index("pallet") < (order.index("str") if "str" in order else len(order))

@@ -2,10 +2,10 @@
 
 import pytest
 
-from probatum.book import Box, Chapter, Heading, Label, Listing, Paragraph, PdfPage, Section
+from probatum.book import Box, Chapter, Equation, Heading, Label, Listing, Paragraph, PdfPage, Section
 from probatum.notes import Claim, Evidence
 from probatum.proof import Fault, Verdict
-from probatum.tools.grounding import find_evidence, ground
+from probatum.tools.grounding import bearing_out, find_evidence, ground
 
 BOX = Box(0, 0, 1, 1)
 GEARS = (
@@ -135,3 +135,106 @@ def test_evidence_is_found_for_a_foreign_statement() -> None:
     found = find_evidence("A wheel made of brass has a dozen spokes", CHAPTER)
     assert [evidence.block for evidence in found] == ["b3"]
     assert find_evidence("Quartz crystals oscillate under electric tension", CHAPTER) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "block"),
+    [
+        ("A brass wheel holds ==twelve spokes==.", "b3"),
+        ("The escapement of a pendulum clock lets the train step once a second.", "b1"),
+    ],
+)
+def test_a_paraphrase_is_given_the_sentence_that_bears_it_out(text: str, block: str) -> None:
+    found = bearing_out(text, CHAPTER)
+    assert found
+    assert found.evidence[0].block == block
+    assert ground(found, CHAPTER).good
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A brass wheel holds thirteen spokes.",
+        "A brass wheel does not hold its spokes.",
+        "A brass wheel of Graham holds twelve spokes.",
+        "A brass wheel holds twelve spokes, which makes it lighter, cheaper and easier to cut than plates.",
+        "Brass holds.",
+        "Quartz crystals oscillate under electric tension.",
+    ],
+)
+def test_a_statement_that_adds_to_the_book_is_not_given_evidence(text: str) -> None:
+    assert bearing_out(text, CHAPTER) is None
+
+
+def test_what_is_worked_out_rests_on_words_that_stand_there() -> None:
+    answer = claim("After two minutes 120 teeth have passed.", "lets the train of 60 teeth step once a second")
+    assert ground(answer, CHAPTER).verdict is Verdict.FAIL
+    worked_out = ground(answer.model_copy(update={"worked_out": True}), CHAPTER)
+    assert (worked_out.verdict, worked_out.reason) == (Verdict.ILLUSTRATIVE, "worked out")
+    invented = claim("After two minutes 120 teeth have passed.", "the train of 60 teeth steps twice a second")
+    assert ground(invented.model_copy(update={"worked_out": True}), CHAPTER).verdict is Verdict.FAIL
+
+
+def equation(name: str, text: str, number: str = "1.1") -> Equation:
+    return Equation(id=name, page=PdfPage(7), label=Label("3"), bbox=BOX, text=text, number=number)
+
+
+FORMULAS = CHAPTER.model_copy(
+    update={
+        "sections": (
+            Section(
+                id="s2",
+                heading=Heading(id="h2", page=PdfPage(7), label=Label("3"), bbox=BOX, text="Swinging", level=1),
+                blocks=(
+                    paragraph(
+                        "f1", 7, "Length decides. For a pendulum of length ℓ and at most 5 degrees the period is"
+                    ),
+                    equation("f2", "𝑇 = 2𝜋√ℓ𝑔"),
+                    paragraph("f3", 7, "where 𝑔 is the pull of the earth. Two clocks agree."),
+                    equation("f4", "𝑊𝑛+1 = max(0, 𝑊𝑛 + 𝑆𝑛 −𝐴𝑛)", "1.2"),
+                ),
+            ),
+        )
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "block"),
+    [
+        (r"The period is $T = 2\pi\sqrt{\ell/g}$.", "𝑇 = 2𝜋√ℓ𝑔", "f2"),
+        (r"For a pendulum of length $\ell$ the period is $T = 2\pi \sqrt{\frac{\ell}{g}}$.", "𝑇 = 2𝜋√ℓ𝑔", "f2"),
+        (r"Up to 5 degrees a pendulum has the period $T = 2\pi\sqrt{\ell/g}$.", "𝑇 = 2𝜋√ℓ𝑔", "f2"),
+        (r"The pull of the earth is $g$ in $T = 2\pi\sqrt{\ell/g}$.", "𝑇 = 2𝜋√ℓ𝑔", "f2"),
+        (
+            r"The period of a pendulum is $2\pi\sqrt{\ell/g}$.",
+            "For a pendulum of length ℓ and at most 5 degrees the period is",
+            "f1",
+        ),
+        (r"$W_{n+1} = \max(0, W_n + S_n - A_n)$", "𝑊𝑛+1 = max(0, 𝑊𝑛 + 𝑆𝑛 −𝐴𝑛)", "f4"),
+    ],
+)
+def test_a_formula_holds_with_the_sentence_that_it_stands_in(text: str, quote: str, block: str) -> None:
+    proof = ground(claim(text, quote, block, 7), FORMULAS)
+    assert proof.good, proof.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (r"The period is $T = 4\pi\sqrt{\ell/g}$.", "4"),
+        (r"The period is $T = 2\pi\ell^{2} + m$.", "+"),
+        (r"The period is $T \leq 2\pi\sqrt{\ell/g}$.", "≤"),
+        (r"Up to 7 degrees the period is $T = 2\pi\sqrt{\ell/g}$.", "7"),
+        (r"The period is $\lambda = 2\pi\sqrt{\ell/g}$.", "λ"),
+    ],
+)
+def test_a_changed_formula_falls(text: str, reason: str) -> None:
+    proof = ground(claim(text, "𝑇 = 2𝜋√ℓ𝑔", "f2", 7), FORMULAS)
+    assert proof.verdict is Verdict.FAIL, text
+    assert reason in proof.reason
+
+
+def test_everything_that_is_wrong_with_a_statement_is_said_at_once() -> None:
+    proof = ground(claim("The 61 teeth of Harrison do not step.", GEARS), CHAPTER)
+    assert all(found in proof.reason for found in ("61", "Harrison", "not"))

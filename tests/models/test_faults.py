@@ -57,6 +57,20 @@ async def test_quotes_the_validation_error(connect: Connect) -> None:
     assert "word: Input should be a valid string" in server.requests[1]["messages"][-1]["content"]
 
 
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        ('{"word": [{"a": 1}],}', "malformed after"),
+        ('Sure! {"word": [{"a": 1}]', "malformed after"),
+        ('{x} is what you want: {"world": "yes"}', "word: Field required"),
+    ],
+)
+async def test_tells_malformed_json_from_a_wrong_field(connect: Connect, bad: str, said: str) -> None:
+    with unruly.serving(unruly.says(bad), GOOD) as server:
+        await connect(server.url).ask(PROMPT, Word)
+    assert said in server.requests[1]["messages"][-1]["content"]
+
+
 async def test_gives_up_after_two_repairs(connect: Connect) -> None:
     with unruly.serving(unruly.says("never JSON")) as server:
         client = connect(server.url)

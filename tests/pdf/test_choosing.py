@@ -100,3 +100,9 @@ def test_pages_out_of_range(book: Path, tmp_path: Path, choice: Choice) -> None:
 def test_choices_that_make_no_sense(book: Path, tmp_path: Path, choice: Choice) -> None:
     with pytest.raises(UsageError):
         chosen(book, choice, tmp_path)
+
+
+@pytest.mark.parametrize("title", ["boxes.dvi", "Microsoft Word - boxes", "Untitled document", "  "])
+def test_what_a_program_left_for_a_title_is_none(edited: Edit, title: str) -> None:
+    path = edited(lambda document: document.set_metadata({"title": title}))
+    assert open_book(path).title == path.stem

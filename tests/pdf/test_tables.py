@@ -32,12 +32,39 @@ def chapter(folder: Path, pictures: Path) -> Chapter:
                 ("beta", "The second."),
             ),
         ),
+        ("On stripes.", (("Name", "Job", "Years"), ("Ann", "writes the parser", "3"), ("Bob", "tests it", "5"))),
+        ("A rule under every row.", (("Key", "Meaning"), ("a", "first"), ("b", "second"))),
+        (
+            "A head of two rows.",
+            (
+                ("", "A head over three", "", ""),
+                ("Method", "P", "R", "F"),
+                ("ours", "91", "90", "89"),
+                ("theirs", "85", "84", "83"),
+                ("a third", "70", "71", "72"),
+            ),
+        ),
+        (
+            "A broken word.",
+            (
+                ("Key", "Meaning"),
+                ("one", "a rather long meaning with an unbreakable word in it"),
+                ("two", "unbreakable"),
+            ),
+        ),
     ],
 )
 def test_cells(chapter: Chapter, caption: str, cells: tuple[tuple[str, ...], ...]) -> None:
     (table,) = (t for t in of_kind(chapter, "table") if isinstance(t, Table) and t.caption == caption)
     assert table.cells == cells
     assert table.picture is not None
+
+
+def test_aligned_words_without_rules_or_caption_are_a_table_if_the_layout_model_says_so(chapter: Chapter) -> None:
+    (table,) = (t for t in of_kind(chapter, "table") if isinstance(t, Table) and not t.caption)
+    assert table.cells[0] == ("City", "Area", "People", "Hills")
+    assert table.cells[-1] == ("Lima", "2672", "10", "4")
+    assert len(table.cells) == 5
 
 
 def test_links_are_marked_with_where_they_lead(chapter: Chapter) -> None:

@@ -6,9 +6,8 @@ from typing import Any
 import pytest
 from tests.questions.conftest import Builder
 
-from probatum.agents.model_quizzer import ModelQuizzer
-from probatum.agents.model_quizzer_marks import ModelMarker
-from probatum.agents.model_quizzer_replies import JudgeReply, QuestionsReply, SolveReply
+from probatum.agents.model_quizzer import ModelMarker, ModelQuizzer
+from probatum.agents.model_quizzer.replies import JudgeReply, QuestionsReply, SolveReply
 from probatum.book import Chapter
 from probatum.errors import ModelError
 from probatum.notes import Draft, SectionNotes

@@ -9,8 +9,8 @@ from tests.quiz.conftest import NAMES, Clock, ask, questions, right_answer
 from probatum.learner.planning import A_DAY
 from probatum.learner.record import Attempt, Concept
 from probatum.quiz import Bank
-from probatum.tools.markdown.parts import HEADINGS, Part
 from probatum.tools.record import Record
+from probatum.tools.rendering.parts import HEADINGS, Part
 from probatum.tui.progress_plot import bar, drawing
 from probatum.workflows.progress import progress_of
 from probatum.workflows.quiz import Quiz

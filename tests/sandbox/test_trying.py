@@ -33,6 +33,13 @@ async def test_snippets_share_their_state_and_say_on_whom_they_lean(tier: str, t
     assert {proof.tier for proof in proofs} == {tier}
 
 
+async def test_a_traceback_names_no_folder_of_this_machine(tier: str, tmp_path: Path) -> None:
+    (proof,) = await tried(tier, tmp_path, "import statistics\nstatistics.mean([])")
+    assert proof.output is not None
+    assert 'File "<a1>", line 2' in proof.output.error
+    assert 'File "python3.' in proof.output.error
+
+
 async def test_what_leans_on_a_failed_snippet_is_not_run(tier: str, tmp_path: Path) -> None:
     proofs = await tried(tier, tmp_path, "docs = 1 / 0", "print(docs)", "print('alone')")
     assert verdicts(proofs) == ["fail", "not-run", "pass"]

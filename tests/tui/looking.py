@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from probatum.tools.diagrams import to_mermaid
-from probatum.tools.markdown.render import render_log
-from tests.markdown import logs
+from probatum.tools.rendering.render import render_log
+from tests.rendering import logs
 
 
 def made_by_hand(folder: Path) -> Path:

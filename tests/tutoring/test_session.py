@@ -1,6 +1,7 @@
 """A session with a scripted model: passages sent, citations checked, actions done, everything kept."""
 
 import asyncio
+import re
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from probatum.notes import Snippet
 from probatum.proof import Kind, Output, Proof, Verdict
 from probatum.tools.extractive.guide import Guide
 from probatum.tools.models import Message, Prompt, ScriptedModel, Usage
+from probatum.tools.models.ledger import Spending
 from probatum.tools.models.scripted import Asked
 from probatum.tools.passages import Passages
 from probatum.tools.pdf import Choice, read_chapter
@@ -70,9 +72,30 @@ def session_with(read: tuple[Book, Chapter], passages: Passages, tmp_path: Path)
         session = Session(
             id="s1", book=book.sha256, book_title=book.title, chapter=chapter.id, title=chapter.name, began=NOW
         )
-        tutor = ModelTutor(model, Learner(stack=("SimPy",))) if model else Guide(chapter)
+        tutor = (
+            ModelTutor(model, Learner(stack=("SimPy",)), lambda heading: f"My note on {heading}.")
+            if model
+            else Guide(chapter)
+        )
         store = kept if kept is not None else []
-        return Tutoring(session, chapter, tutor, passages, hands.act, NoExaminer(), store.append, lambda: NOW)
+
+        def whole_book() -> Chapter:
+            _, whole = read_chapter(SAMPLE, Choice(), pictures=tmp_path)
+            passages.add(book.sha256, whole)
+            return whole
+
+        return Tutoring(
+            session,
+            chapter,
+            tutor,
+            passages,
+            hands.act,
+            NoExaminer(),
+            store.append,
+            now=lambda: NOW,
+            read_book=whole_book,
+            spent=lambda: Spending(Usage(tokens_in=900, tokens_out=100), 0.02),
+        )
 
     return make
 
@@ -96,7 +119,8 @@ async def test_an_answer_is_streamed_cited_checked_and_kept(session_with: Made, 
     assert block in model.asked[0].task, "the passage was sent with its id"
     assert "SimPy" in model.asked[0].task
     assert kept[-1].turns[-1] == turn
-    assert kept[-1].tokens > 0
+    assert "My note on" in model.asked[0].task, "what the learner has noted on the section, too"
+    assert (kept[-1].tokens, kept[-1].money) == (1000, 0.02)
     assert "[p. 11]" in as_callout(kept[-1], {block: "11"}.get)
 
 
@@ -134,6 +158,25 @@ async def test_hints_climb_and_a_new_way_begins_again(session_with: Made) -> Non
     assert (await tutoring.say("And what is an event?", lambda _: None)).rung is Rung.NUDGE, "another question"
     tutoring.work(Way.EXPLAIN)
     assert tutoring.rung is Rung.ANSWER, "explaining holds nothing back"
+
+
+async def test_the_whole_book_is_read_when_asked_for_and_its_pages_can_be_cited(session_with: Made) -> None:
+    tutoring = session_with(ScriptedModel(lambda asked: _cites_first(asked)))
+    assert not any("confidence interval" in p.text.lower() for p in tutoring.find("What is a confidence interval?"))
+    tutoring.whole_book = True
+    turn = await tutoring.say("What is a confidence interval?", lambda _: None)
+    cited = turn.citations[0]
+    assert cited.evidence is not None
+    assert cited.evidence.label == "28"
+    assert cited.proof.good
+    assert tutoring.label_of(cited.block) == "28"
+
+
+def _cites_first(asked: Asked) -> str:
+    """Says the passage's own words."""
+    found = re.search(r"\[(p\d+-b\d+)\] \(p\. 28, .*\n(A result is best stated as a range\.)", asked.task)
+    assert found
+    return f"{found[2]} [{found[1]}]"
 
 
 class Pausing(ScriptedModel):

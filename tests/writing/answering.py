@@ -54,6 +54,17 @@ def answers(handler: unruly.Handler) -> None:
     unruly.says(json.dumps(good_reply(fields, prompt)))(handler)
 
 
+def restless(handler: unruly.Handler) -> None:
+    """Soundly, but for code that never prints the same twice."""
+    prompt, fields = _asked(handler)
+    reply = good_reply(fields, prompt)
+    for snippet in reply.get("snippets", []):
+        snippet["code"] = "import time\nprint(time.perf_counter_ns())"
+    if "seen" in reply:
+        reply["seen"] = ["The clock stands at the number printed."]
+    unruly.says(json.dumps(reply))(handler)
+
+
 def bungles(handler: unruly.Handler) -> None:
     """Like a small model on a bad day: short, sloppy, often invalid, always different."""
     prompt, fields = _asked(handler)

@@ -14,7 +14,7 @@ from probatum.agents.model_writer.replies import (
 from probatum.book import Chapter
 from probatum.configs.settings import Learner, Settings
 from probatum.errors import UsageError
-from probatum.notes import Plan, SectionNotes
+from probatum.notes import Own, Plan, SectionNotes
 from probatum.proof import Kind, Output, Proof, Verdict
 from probatum.tools.grounding import ground
 from probatum.tools.models import ScriptedModel
@@ -48,7 +48,7 @@ SECTION = {
         "arrows": [{"source": "a", "target": "b", "label": "popleft"}, {"source": "a", "target": "nowhere"}],
         "groups": [{"label": "deque", "boxes": ["a", "c"]}],
     },
-    "bridge": ["Use one for ==background tasks==."],
+    "bridge": ["Use FastAPI.", "Keep the ==background tasks== of your FastAPI service in one of them."],
     "mistakes": [{"text": "Calling `pop(0)` on a list."}],
     "self_check": [{"question": "Why not a list?", "answer": "It moves the rest.", "block": "", "quote": ""}],
 }
@@ -96,6 +96,28 @@ async def test_a_section_comes_with_evidence_and_in_form() -> None:
     assert [(e.source, e.target) for e in diagram.edges] == [("a", "b")]
     assert diagram.groups[0].nodes == ("a",)
     assert notes.engine == "model"
+
+
+async def test_an_answer_that_says_more_than_its_passage_is_worked_out_and_a_paraphrase_is_the_books() -> None:
+    quoted = {"block": "p8-b1", "quote": "A deque takes and gives items at both ends in constant time"}
+    said = {
+        "statements": [
+            {"text": "A deque takes items and gives items at both ends, in constant time."},
+            {"text": "A deque of 5 items gives its items at both ends.", **quoted},
+        ],
+        "self_check": [
+            {
+                "question": "How long do 9 pops take?",
+                "answer": "As 9 times one: a deque pops in constant time.",
+                **quoted,
+            },
+            {"question": "Where does it give?", "answer": "A deque gives items at both ends.", **quoted},
+        ],
+    }
+    notes = await ModelWriter(ScriptedModel([said]), READER).section(chapter(), "s1", Plan())
+    assert [(c.own, bool(c.evidence)) for c in notes.happening] == [(None, True), (None, True)]
+    assert [ground(c, chapter()).good for c in notes.happening] == [True, False], "a statement is not let off"
+    assert [t.answer and t.answer.own for t in notes.self_check] == [Own.WORKED_OUT, None]
 
 
 async def test_the_prefix_is_the_same_for_all_calls_of_a_chapter() -> None:
@@ -323,6 +345,64 @@ async def test_a_broken_challenge_and_summary_are_mended_in_place() -> None:
     assert repaired.summary.core_idea is None
     assert repaired.background[0].example is None
     assert repaired.recap == draft.recap
+
+
+async def test_a_statement_whose_quote_was_invented_is_not_let_pass_without_one() -> None:
+    notes, _ = await written()
+    findings = [Proof(subject=f"s1/happening/{i}", kind=Kind.CLAIM, verdict=Verdict.FAIL, reason="x") for i in (0, 2)]
+    mended = {
+        "mended": [
+            {"subject": "s1/happening/0", "text": "A deque is open at 2 ends."},
+            {"subject": "s1/happening/2", "text": "It is slow at everything."},
+        ]
+    }
+    repaired = await ModelWriter(ScriptedModel([mended]), READER).repair(chapter(), notes, findings)
+    assert [c.text for c in repaired.happening] == ["A deque is open at 2 ends.", "CPython keeps it in linked blocks."]
+    assert repaired.happening[0].beyond
+
+
+@pytest.mark.parametrize(
+    ("code", "seeded"),
+    [
+        ("import random\nprint(random.random())", "import random\nrandom.seed(1)\nprint(random.random())"),
+        (
+            "import numpy as np\nprint(np.random.rand(2))",
+            "import numpy as np\nnp.random.seed(1)\nprint(np.random.rand(2))",
+        ),
+        (
+            "from random import Random\nprint('é', Random().random())",
+            "from random import Random\nprint('é', Random(1).random())",
+        ),
+        ("import numpy as np\nrng = np.random.default_rng(7)", "import numpy as np\nrng = np.random.default_rng(7)"),
+        (
+            "import random\nrandom.seed(3)\nprint(random.random())",
+            "import random\nrandom.seed(3)\nprint(random.random())",
+        ),
+    ],
+)
+async def test_chance_without_a_seed_gets_one(code: str, seeded: str) -> None:
+    said = SECTION | {"snippets": [{"code": code}]}
+    notes = await ModelWriter(ScriptedModel([said]), READER).section(chapter(), "s1", Plan())
+    assert notes.snippets[0].code == seeded
+
+
+async def test_a_check_that_fails_shows_the_solution_and_lets_it_be_mended() -> None:
+    writer = ModelWriter(ScriptedModel(_around), READER)
+    draft = await writer.draft(chapter(), (), Plan(concepts=("queue",)))
+    assert draft.challenge is not None
+    assert draft.challenge.solution is not None
+    finding = Proof(subject="challenge-check", kind=Kind.SNIPPET, verdict=Verdict.FAIL, reason="AssertionError")
+    model = ScriptedModel([{"mended": [{"subject": "challenge/solution", "code": "x = 3"}]}])
+    repaired = await ModelWriter(model, READER).repair_draft(chapter(), draft, [finding])
+    assert draft.challenge.solution.code in model.asked[0].task
+    assert repaired.challenge is not None
+    assert repaired.challenge.solution is not None
+    assert repaired.challenge.solution.code == "x = 3"
+
+
+async def test_concepts_are_taken_as_named_when_the_plan_named_none() -> None:
+    draft = await ModelWriter(ScriptedModel(_around), READER).draft(chapter(), (), Plan())
+    assert [concept.name for concept in draft.concepts] == ["Queues", "Walrus"]
 
 
 async def test_orders_hidden_in_the_book_change_nothing_but_are_reported() -> None:

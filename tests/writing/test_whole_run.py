@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.models import unruly_server as unruly
-from tests.writing.answering import answers, bungles
+from tests.writing.answering import answers, bungles, restless
 
 from probatum.tui.cli import main
 
@@ -71,6 +71,20 @@ def test_a_weak_model_still_gives_a_valid_and_honest_note(tmp_path: Path, capsys
         "an invented quote is named only as the reason for a fall"
     )
     assert made["summary"]["diagrams"] == made["summary"]["diagrams_parsed"]
+
+
+def test_what_was_said_of_an_output_goes_when_it_does_not_come_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with unruly.serving(restless) as server:
+        code, _ = notes(tmp_path / "vault", server.url)
+    made = json.loads(capsys.readouterr().out)
+    note = Path(made["log"]).read_text("utf-8")
+    assert code == 3
+    assert "flaky" in note
+    assert "The clock stands at the number printed." not in note
+    assert made["summary"]["claims_from_output"] == 0
+    assert made["summary"]["claims_dropped"] > 0
 
 
 def test_the_bound_on_money_is_kept_and_the_book_fills_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

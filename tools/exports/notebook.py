@@ -94,13 +94,7 @@ def _only_picture(inline: Token) -> bool:
 def _code_cell(trial: _Trial, count: int, picture: Callable[[str], bytes | None]) -> NotebookNode:
     outputs = list(_outputs(trial, picture))
     verdict = _BADGE.match(trial.badge)
-    tags = (
-        ["failing"]
-        if verdict and verdict["icon"] == "❌"
-        else []
-        if verdict and verdict["icon"] == "✅"
-        else ["not-run"]
-    )
+    tags = _TAGS[verdict["icon"] if verdict else "⏸️"]
     cell: NotebookNode = v4.new_code_cell(trial.code, outputs=outputs, metadata={"tags": tags} if tags else {})
     cell["execution_count"] = count if verdict and verdict["verdict"] == "ran" else None
     return cell

@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from probatum.tools.markdown.escape import tidy
-from probatum.tools.markdown.merge_properties import split_properties
-from probatum.tools.markdown.parts import HEADINGS, Part
+from probatum.tools.merging.properties import split_properties
+from probatum.tools.rendering.parts import HEADINGS, Part
 
 LEFT_OUT = (Part.RAW_EXTRACT, Part.VERIFICATION)
 """What a notebook has no use for."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from probatum.tools.exports.html_renderer import Surroundings
-from probatum.tools.markdown.vault_index import VaultIndex
+from probatum.tools.vault.index import VaultIndex
 
 
 def around(note: Path, vault: Path) -> Surroundings:

@@ -1,8 +1,5 @@
 """The chapter's concepts: its terms, each with the sentence that defines it and the terms that it appears with."""
 
-from collections import Counter
-from collections.abc import Mapping
-
 from probatum.book import Chapter
 from probatum.learner.record import Concept
 from probatum.notes import Claim, NewConcept
@@ -11,22 +8,16 @@ from probatum.tools.extractive.digest import Digest
 from probatum.tools.extractive.sentences import Sentence, reads_alone
 from probatum.tools.extractive.tasks import claim_of
 from probatum.tools.extractive.terms import Term
-from probatum.tools.extractive.words import slug, stems
+from probatum.tools.extractive.words import slug
 
 COMPANIONS = 4
 OPENING = 1
 """Words that may stand before a term that a sentence begins with."""
 
 
-def concepts_of(chapter: Chapter, rest: Mapping[str, int] | None = None) -> tuple[Concept, ...]:
-    """The chapter's concepts, most central first; ``rest`` counts the stems of the rest of the book."""
-    return concepts_in(Digest(chapter, rest))
-
-
-def term_counts(chapter: Chapter) -> Counter[str]:
-    """Counts of a chapter's stems; the sum over the other chapters is the ``rest`` of ``concepts_of``."""
-    digest = Digest(chapter)
-    return Counter(stem for s in digest.sentences for stem in stems(s.text, digest.language))
+def concepts_of(chapter: Chapter) -> tuple[Concept, ...]:
+    """The chapter's concepts, most central first."""
+    return concepts_in(Digest(chapter))
 
 
 def concepts_in(digest: Digest) -> tuple[Concept, ...]:
@@ -57,26 +48,27 @@ def definition_of(digest: Digest, term: Term) -> Claim | None:
 
 
 def line_of(digest: Digest, term: Term) -> NewConcept | None:
-    """One line on a term: its definition, else the first sentence that sets it apart or tells of it alone."""
+    """One line on a term: its definition, else the weightiest sentence about what the chapter marks as a term."""
     line = definition_of(digest, term)
-    if line is None:
+    if line is None and term.marked:
         sentence = _telling(digest, term)
         line = digest.claim(sentence) if sentence else None
     return NewConcept(concept=slug(term.name), name=term.name, line=line) if line else None
 
 
 def _telling(digest: Digest, term: Term) -> Sentence | None:
-    """The weightiest sentence that stands alone and begins with the term, or sets it apart."""
+    """The weightiest sentence that stands alone and begins with the term, or sets it apart; no mere list."""
     places = (digest.sentences[p] for p in term.places)
-    fit = [s for s in places if reads_alone(s.text, digest.language) and _is_about(s, term)]
+    fit = [s for s in places if reads_alone(s.text, digest.language) and _is_about(s, term) and ":" not in s.text]
     return max(fit, key=lambda s: digest.weights[s.index], default=None)
 
 
 def _is_about(sentence: Sentence, term: Term) -> bool:
     names = [n.lower() for n in (term.name, *term.variants)]
-    opening = " ".join(sentence.text.lower().split()[: OPENING + len(term.key)])
+    opening = sentence.text.lower().split()
     apart = (sentence.text[m.start : m.end].lower() for m in sentence.marks if m.style in ("italic", "bold"))
-    return any(n in opening for n in names) or any(a in names for a in apart)
+    begins = any(opening[i : i + len(n.split())] == n.split() for n in names for i in range(OPENING + 1))
+    return begins or any(a in names for a in apart)
 
 
 def _first_section(digest: Digest, term: Term) -> str:

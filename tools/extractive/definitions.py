@@ -124,7 +124,7 @@ def _patterns(language: Language) -> tuple[tuple[float, re.Pattern[str]], ...]:
 
 
 def _unspaced(language: Language) -> tuple[tuple[float, re.Pattern[str]], ...]:
-    term = r"[“「《]?(?P<term>[^\s，。：；“”「」（）、的是]{2,10})[”」》]?(?:（[^）]*）)?"
+    term = r"[“「《]?(?P<term>[^\s，。：；“”「」（）、的是]{1,10})[”」》]?(?:（[^）]*）)?"
     return (
         (SAYS_WHAT, re.compile(rf"^(?:所谓)?{term}{language.patterns('is_a')}(?P<meaning>.{{6,}})$", re.DOTALL)),
         (SAYS_WHAT, re.compile(rf"^{term}{language.patterns('means')}(?P<meaning>.{{6,}})$", re.DOTALL)),
@@ -146,7 +146,7 @@ def _entries(section: Section, headed: bool, language: Language) -> Iterator[Def
         pieces = block.items if isinstance(block, ListBlock) else (block,)
         for text, marks in (entry for piece in pieces for entry in _parted(piece.text, piece.marks)):
             term, meaning = _entry(text, marks)
-            if not term:
+            if not term or language.begins("labels").match(term) or language.heads("exercise_heading").match(term):
                 continue
             quote = text if text in block.text else meaning
             said = meaning[: next(split(meaning, language), (0, len(meaning)))[1]]

@@ -15,6 +15,8 @@ from probatum.tools.extractive.terms import Term, terms_of
 from probatum.tools.extractive.words import Key, stems, term_key
 
 MOST_TERMS = 20
+LEADING = 6
+"""Terms that a chapter is taken to be about, whatever its title."""
 
 
 @dataclass(frozen=True)
@@ -22,8 +24,6 @@ class Digest:
     """A chapter as the engine sees it; every part is worked out when it is first asked for."""
 
     chapter: Chapter
-    rest: Mapping[str, int] | None = None
-    """Counts of the stems of the rest of the book, when they are known."""
 
     @cached_property
     def language(self) -> Language:
@@ -49,7 +49,7 @@ class Digest:
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """The chapter's terms, weightiest first, at most twenty and those of its glossary."""
-        found = terms_of(self._body, self._headings, self.definitions, self.language, self.rest)
+        found = terms_of(self._body, self._headings, self.definitions, self.language, self.chapter.indexed)
         listed = {term_key(d.term, self.language) for d in self.definitions if d.sure >= 5.0}
         return tuple(t for i, t in enumerate(found) if i < MOST_TERMS or t.key in listed)
 
@@ -106,8 +106,9 @@ class Digest:
 
     @cached_property
     def alone(self) -> tuple[Sentence, ...]:
-        """The sentences that read well alone, asides left out."""
-        return tuple(s for s in self._body if reads_alone(s.text, self.language))
+        """The sentences that read well alone, asides left out, and what goes on with an item of a list."""
+        told = (s for s in self._body if s.opens or not isinstance(s.block, ListBlock))
+        return tuple(s for s in told if reads_alone(s.text, self.language))
 
     @cached_property
     def whole(self) -> tuple[Sentence, ...]:
@@ -116,17 +117,31 @@ class Digest:
 
     def claim(self, sentence: Sentence) -> Claim:
         """A sentence as a statement, verbatim, with its place; the chapter's terms in it are highlighted."""
-        names = self._names_at.get(sentence.index, ())
-        text = as_markdown(sentence.text, sentence.marks, names[:2], self.language)
+        names = [term.name for term in self.terms_at(sentence.index)[:2]]
+        text = as_markdown(sentence.text, sentence.marks, names, self.language)
         return Claim(text=text, evidence=(sentence.evidence,), verbatim=True)
 
+    def terms_at(self, index: int) -> Sequence[Term]:
+        """The terms that the sentence of that index holds, weightiest first."""
+        return self._terms_at.get(index, ())
+
     @cached_property
-    def _names_at(self) -> Mapping[int, tuple[str, ...]]:
-        found: dict[int, list[str]] = {}
+    def _terms_at(self) -> Mapping[int, Sequence[Term]]:
+        found: dict[int, list[Term]] = {}
         for term in self.terms:
             for place in term.places:
-                found.setdefault(place, []).append(term.name)
-        return {place: tuple(names) for place, names in found.items()}
+                found.setdefault(place, []).append(term)
+        return found
+
+    @cached_property
+    def central(self) -> frozenset[Key]:
+        """What the chapter is about: its title's terms and the leading ones."""
+        return frozenset(t.key for i, t in enumerate(self.terms) if i < LEADING or self.titled(t.key))
+
+    def titled(self, key: Key) -> bool:
+        """True when the chapter's title names the term."""
+        title = term_key(self.chapter.title, self.language)
+        return f" {' '.join(key)} " in f" {' '.join(title)} " if self.language.spaced else key[0] in title[0]
 
     def section(self, section_id: str) -> Section:
         """The section of that id."""

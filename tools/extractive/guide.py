@@ -25,7 +25,7 @@ class Guide:
         self._telling = Telling(chapter)
 
     async def answer(
-        self, session: Session, question: str, passages: Sequence[Passage], way: Way, rung: Rung
+        self, session: Session, question: str, passages: Sequence[Passage], way: Way, rung: Rung, *, more: bool = False
     ) -> AsyncIterator[str | Usage]:
         """Quotes, each with its block's mark, and actions."""
         for line in self._answer(question, passages, way, rung):

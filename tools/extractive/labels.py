@@ -1,15 +1,14 @@
 """Fills the five labels of the summary, each only with a sentence that really does what the label says."""
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 
 from probatum.notes import Claim, Summary
-from probatum.tools.extractive.definitions import SAYS_WHAT
+from probatum.tools.extractive.definitions import NAMES
 from probatum.tools.extractive.digest import Digest
+from probatum.tools.extractive.phrases import LONGEST
 from probatum.tools.extractive.sentences import Sentence
-from probatum.tools.extractive.words import key_of
-
-LEADING = 6
-"""Terms that the core idea may be about."""
+from probatum.tools.extractive.words import Key, key_of, words_in
 
 
 def summary_of(digest: Digest) -> Summary:
@@ -29,9 +28,12 @@ def summary_of(digest: Digest) -> Summary:
     sums, connects = language.holds("summing"), language.holds("connection")
     return Summary(
         core_idea=best(lambda s: not warns.search(s.text), lambda s: _central(digest, s)),
-        why_it_matters=best(lambda s: bool(reason.search(s.text)) and not warns.search(s.text)),
-        key_takeaway=best(lambda s: s.section in digest.summaries or bool(sums.search(s.text))),
-        connects_to=best(lambda s: bool(connects.search(s.text))),
+        why_it_matters=best(
+            lambda s: _about(digest, s, reason.search(s.text)) and not warns.search(s.text),
+            lambda s: 1.0 + any(digest.titled(t.key) for t in digest.terms_at(s.index)),
+        ),
+        key_takeaway=best(lambda s: s.section in digest.summaries or _about(digest, s, sums.search(s.text))),
+        connects_to=best(lambda s: _about(digest, s, connects.search(s.text))),
         watch_out=best(lambda s: _warns(digest, s)),
     )
 
@@ -40,20 +42,36 @@ def _central(digest: Digest, sentence: Sentence) -> float:
     """Prefers what says of the title's term, or a leading one, what it is, and what the chapter opens or ends with."""
     here = (sentence.block.id, sentence.text)
     defined = {
-        k for k, d in digest.defining.items() if (d.evidence.block, d.evidence.quote) == here and d.sure >= SAYS_WHAT
+        k for k, d in digest.defining.items() if (d.evidence.block, d.evidence.quote) == here and d.sure >= NAMES
     }
-    title = f" {' '.join(key_of(digest.chapter.title, digest.language))} "
-    titled = any(f" {' '.join(key)} " in title for key in defined)
-    leading = bool(defined & {term.key for term in digest.terms[:LEADING]})
+    titled = any(digest.titled(key) for key in (*defined, *_told_what(digest, sentence)))
+    leading = bool(defined & digest.central)
     frame = sentence.section in digest.summaries or sentence.section == digest.alone[0].section
-    return 1.0 + 4.0 * titled + 1.5 * leading + 1.0 * frame
+    lift = 1.0 + 4.0 * titled + 1.5 * leading + 1.0 * frame
+    return lift / 2 if digest.language.begins("conditional").match(sentence.text) else lift
+
+
+def _told_what(digest: Digest, sentence: Sentence) -> Iterator[Key]:
+    """The term that the sentence begins with, when the next word says that it is something."""
+    opening = [w[0] for w in words_in(sentence.text)][: LONGEST + 2]
+    start = bool(opening) and opening[0].lower() in digest.language.words("articles")
+    for end in range(start + 1, len(opening)):
+        if re.fullmatch(digest.language.patterns("is_a") or r"(?!)", opening[end]):
+            yield key_of(" ".join(opening[start:end]), digest.language)
+            return
+
+
+def _about(digest: Digest, sentence: Sentence, said: re.Match[str] | None) -> bool:
+    """True when what is ``said`` is said of what the chapter is about: its title's term or a leading one."""
+    if said is None or not any(t.key in digest.central for t in digest.terms_at(sentence.index)):
+        return False
+    return not digest.language.holds("illustrating").search(sentence.text)
 
 
 def _warns(digest: Digest, sentence: Sentence) -> bool:
-    """True when the sentence warns, or stands in a box that the book calls a warning."""
-    return getattr(sentence.block, "role", "") == "warning" or bool(
-        digest.language.holds("warning").search(sentence.text)
-    )
+    """True when the sentence warns, or opens a box that the book calls a warning."""
+    boxed = sentence.opens and getattr(sentence.block, "role", "") == "warning"
+    return boxed or bool(digest.language.holds("warning").search(sentence.text))
 
 
 def warnings_in(digest: Digest, section_id: str, most: int = 3) -> tuple[Claim, ...]:

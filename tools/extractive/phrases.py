@@ -8,6 +8,8 @@ from probatum.tools.extractive.words import words_in
 
 LONGEST = 4
 """Words in a term."""
+UNKNOWN = 3
+"""Letters of a word that is taken for a small one in a language whose small words are not known."""
 _LONGEST_RUN = 6
 """Chinese characters in a term."""
 _BREAK = re.compile(r"[^\s'’-]")
@@ -21,12 +23,13 @@ def candidates(text: str, language: Language) -> Iterator[tuple[int, int]]:
         return
     run: list[tuple[int, int]] = []
     end = 0
+    smallest = 1 if language.stop else UNKNOWN
     for word in words_in(text):
         if run and _BREAK.search(text[end : word.start()]):
             yield from _phrases(run)
             run = []
         end = word.end()
-        if word[0].lower() in language.stop or "_" in word[0] or len(word[0]) < 2:
+        if word[0].lower() in language.stop or "_" in word[0] or len(word[0]) <= smallest:
             yield from _phrases(run)
             run = []
         else:

@@ -1,10 +1,11 @@
-"""Draws what the text states of its terms to one another: ``A boot is a shoe``, ``a table contains rows``."""
+"""Finds what the text states of its terms to one another: ``A boot is a shoe``, ``a table contains rows``."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from probatum.notes import Diagram, Edge, Evidence, Node
+from probatum.notes import Evidence
+from probatum.tools.extractive.concepts import definition_of
 from probatum.tools.extractive.definitions import GLOSSARY, SAYS_WHAT
 from probatum.tools.extractive.digest import Digest
 from probatum.tools.extractive.language import Language
@@ -12,9 +13,6 @@ from probatum.tools.extractive.sentences import Sentence
 from probatum.tools.extractive.terms import Term
 from probatum.tools.extractive.words import Key, key_of, words_in
 
-LEAST_EDGES, MOST_EDGES = 2, 14
-LEAST_UNNAMED = 4
-"""Where the text names none of the relations, fewer arrows than this say nothing."""
 _FEW = 3
 """Words that may stand between the verb and its object."""
 
@@ -29,73 +27,22 @@ class Relation:
     evidence: Evidence
 
 
-def diagram_of(digest: Digest, section_id: str) -> Diagram | None:
-    """The section's terms with what it states of them; the closing section shows the whole chapter's.
-
-    None when less than two relations are known.
-    """
-    wanted = [s.id for s in digest.chapter.sections] if section_id == _closing(digest) else [section_id]
-    found = [r for i in wanted for r in relations_in(digest, i)]
-    closing = section_id == _closing(digest)
-    if closing:
-        found.extend(_listed(digest))
-    stated = _strongest(found)
-    used = _strongest([*stated, *_used(digest)])[len(stated) :] if closing else []
-    if len(stated) + len(used) < (LEAST_EDGES if stated else LEAST_UNNAMED):
-        return None
-    return _drawn(f"{section_id}/diagram", stated, used, digest.language.say("lines") if used else "")
-
-
-def _strongest(found: Iterable[Relation]) -> list[Relation]:
-    """One relation a pair of terms, the first that is given, as many as a diagram holds; weighty terms first."""
-    one: dict[frozenset[Key], Relation] = {}
-    for relation in found:
-        one.setdefault(frozenset((relation.source.key, relation.target.key)), relation)
-    return sorted(one.values(), key=lambda r: (not r.verb, -r.source.weight - r.target.weight))[:MOST_EDGES]
-
-
-def _drawn(diagram_id: str, stated: Sequence[Relation], used: Sequence[Relation], title: str) -> Diagram:
-    relations = [*stated, *used]
-    terms = {t.key: t for r in relations for t in (r.source, r.target)}
-    ids = {key: f"n{i}" for i, key in enumerate(terms)}
-    return Diagram(
-        id=diagram_id,
-        title=title,
-        nodes=tuple(Node(id=ids[key], label=term.name) for key, term in terms.items()),
-        edges=tuple(
-            Edge(
-                source=ids[r.source.key],
-                target=ids[r.target.key],
-                label=r.verb,
-                style="solid" if r.verb else "dashed",
-            )
-            for r in relations
-        ),
-        evidence=tuple(dict.fromkeys(r.evidence for r in relations)),
-    )
-
-
-def _used(digest: Digest) -> Iterator[Relation]:
-    """A term and another in whose definition it stands."""
-    for term in digest.terms:
-        definition = digest.defining.get(term.key)
-        if definition is None or definition.sure < SAYS_WHAT:
-            continue
+def used_in(digest: Digest) -> Iterator[Relation]:
+    """A concept and another in whose definition it stands, both of them defined."""
+    told = {t.key: t for t in digest.terms if t.marked and _sure(digest, t)}
+    for term in told.values():
+        definition = digest.defining[term.key]
         said = f" {' '.join(key_of(definition.meaning, digest.language))} "
-        for other in digest.terms:
+        for other in told.values():
             if other.key != term.key and f" {' '.join(other.key)} " in said:
                 yield Relation(other, term, "", definition.evidence)
 
 
-def _closing(digest: Digest) -> str:
-    """The section where the chapter's own graph stands: its summary, else its glossary, else its last of prose."""
-    sections = [s.id for s in digest.chapter.sections]
-    listed = [d.section for d in digest.definitions if d.sure >= GLOSSARY]
-    prose = [i for i in sections if i not in digest.asides]
-    return next((i for i in (*digest.summaries, *listed[:1], *prose[::-1])), "")
+def _sure(digest: Digest, term: Term) -> bool:
+    return definition_of(digest, term) is not None and digest.defining[term.key].sure >= SAYS_WHAT
 
 
-def _listed(digest: Digest) -> Iterator[Relation]:
+def listed_in(digest: Digest) -> Iterator[Relation]:
     """What a glossary says that its terms are: ``boot: a shoe that …``, when both are terms."""
     terms = {t.key: t for t in digest.terms}
     verb = digest.language.entries.get("is_a", "").split()[:1]

@@ -21,8 +21,8 @@ _SPELT = re.compile(r"\.\s?[^\W\d]\.")
 _LAST_WORD = re.compile(r"(?:[^\W\d]\.)*[^\W\d]+\.?$")
 _ODD = re.compile(r"https?:|www\.|[{}\\|@~⟨⟩�]|[:=]=|>>>|\+\+|->|\w\(\)\.|_\w+_|[A-Za-z]\w*\([^)\s]*[=\[\]'\"]")
 _BEGINNING = re.compile(r"[\"“„«‘'(¿¡]?[^\W_]")
-_TORN = re.compile(r"^\(.*\)$|^[A-Z]\.\s|\b[^\W\d]\.\s?[^\W\d]\.$", re.DOTALL)
-"""An aside in brackets; what an abbreviation's stop has cut off."""
+_TORN = re.compile(r"^\(.*\)$|\s[.!]$|^\d+(?:\.\d+)+\s|^[A-Z]\.\s|\b[^\W\d]\.\s?[^\W\d]\.$", re.DOTALL)
+"""An aside in brackets; a line of a table of contents; what an abbreviation's stop has cut off."""
 _HAN = re.compile(r"[㐀-鿿]")
 
 
@@ -94,7 +94,7 @@ def sentences_of(chapter: Chapter, language: Language) -> tuple[Sentence, ...]:
         for block, start, end, marks in _stretches(section, language):
             for i, (a, b) in enumerate(split(block.text[start:end], language)):
                 text = block.text[start + a : start + b]
-                inside = _within(marks, a, b)
+                inside = within(marks, a, b)
                 found.append(Sentence(text, block, start + a, section.id, len(found), i == 0, inside))
     return tuple(found)
 
@@ -104,7 +104,7 @@ def _stretches(section: Section, language: Language) -> Iterator[tuple[Paragraph
     for block in section.blocks:
         if isinstance(block, Paragraph) and block.role in PROSE:
             start = _label_end(block, language)
-            yield block, start, len(block.text), _within(block.marks, start, len(block.text))
+            yield block, start, len(block.text), within(block.marks, start, len(block.text))
         elif isinstance(block, ListBlock) and block.role in {"plain", "summary"}:
             start = 0
             for item in block.items:
@@ -122,7 +122,8 @@ def _label_end(block: Paragraph, language: Language) -> int:
     return len(block.text) - len(block.text[first.end :].lstrip(" :.")) if found and found.end() == len(label) else 0
 
 
-def _within(marks: Marks, start: int, end: int) -> Marks:
+def within(marks: Marks, start: int, end: int) -> Marks:
+    """The marks inside a stretch of a text, with offsets in the stretch."""
     inside = (m for m in marks if start <= m.start and m.end <= end)
     return tuple(m.model_copy(update={"start": m.start - start, "end": m.end - start}) for m in inside)
 

@@ -31,6 +31,8 @@ class Sighting:
     sections: set[str] = field(default_factory=set)
     named: int = 0
     """Times that an article stands before it, or that German sets it with a capital."""
+    closing: int = 0
+    """Times that it ends a run of words that carry meaning, as a noun does where what is said of it comes before."""
     done: int = 0
     """Times that it stands where a verb does."""
     set_apart: int = 0
@@ -39,6 +41,8 @@ class Sighting:
     printed: str = ""
     """The form to show, where the chapter makes that plain: a glossary's, or German's where it is defined."""
     defined: float = 0.0
+    indexed: bool = False
+    """True when the book's index has it for these pages."""
     inside: int = 0
     """Times that it is part of a longer candidate that is seen more than once."""
 
@@ -49,9 +53,17 @@ class Sighting:
 
 
 def sightings(
-    sentences: Iterable[Sentence], headings: Mapping[str, str], definitions: Iterable[Definition], language: Language
+    sentences: Iterable[Sentence],
+    headings: Mapping[str, str],
+    definitions: Iterable[Definition],
+    language: Language,
+    indexed: Iterable[str] = (),
 ) -> Mapping[Key, Sighting]:
-    """What is shown of every candidate; ``headings`` are those of the sections that tell something, by section id."""
+    """What is shown of every candidate.
+
+    ``headings`` are those of the sections that tell something, by section id; ``indexed`` is what the book's index has
+    for the chapter, of which only that counts which the text names.
+    """
     seen: defaultdict[Key, Sighting] = defaultdict(Sighting)
     for sentence in sentences:
         _read(seen, sentence, language)
@@ -60,18 +72,25 @@ def sightings(
             _met(seen, heading[start:end], section, language).headed += 1
     for definition in definitions:
         _define(seen, definition, language)
+    for entry in indexed:
+        if _could_be(entry, language) and (known := seen.get(term_key(entry, language))):
+            known.indexed = True
     _nest(seen, language)
     return seen
 
 
 def _read(seen: defaultdict[Key, Sighting], sentence: Sentence, language: Language) -> None:
     """Counts the phrases of a sentence, and those that it sets apart."""
-    for start, end in candidates(sentence.text, language):
+    spans = list(candidates(sentence.text, language))
+    starts = {start for start, _ in spans}
+    ends = {end for _, end in spans if end + 1 not in starts}
+    for start, end in spans:
         form = sentence.text[start:end]
         sighting = seen[term_key(form, language)]
         sighting.forms[form] += 1
         sighting.places.append(sentence.index)
         sighting.sections.add(sentence.section)
+        sighting.closing += end in ends
         before = sentence.text[:start].rstrip(" “\"'’").split(" ")[-1].lower().strip("’'")
         noun = language.code == "de" and start > 0 and form[0].isupper()
         sighting.named += noun or before in language.words("articles")
@@ -120,7 +139,7 @@ def _define(seen: defaultdict[Key, Sighting], definition: Definition, language: 
 def _nest(seen: Mapping[Key, Sighting], language: Language) -> None:
     """Counts how often each candidate is but a part of a longer one that comes again (Frantzi's C-value)."""
     for key, sighting in list(seen.items()):
-        strong = sighting.set_apart or sighting.defined or sighting.headed
+        strong = sighting.set_apart or sighting.defined or sighting.headed or sighting.indexed
         if not (sighting.count > 1 or strong):
             continue
         for part in _parts(key) if language.spaced else [(piece,) for piece in _pieces(key[0])]:

@@ -6,41 +6,64 @@ import warnings
 from collections.abc import Iterator, Sequence
 
 from probatum.book import Block, Exchange, Listing, Paragraph, Section
-from probatum.notes import Evidence, Snippet
+from probatum.notes import Claim, Evidence, Snippet
+from probatum.tools.extractive.excerpts import excerpts_in
+from probatum.tools.extractive.inline import as_markdown
 from probatum.tools.extractive.language import Language
+from probatum.tools.extractive.sentences import LONGEST, PROSE, length, split, within
 
 _ERROR = re.compile(r"^(?P<name>\w*(?:Error|Exception|Interrupt|Iteration|Exit))\b", re.MULTILINE)
 _COMMAND = re.compile(r"(?:[$%>#] |python3? |[\w.-]+@)")
 """A shell's prompt or a call of the program: what follows holds what somebody typed, and is no plain output."""
 OUTPUT = frozenset({"text", "output", "console", ""})
 """Languages that an output may bear."""
+TELLING = 6
+"""Words from which on what stands before a listing tells what it is for."""
 NEAR = 160
 """Characters before an output in which the words stand that announce it; with more between, a colon ends them."""
 
 
 def snippets_of(section: Section, language: Language) -> tuple[Snippet, ...]:
-    """The listings, in the book's order; what a listing before them prints is no snippet but its promise."""
+    """The listings, in the book's order; none is what another prints, or repeats lines of another to speak of them."""
     blocks = section.blocks
     printed = {i: _promised(blocks, i, language) for i, b in enumerate(blocks) if isinstance(b, Listing)}
     outputs = {at for at in printed.values() if at is not None}
+    repeated = {block.id for block in excerpts_in(section)}
     made: list[Snippet] = []
     for i, block in enumerate(blocks):
-        if not isinstance(block, Listing) or i in outputs:
+        if not isinstance(block, Listing) or i in outputs or block.id in repeated:
             continue
-        at = printed[i]
+        at, lead = printed[i], _lead(blocks[:i], language)
         for code, shown in _cells(block) if block.exchanges else [(block.source, _text(blocks, at))]:
             if code.strip():
-                made.append(_snippet(block, code, shown, f"{section.id}/code-{len(made)}"))
+                made.append(_snippet(block, code, shown, f"{section.id}/code-{len(made)}", lead))
+                lead = None
     return tuple(made)
 
 
-def _snippet(block: Listing, code: str, shown: str, snippet_id: str) -> Snippet:
+def _lead(before: Sequence[Block], language: Language) -> Claim | None:
+    """The last sentence of the paragraph right before a listing; more of it when that says little, as ``So:`` does."""
+    block = before[-1] if before else None
+    if not isinstance(block, Paragraph) or block.role not in PROSE:
+        return None
+    ends = list(split(block.text, language))
+    start = next((a for a, _ in reversed(ends) if length(block.text[a:], language) >= TELLING), -1)
+    quote = block.text[max(start, 0) :].strip()
+    if start < 0 or length(quote, language) > LONGEST:
+        return None
+    marks = within(block.marks, start, len(block.text))
+    found = Evidence(block=block.id, page=block.page, label=block.label, quote=quote, bbox=block.bbox)
+    return Claim(text=as_markdown(quote, marks), evidence=(found,), verbatim=True)
+
+
+def _snippet(block: Listing, code: str, shown: str, snippet_id: str, lead: Claim | None) -> Snippet:
     error = _raised(shown)
     return Snippet(
         id=snippet_id,
         code=code,
         language=language_of_code(block),
         title=_title(block),
+        lead=lead,
         origin="book",
         evidence=(
             Evidence(block=block.id, page=block.page, label=block.label, quote=code.split("\n")[0], bbox=block.bbox),

@@ -12,6 +12,7 @@ from probatum.tools.extractive.sentences import reads_alone, split
 
 MOST = 5
 MOST_ASKED_BACK = 3
+_WORDED = r"[^\W\d_]{2}"
 _QUESTION = re.compile(r"[?？]$")
 
 
@@ -31,7 +32,8 @@ def exercises_in(digest: Digest, section_id: str) -> Iterator[Task]:
         if isinstance(block, ListBlock):
             if block.role == "exercise" or (headed and block.ordered):
                 for item in block.items:
-                    yield _task(block, item.text, digest)
+                    if re.search(_WORDED, item.text):
+                        yield _task(block, item.text, digest)
         elif block.role == "exercise" and (_begins_one(block, digest) or not numbered):
             yield _task(block, block.text, digest, block.title)
 
@@ -78,7 +80,7 @@ def _asked_back(digest: Digest, section_id: str) -> Iterator[Task]:
     names = {t.key: t.name for t in digest.terms}
     for key, definition in here[:MOST_ASKED_BACK]:
         yield Task(
-            text=digest.language.say("what_is", term=f"=={escaped(names[key])}=="),
+            text=digest.language.say("what_is", term=escaped(names[key])),
             answer=claim_of(definition, digest),
             evidence=(definition.evidence,),
         )

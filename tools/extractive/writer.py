@@ -1,17 +1,28 @@
 """The writer that asks no model: every word of its notes is the book's, or came from running the book's code."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from probatum.book import Chapter, Figure
-from probatum.notes import BackgroundConcept, Claim, Draft, FigureNote, Plan, SectionNotes, SectionPlan
+from probatum.notes import (
+    BackgroundConcept,
+    Claim,
+    Draft,
+    Evidence,
+    FigureNote,
+    NewConcept,
+    Plan,
+    SectionNotes,
+    SectionPlan,
+)
 from probatum.proof import Proof
 from probatum.tools.extractive.challenge import TrySnippets, challenge_of
 from probatum.tools.extractive.comparisons import tables_of
+from probatum.tools.extractive.concept_graph import diagram_of
 from probatum.tools.extractive.concepts import concepts_in, definition_of, line_of
 from probatum.tools.extractive.digest import Digest
+from probatum.tools.extractive.excerpts import excerpts_in
 from probatum.tools.extractive.labels import in_order, summary_of, warnings_in
 from probatum.tools.extractive.ranking import chosen
-from probatum.tools.extractive.relations import diagram_of
 from probatum.tools.extractive.snippets import snippets_of
 from probatum.tools.extractive.tasks import tasks_of
 from probatum.tools.extractive.words import key_of, slug
@@ -29,17 +40,16 @@ NOT_HERE = (
 class ExtractiveWriter:
     """Implements ``probatum.agents.roles.Writer``; the same chapter always gives the same notes."""
 
-    def __init__(self, try_snippets: TrySnippets | None = None, rest: Mapping[str, int] | None = None) -> None:
-        """``try_snippets`` runs code for the challenge; ``rest`` counts the stems of the rest of the book."""
+    def __init__(self, try_snippets: TrySnippets | None = None) -> None:
+        """``try_snippets`` runs code for the challenge."""
         self._try_snippets = try_snippets
-        self._rest = rest
         self._digests: dict[str, Digest] = {}
 
     def _digest(self, chapter: Chapter) -> Digest:
         """The chapter, read once however many sections are asked for."""
         held = self._digests.get(chapter.id)
         if held is None or held.chapter is not chapter:
-            held = self._digests[chapter.id] = Digest(chapter, self._rest)
+            held = self._digests[chapter.id] = Digest(chapter)
         return held
 
     async def plan(self, chapter: Chapter, known: Mapping[str, str]) -> Plan:
@@ -57,6 +67,7 @@ class ExtractiveWriter:
         digest = self._digest(chapter)
         section = digest.section(section_id)
         warned = warnings_in(digest, section_id)
+        snippets = snippets_of(section, digest.language)
         diagram = diagram_of(digest, section_id)
         return SectionNotes(
             section=section_id,
@@ -64,13 +75,17 @@ class ExtractiveWriter:
             level=section.level,
             label=section.heading.label,
             page=section.heading.page,
-            snippets=snippets_of(section, digest.language),
-            happening=_key_sentences(digest, section_id, warned),
+            snippets=snippets,
+            happening=_key_sentences(digest, section_id, [*warned, *(s.lead for s in snippets if s.lead)]),
             tables=tables_of(digest, section_id),
             diagrams=(diagram,) if diagram else (),
             figures=tuple(_figure(b) for b in section.blocks if isinstance(b, Figure) and b.picture),
             mistakes=warned,
             self_check=tasks_of(digest, section_id),
+            absent=tuple(
+                f"The listing on p. {block.label} repeats lines of the one above; it was not run by itself."
+                for block in excerpts_in(section)
+            ),
         )
 
     async def repair(self, chapter: Chapter, notes: SectionNotes, findings: Sequence[Proof]) -> SectionNotes:
@@ -88,25 +103,33 @@ class ExtractiveWriter:
     async def draft(self, chapter: Chapter, sections: Sequence[SectionNotes], plan: Plan) -> Draft:
         """Summary, recall lines, challenge, concepts and recap."""
         digest = self._digest(chapter)
-        mastered = frozenset(plan.known)
-        new = [line for t in digest.terms if slug(t.name) not in mastered and (line := line_of(digest, t))]
         summary = summary_of(digest)
         challenge = await challenge_of(digest, sections, self._try_snippets)
         return Draft(
             summary=summary,
             background=_recalled(digest, plan),
             challenge=challenge,
-            concepts=tuple(new),
+            concepts=tuple(_new(digest, plan.known)),
             recap=_recap(digest, [c for c in summary.__dict__.values() if c]),
             absent=(NOT_HERE, *(() if challenge else ("No listing or exercise of this chapter makes a challenge.",))),
         )
 
 
-def _key_sentences(digest: Digest, section_id: str, warned: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The sentences that carry the section, in reading order; more of them from a longer one."""
+def _new(digest: Digest, known: Sequence[str]) -> Iterator[NewConcept]:
+    """A line for each concept that is not known yet; none is told by a sentence that tells another."""
+    told: set[tuple[Evidence, ...]] = set()
+    for term in digest.terms:
+        line = line_of(digest, term) if slug(term.name) not in known else None
+        if line and line.line.evidence not in told:
+            told.add(line.line.evidence)
+            yield line
+
+
+def _key_sentences(digest: Digest, section_id: str, said: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The sentences that carry the section and are not said yet, in reading order; more of them from a longer one."""
     if section_id in digest.asides:
         return ()
-    told = {claim.evidence[0].quote for claim in warned}
+    told = " ".join(claim.evidence[0].quote for claim in said)
     found = [s.index for s in digest.of(section_id) if s.text not in told]
     in_section = sum(s.section == section_id for s in digest.sentences)
     most = 2 if in_section < 8 else 3 if in_section < 16 else 5

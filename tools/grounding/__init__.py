@@ -1,6 +1,8 @@
 """Holds statements against the pages that they rest on."""
 
+from probatum.tools.grounding.bearing import bearing_out
 from probatum.tools.grounding.finding import find_evidence
 from probatum.tools.grounding.judging import ground
+from probatum.tools.grounding.quotes import missing
 
-__all__ = ["find_evidence", "ground"]
+__all__ = ["bearing_out", "find_evidence", "ground", "missing"]

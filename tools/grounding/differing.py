@@ -44,10 +44,14 @@ NEGATIONS = {
 CLAUSE = re.compile(r"[.!?;:]\s+|\s[—–]\s|,\s(?=but\b|while\b|aber\b|mais\b|pero\b|ma\b|mas\b)")
 
 
-def numbers_beyond(said: str, evidence: str, language: str) -> list[str]:
-    """Numbers of the statement that the evidence has neither in digits nor in words."""
+def numbers_beyond(said: str, evidence: str, around: str, language: str) -> list[str]:
+    """Numbers of the statement that the evidence has neither in digits nor in words.
+
+    Written as a word a number mostly counts what is spoken of ("two clerks"), and may stand ``around`` the evidence.
+    """
     there = {_value(found) for found in NUMBER.findall(evidence)} | set(_spelt(evidence, language))
-    spelt = [word for value, word in _spelt(said, language).items() if value not in there and word not in UNSURE]
+    counted = there | set(_spelt(around, language))
+    spelt = [word for value, word in _spelt(said, language).items() if value not in counted and word not in UNSURE]
     return [found for found in NUMBER.findall(said) if _value(found) not in there] + spelt
 
 
@@ -102,9 +106,9 @@ def turned_round(said: str, evidence: str, language: str) -> str:
         if nearest is None or ours.shared(nearest) <= max((ours.shared(clause) for clause in same), default=0):
             continue
         if ours.negation and not any(ours.before & clause.words for clause in same):
-            return f"It says {ours.negation!r}; its evidence does not."
+            return f"It denies with {ours.negation!r} what its evidence does not deny."
         if nearest.negation and nearest.after and nearest.after[0] in ours.words:
-            return f"The evidence says {nearest.negation!r} of what it states."
+            return f"Its evidence denies with {nearest.negation!r} what it states."
     return ""
 
 

@@ -1,57 +1,60 @@
 """The verdict on a statement: its quotes stand in the book, and it says nothing that they do not."""
 
-from probatum.book import Block, Chapter
+from probatum.book import Chapter, Equation
 from probatum.notes import Claim
 from probatum.proof import Fault, Kind, Proof, Verdict
 from probatum.tools.grounding.differing import names_beyond, numbers_beyond, turned_round
+from probatum.tools.grounding.formulas import symbols_beyond, without_formulas
 from probatum.tools.grounding.quotes import missing
-from probatum.tools.grounding.wording import content, holds, plain, wording, words_of
+from probatum.tools.grounding.setting import setting, whole_quote
+from probatum.tools.grounding.wording import content, holds, plain, wording
 
 LEAST_SHARED = 0.4
 """Of the statement's content words, the part that its evidence must share; paraphrase keeps more, invention less."""
 
 
 def ground(claim: Claim, chapter: Chapter) -> Proof:
-    """The verdict on ``claim``: ILLUSTRATIVE when it is labelled as beyond the book, else PASS or FAIL."""
-    if claim.beyond:
-        return _proof(Verdict.ILLUSTRATIVE, "beyond the book")
+    """The verdict on ``claim``: ILLUSTRATIVE when it is labelled as the writer's own, else PASS or FAIL.
+
+    What is worked out from the book must still rest on words that stand there.
+    """
+    if claim.own and not claim.worked_out:
+        return _proof(Verdict.ILLUSTRATIVE, claim.own)
     if not claim.evidence:
         return _proof(Verdict.FAIL, "No evidence is given.")
     for evidence in claim.evidence:
         if reason := missing(evidence, chapter):
             return _proof(Verdict.FAIL, reason)
+    if claim.own:
+        return _proof(Verdict.ILLUSTRATIVE, claim.own)
     reason = _beyond_evidence(claim, chapter)
     return _proof(Verdict.FAIL if reason else Verdict.PASS, reason)
 
 
 def _beyond_evidence(claim: Claim, chapter: Chapter) -> str:
-    """What the statement says and its evidence does not; empty when there is nothing."""
-    said = plain(claim.text)
-    quotes = " \n".join(evidence.quote for evidence in claim.evidence)
+    """All that the statement says and its evidence does not; empty when there is nothing."""
+    quotes = " \n".join(whole_quote(evidence, chapter) for evidence in claim.evidence)
     blocks = [block for evidence in claim.evidence if (block := chapter.block(evidence.block))]
-    around = "\n".join([quotes, chapter.name, *(_setting(block, chapter) for block in blocks)])
+    around = "\n".join([quotes, chapter.name, *(setting(block, chapter) for block in blocks)])
     if claim.verbatim:
         # A statement may take its subject, such as a defined term, from the block around the quote.
-        whole = any(holds(wording(text), wording(said)) for text in (quotes, around))
+        whole = any(holds(wording(text), wording(plain(claim.text))) for text in (quotes, around))
         return "" if whole else "It is said to be the book's own wording and is not."
-    if holds(wording(quotes), wording(said)):
+    if holds(wording(quotes), wording(plain(claim.text))):
         return ""
+    text = without_formulas(claim.text)
+    said, language = plain(text), chapter.language
     places = " ".join([*(e.label for e in claim.evidence), *(getattr(block, "number", "") for block in blocks)])
-    if numbers := numbers_beyond(said, f"{quotes} {places}", chapter.language):
-        return f"The evidence does not have the number {numbers[0]}."
-    if claim.language not in {"", chapter.language}:
-        return ""
-    if names := names_beyond(claim.text, around, chapter.language):
-        return f"The evidence does not name {names[0]!r}."
-    if reason := turned_round(said, quotes, chapter.language):
-        return reason
-    return _stray(said, around, chapter.language)
-
-
-def _setting(block: Block, chapter: Chapter) -> str:
-    """The block with the heading under which it stands."""
-    section = next((s for s in chapter.sections if block.id == s.heading.id or block in s.blocks), None)
-    return f"{section.heading.text if section else ''}\n{words_of(block)}"
+    numbers = numbers_beyond(said, f"{quotes} {places}", around, language)
+    found = [f"The evidence does not have the number {number}." for number in numbers]
+    found += [f"The evidence does not have {s!r} in a formula." for s in symbols_beyond(claim.text, quotes)]
+    if claim.language in {"", language}:
+        # Who renders a formula in words has others than the page; the formula itself is the evidence.
+        rendered = text != claim.text and any(isinstance(block, Equation) for block in blocks)
+        stray = "" if rendered else _stray(said, around, language)
+        found += [f"The evidence does not name {name!r}." for name in names_beyond(text, around, language)]
+        found += filter(None, (turned_round(said, quotes, language), stray))
+    return " ".join(dict.fromkeys(found))
 
 
 def _stray(said: str, around: str, language: str) -> str:

@@ -1,1 +1,1 @@
-"""Reads, checks, writes and merges Markdown."""
+"""Reads, checks and mends Markdown, whoever wrote it."""

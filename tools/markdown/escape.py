@@ -19,7 +19,7 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE,
 )
-_LINE_START = re.compile(r"(?:\d{1,9}(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|>|\#{1,6}(?:\s|$)|-{3,}$))")
+_LINE_START = re.compile(r"(?:\d{1,9}(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|>|\#{1,6}(?:\s|$)|(?:- ?){3,}$))")
 _BLOCK_ID = re.compile(r"(?<!\\)\^(?=[A-Za-z0-9-]+$)")
 _UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 _JOINERS = {"\u200c", "\u200d"}  # they carry meaning in some scripts and in emoji

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from probatum.book import Box, Chapter, Heading, Label, Paragraph, PdfPage, Section
+from probatum.notes import Own
 from probatum.tools.markdown.reading import PAGE, Note
 
 MARK = re.compile(r"\[p\. ?((?:\\.|[^\]])+)\]\(([^)]*)\)")
@@ -16,7 +17,7 @@ NAMED = re.compile(
     r"|^(?:What it is|Why it matters|Core idea|Key takeaway|Connects to|Watch out|Bridge[^:]{0,40}|Tip|Note):\s*"
 )
 NOISE = re.compile(r"^\s*(?:#|\||!\[|\^|\*?\(|---|\*\*[^*]*\*\*\s*$|\[!|[✅❌⏸]|→)")
-BEYOND = re.compile(r"\*?\(beyond the book\)\*?")
+OWN = re.compile(rf"\*?\(({Own.BEYOND}|{Own.WORKED_OUT})\)\*?")
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"`(=*])")
 FEWEST_WORDS = 5
 NOWHERE = Box(0, 0, 0, 0)
@@ -29,22 +30,23 @@ class Statement(NamedTuple):
     line: int
     marks: tuple[str, ...] = ()
     """Targets of its page marks: ``#^p27``, ``Book.pdf#page=27``."""
-    beyond: bool = False
-    """It says of itself that the book does not say it."""
+    own: Own | None = None
+    """What it says of itself, when the book does not say it."""
 
 
 def marked_statements(note: Note) -> Iterator[Statement]:
-    """Statements that name their pages or say that they go beyond the book; titles, figures and tasks do not count."""
+    """Statements that name their pages or are labelled as the writer's own; titles, figures and tasks do not count."""
     for number, line in enumerate(note.lines, 1):
         bare = line.lstrip("> \t")
         marks = [mark for mark in MARK.finditer(bare) if "#" in mark[2]]
-        if not (marks or BEYOND.search(bare)) or not note.prose[number - 1].strip():
+        own = OWN.search(bare)
+        if not (marks or own) or not note.prose[number - 1].strip():
             continue
         if TASK.match(bare) or (NOISE.match(bare) and not BULLET.match(bare)):
             continue
-        text = NAMED.sub("", BULLET.sub("", BEYOND.sub("", MARK.sub("", bare)))).strip()
+        text = NAMED.sub("", BULLET.sub("", OWN.sub("", MARK.sub("", bare)))).strip()
         if len(re.findall(r"\w{3,}", text)) >= FEWEST_WORDS - 2 and not text.startswith(("*From", "*A variation")):
-            yield Statement(text, number, tuple(mark[2] for mark in marks), bool(BEYOND.search(bare)))
+            yield Statement(text, number, tuple(mark[2] for mark in marks), Own(own[1]) if own else None)
 
 
 def plain_statements(note: Note) -> Iterator[Statement]:

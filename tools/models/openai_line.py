@@ -127,9 +127,7 @@ class OpenAILine:
             return Busy(
                 f"{self.server} is busy or failing ({status}): {said}", status=status, wait=_wait(error.response)
             )
-        if status == 413 or (
-            "context" in said and any(word in said for word in ("length", "exceed", "window", "size"))
-        ):
+        if status == 413 or _speaks_of_context(said):
             return TooLong(f"The prompt does not fit the context of {self.name}: {said}", "Set [model] context.")
         if status in {401, 403}:
             return Rejected(f"{self.server} does not accept the key: {said}", "See [model] api_key_env.")

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -56,14 +57,35 @@ def read(text: str, kind: type[T]) -> T:
     """The value that ``text`` holds, wherever in it; raises Unfit."""
     found = find_object(text)
     if found is None:
-        raise Unfit("It holds no JSON object.", enforced=False)
+        raise Unfit(f"It holds no whole JSON object. {_broken(text)}".strip(), enforced=False)
     try:
         return kind.model_validate(found)
     except ValidationError as error:
+        if broken := _broken(text):
+            raise Unfit(broken, enforced=False) from None
         faults = error.errors(include_url=False, include_context=False)
-        lines = [f"- {'.'.join(map(str, fault['loc'])) or 'the object'}: {fault['msg']}" for fault in faults[:12]]
+        lines = [f"- {'.'.join(map(str, fault['loc'])) or 'the object'}: {_said(fault)}" for fault in faults[:12]]
         enforced = all(fault["type"] in _BEYOND_SCHEMA for fault in faults)
         raise Unfit("It does not fit the schema:\n" + "\n".join(lines), enforced=enforced) from None
+
+
+def _said(fault: ErrorDetails) -> str:
+    """A fault in words that do not name our types."""
+    return "should be an object, as the schema says" if fault["type"] == "model_type" else fault["msg"]
+
+
+def _broken(text: str) -> str:
+    """Where the outermost JSON object stops being JSON; empty when it does not, or its braces hold something else."""
+    text = _THOUGHT.sub("", text)
+    start = text.find("{")
+    try:
+        json.JSONDecoder(strict=False).raw_decode(text, max(start, 0))
+    except (json.JSONDecodeError, RecursionError) as error:
+        if start < 0 or not isinstance(error, json.JSONDecodeError) or error.pos <= start + 1:
+            return ""
+        near = text[max(start, error.pos - 30) : error.pos]
+        return f"The JSON breaks off or is malformed after {near!r}: {error.msg}."
+    return ""
 
 
 def find_object(text: str) -> dict[str, Any] | None:

@@ -7,6 +7,7 @@ from probatum.book import Box
 from probatum.tools.pdf.boxes import area, around, clusters, covers_centre, grown, holds, touch
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.sheet import Drawing, Image, Sheet
+from probatum.tools.pdf.stripes import striped_tables
 
 _TOUCHING = 1.5  # points between the parts of one frame
 _PANELS = 12.0  # points between the parts of one figure
@@ -30,7 +31,9 @@ class Art:
     rules: list[Box] = field(default_factory=list)
     """Level rules that belong to no figure: of tables, of footnotes, between paragraphs."""
     grids: list[Box] = field(default_factory=list)
-    """Areas crossed by level and upright rules with text between: ruled tables."""
+    """Areas crossed by level and upright rules with text between, or striped: tables."""
+    stripes: list[Box] = field(default_factory=list)
+    """Coloured bands on which the rows of tables stand."""
 
 
 def sort_art(sheet: Sheet, body_size: float, decorations: set[bytes | int]) -> Art:
@@ -40,6 +43,10 @@ def sort_art(sheet: Sheet, body_size: float, decorations: set[bytes | int]) -> A
         d for d in sheet.drawings if not d.white and area(d.box) < 0.8 * page and not _under_line(d, sheet, body_size)
     ]
     art = Art()
+    for extent, stripes in striped_tables(drawn, sheet, body_size):
+        art.grids.append(extent)
+        art.stripes += stripes
+        drawn = [d for d in drawn if not covers_centre(extent, d.box)]
     loose: list[Box] = []
     for members in clusters([d.box for d in drawn], _TOUCHING):
         _sort_cluster([drawn[i] for i in members], sheet, body_size, art, loose)
@@ -107,7 +114,13 @@ def _is_grid(drawn: list[Drawing], inside: list[Line]) -> bool:
     }
     slanted = sum(d.slanted for d in drawn)
     columns = {round(p.x0 / 4) for p in inside}
-    return slanted == 0 and len(level) >= 3 and len(upright) >= 3 and len(inside) >= 4 and len(columns) >= 2
+    if slanted or len(level) < 3 or len(inside) < 4 or len(columns) < 2:
+        return False
+    return len(upright) >= 3 or (all(d.thin for d in drawn) and any(_parts(x, inside) for x in upright))
+
+
+def _parts(x: float, inside: list[Line]) -> bool:
+    return any(p.x1 < x for p in inside) and any(p.x0 > x for p in inside)
 
 
 def _is_panel(drawn: list[Drawing], extent: Box, inside: list[Line]) -> bool:

@@ -35,7 +35,7 @@ from probatum.tools.pdf.links import Link, mark_links
 from probatum.tools.pdf.listings import to_code
 from probatum.tools.pdf.measures import Margins, Measures
 from probatum.tools.pdf.pictures import Scissors
-from probatum.tools.pdf.prose import Prose, take_out_mark, to_prose
+from probatum.tools.pdf.prose import Prose, before_next_line, take_out_mark, to_prose
 from probatum.tools.pdf.roles import Role, role_of
 from probatum.tools.pdf.sessions import language_of, split_session
 
@@ -185,11 +185,17 @@ class Maker:
 
     def _table(self, element: Element, common: dict[str, Any]) -> Table:
         caption, number = self._caption(element)
-        cells = tuple(tuple(row) for row in element.fields["cells"])
+        cells = tuple(tuple(map(self._cell, row)) for row in element.fields["cells"])
         return Table(**common, cells=cells, caption=caption, number=number, picture=self._cut(element, common))
 
+    def _cell(self, lines: str) -> str:
+        text = ""
+        for line in lines.split("\n"):
+            text = before_next_line(text, line, self.vocabulary) + line if text and line else text + line
+        return text.replace("\u00ad", "")
+
     def _equation(self, element: Element, common: dict[str, Any]) -> Equation:
-        text = " ".join(NUMBER.sub("", line.text).strip() for line in element.lines)
+        text = " ".join(NUMBER.sub("", line.text).replace("\ufffd", "").strip() for line in element.lines)
         number = next((n for line in element.lines if (n := equation_number(line.text))), "")
         return Equation(**common, text=text.strip(), number=number, picture=self._cut(element, common))
 

@@ -47,6 +47,11 @@ def overlap_x(a: Box, b: Box) -> float:
     return max(0.0, min(a.x1, b.x1) - max(a.x0, b.x0))
 
 
+def overlap_y(a: Box, b: Box) -> float:
+    """Height that both share."""
+    return max(0.0, min(a.y1, b.y1) - max(a.y0, b.y0))
+
+
 def clusters(boxes: list[Box], gap: float) -> list[list[int]]:
     """Indices of boxes grouped by closeness: two belong together when less than ``gap`` points lie between them."""
     order = sorted(range(len(boxes)), key=lambda i: boxes[i].y0)

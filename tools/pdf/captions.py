@@ -36,6 +36,11 @@ class Caption:
     """Given to a figure, table or listing."""
 
 
+def bears_label(text: str) -> bool:
+    """True for ``Figure 3: …`` and its like in other languages."""
+    return any(pattern.match(text) for pattern in _LABEL.values())
+
+
 def caption_start(line: Line, before: Line | None, body_size: float, leading: float) -> Caption | None:
     """The caption that ``line`` opens, or None. ``before`` is the line above in the same column."""
     if line.mono_share > 0.6:

@@ -8,7 +8,7 @@ from probatum.book import Box
 from probatum.tools.pdf.art import Frame
 from probatum.tools.pdf.boxes import covers_centre
 from probatum.tools.pdf.element import Element, of_lines
-from probatum.tools.pdf.equations import is_display, is_fragment
+from probatum.tools.pdf.equations import formula_lines
 from probatum.tools.pdf.footnotes import foot_of, opens_note
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.headings import HeadingStyles, level_of, looks_like_heading, match_outline, number_of
@@ -80,7 +80,7 @@ def _special(
         count = looks_like_heading(lines[:end], at, styles)
         if count:
             return _heading(lines[at : at + count], styles, None), count
-    count = _formula(column, at, end, measures)
+    count = formula_lines(lines[:end], at, column.left, column.right, measures.body_size, measures.leading)
     if count:
         return of_lines("equation", lines[at : at + count]), count
     return None
@@ -154,23 +154,6 @@ def _goes_on(above: Line, line: Line, run: list[Line], measures: Measures) -> bo
         return True
     blanks = (gap - 1) * pitch / measures.code_blank.get(round(size, 1), pitch)
     return blanks < 3.3 and abs(blanks - round(blanks)) < uneven and round(blanks) > 0
-
-
-def _formula(column: Column, at: int, end: int, measures: Measures) -> int:
-    """How many lines of a displayed formula begin at ``at``."""
-    lines = column.lines
-    count, sure = 0, 0
-    while at + count < end:
-        line = lines[at + count]
-        shown = is_display(line, column.left, column.right, measures.body_size)
-        apart = line.x0 > column.left + measures.body_size
-        if not shown and not (apart and is_fragment(line, measures.body_size)):
-            break
-        if count and line.y - lines[at + count - 1].y > 2.4 * measures.leading:
-            break
-        sure += shown
-        count += 1
-    return count if sure else 0
 
 
 def _prose(lines: list[Line], column: Column, measures: Measures) -> list[Element]:

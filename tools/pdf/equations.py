@@ -8,6 +8,53 @@ from probatum.tools.pdf.paragraphs import MARKER
 
 NUMBER = re.compile(r"\(\s*((?:[A-Z]|\d{1,3})(?:[.\-–]\d{1,3})*[a-z]?)\s*\)\s*$")
 _SIGNS = set("=+−×÷±≤≥≠≈∑∏∫√∂∞∈∉⊂⊆∪∩→⇒⇔∀∃∇·∘∥≡∼≅⊕⊗")
+_FUNCTIONS = {"sin", "cos", "tan", "log", "exp", "max", "min", "lim", "det"}
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def formula_lines(lines: list[Line], at: int, left: float, right: float, body_size: float, leading: float) -> int:
+    """How many of ``lines`` from ``at`` on are one displayed formula, with the number that it bears, if any."""
+    count, sure = 0, 0
+    while at + count < len(lines):
+        line = lines[at + count]
+        before = lines[at + count - 1] if at + count else None
+        shown = is_display(line, left, right, body_size) and (count > 0 or not _goes_on(before, line, right, leading))
+        step = line.y - before.y if before else 0.0
+        apart = line.x0 > left + body_size
+        part = apart and (is_fragment(line, body_size) or _is_number(line, right, body_size))
+        if not shown and not part:
+            break
+        if count and step > 2.4 * leading:
+            break
+        sure += shown
+        count += 1
+    return _up_to_second_number(lines[at : at + count], right, body_size) if sure else 0
+
+
+def _goes_on(before: Line | None, line: Line, right: float, leading: float) -> bool:
+    """True for the last line of a paragraph or item, which happens to be mostly mathematics."""
+    if before is None or len(_WORD.findall(before.text)) < 3:
+        return False
+    flush = abs(before.x0 - line.x0) < 1.5 and line.y - before.y < 1.25 * leading
+    return flush and (_WORD.search(line.text) is not None or before.x1 > right - 2 * line.size)
+
+
+def _up_to_second_number(lines: list[Line], right: float, body_size: float) -> int:
+    """Several numbered formulas in a row are several: the first ends at the widest gap before the second's number."""
+    numbered = [i for i, line in enumerate(lines) if _ends_with_number(line, right, body_size)]
+    if len(numbered) < 2:
+        return len(lines)
+    gaps = [(lines[i + 1].y - lines[i].y, i + 1) for i in range(numbered[0], numbered[1])]
+    return max(gaps)[1]
+
+
+def _ends_with_number(line: Line, right: float, body_size: float) -> bool:
+    return NUMBER.search(line.text) is not None and abs(line.x1 - right) < 1.5 * body_size
+
+
+def _is_number(line: Line, right: float, body_size: float) -> bool:
+    """A number on a line of its own, beside a formula that is higher than one line."""
+    return NUMBER.fullmatch(line.text.strip()) is not None and _ends_with_number(line, right, body_size)
 
 
 def is_display(line: Line, left: float, right: float, body_size: float) -> bool:
@@ -15,15 +62,11 @@ def is_display(line: Line, left: float, right: float, body_size: float) -> bool:
     if line.mono_share > 0.5 or MARKER.match(line.text) or LEADER.search(line.text):
         return False
     indented = line.x0 > left + 1.2 * body_size
-    numbered = NUMBER.search(line.text) is not None and abs(line.x1 - right) < 1.5 * body_size
+    numbered = _ends_with_number(line, right, body_size)
     if not indented and not numbered:
         return False
     text = NUMBER.sub("", line.text)
-    words = [
-        w
-        for w in re.findall(r"[^\W\d_]{3,}", text)
-        if w.lower() not in ("sin", "cos", "tan", "log", "exp", "max", "min", "lim", "det")
-    ]
+    words = [word for word in _WORD.findall(text) if word.lower() not in _FUNCTIONS]
     maths = sum(len(s.text.strip()) for s in line.spans if is_maths(s)) / max(1, len(text.replace(" ", "")))
     signs = sum(c in _SIGNS for c in text)
     if maths < 0.25 and not (numbered and signs) and not (signs >= 2 and len(words) <= 1 and _unlike_prose(text)):
@@ -32,10 +75,12 @@ def is_display(line: Line, left: float, right: float, body_size: float) -> bool:
 
 
 def is_fragment(line: Line, body_size: float) -> bool:
-    """True for the limits, bars and numerators that stand above and below a formula's main line."""
+    """True for the limits, bars, numerators and rows of a matrix that stand above and below a formula's main line."""
     text = line.text.replace(" ", "")
+    if line.mono_share > 0.5 or len(text) > 24 or MARKER.match(line.text):
+        return False
     maths = sum(len(s.text.strip()) for s in line.spans if is_maths(s))
-    return line.mono_share < 0.5 and len(text) <= 24 and (maths >= 0.3 * len(text) or line.size < 0.85 * body_size)
+    return maths >= 0.3 * len(text) or line.size < 0.85 * body_size or not _WORD.search(text)
 
 
 def _unlike_prose(text: str) -> bool:

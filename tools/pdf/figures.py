@@ -1,168 +1,153 @@
 """Figures: what is drawn, with the labels that stand in and around it, cut where it ends and tied to its caption."""
 
+from dataclasses import dataclass, field
+
 from probatum.book import Box
 from probatum.tools.pdf.art import Art
-from probatum.tools.pdf.boxes import around, covers_centre, grown, overlap_x, touch
+from probatum.tools.pdf.boxes import around, covers_centre, grown, overlap_x, overlap_y, touch
 from probatum.tools.pdf.captions import Caption
 from probatum.tools.pdf.element import Element
 from probatum.tools.pdf.glyphs import Line
+from probatum.tools.pdf.labelling import is_body, is_label, is_title, labels_panel
 from probatum.tools.pdf.listings import is_code
 from probatum.tools.pdf.measures import Measures
+from probatum.tools.pdf.pairing import nameless_caption, owners
 from probatum.tools.pdf.sheet import Sheet
 
-_REACH = 70.0
-"""Points between a figure and its caption, at most."""
+_BESIDE = 60.0
+"""Points between the panels of one figure, at most."""
+_AXIS = 20.0
+"""Points between a drawing and the upright text along its axis, at most."""
+
+
+@dataclass
+class _Draft:
+    """A figure under construction."""
+
+    caption: Caption | None
+    boxes: list[Box]
+    extent: Box
+    labels: list[Line] = field(default_factory=list)
+    """Lines of the page's columns that stand in it."""
 
 
 def figure_elements(
     sheet: Sheet, columns: list[list[Line]], captions: list[Caption], art: Art, labels: list[Line], measures: Measures
 ) -> tuple[list[Element], set[int]]:
-    """The page's figures and the ids of the lines that stand in them."""
+    """The page's figures and the ids of the lines that stand in them; ``labels`` are lines inside what is drawn."""
     free = [line for column in columns for line in column]
-    owned = _owners(art.figures, [c for c in captions if c.kind == "figure" and not c.used])
-    of_captions = [line.box for caption in captions for line in caption.lines]
-    _take_in_panels(owned, of_captions + [line.box for line in free if _is_body(line, measures)])
-    swallowed: set[int] = set()
-    elements = []
-    for caption, boxes in owned:
-        if caption is None and not boxes:
-            continue
-        around_all = around(boxes) if boxes else None
-        if caption is not None and around_all is None:
-            around_all = _set_in_type(caption, columns, measures)
-            if around_all is None:
-                continue
-        if around_all is None or (caption is None and not _worth_showing(around_all)):
-            continue
-        inside = _labels_near(around_all, caption, free, captions, measures)
-        extent = around([around_all, *(line.box for line in inside)])
-        swallowed |= {id(line) for line in inside}
-        text = [line for line in (*labels, *inside) if covers_centre(grown(extent, 1), line.box)]
-        element = Element("figure", sheet.number, grown(extent, 2))
-        element.fields.update(caption=caption, labels=sorted(text, key=lambda line: (line.y, line.x0)))
-        elements.append(element)
-        if caption is not None:
-            caption.used = True
-    return elements, swallowed
+    drafts = [
+        _Draft(caption, boxes, around(boxes))
+        for caption, boxes in owners(art.figures, [c for c in captions if c.kind == "figure" and not c.used])
+        if boxes
+    ]
+    of_captions = {id(line) for caption in captions for line in caption.lines}
+    apart = [line for line in free if id(line) in of_captions or not labels_panel(line, measures)]
+    drafts = _with_panels(drafts, [ln.box for ln in apart if id(ln) in of_captions or is_body(ln, measures)])
+    for draft in drafts:
+        _take_in_labels(draft, free, sheet.turned, of_captions, measures)
+    swallowed = {id(line) for draft in drafts for line in draft.labels}
+    drafts = _with_panels(drafts, [line.box for line in apart if id(line) not in swallowed])
+    drafts = [d for d in drafts if d.caption is not None or _worth_showing(d.extent)]
+    drawn = {id(draft.caption) for draft in drafts}
+    for caption in captions:
+        if caption.kind == "figure" and not caption.used and id(caption) not in drawn:
+            drafts += _set_in_type(caption, columns, measures)
+    swallowed = {id(line) for draft in drafts for line in draft.labels}
+    for draft in drafts:
+        draft.caption = draft.caption or nameless_caption(draft.extent, columns, swallowed | of_captions, measures)
+    swallowed |= {id(line) for draft in drafts if draft.caption for line in draft.caption.lines}
+    return [_element(sheet, draft, labels) for draft in drafts], swallowed
 
 
-def _owners(figures: list[Box], captions: list[Caption]) -> list[tuple[Caption | None, list[Box]]]:
-    """Each caption with the drawn areas that are its own, and the areas that have none.
-
-    A book sets its captions either below or above its figures: the page is read both ways, and the way that leaves less
-    unmatched and less far apart is taken.
-    """
-    ways = [_matched(figures, captions, below) for below in (True, False)]
-    best = min(ways, key=lambda way: way[0])[1]
-    alone: list[tuple[Caption | None, list[Box]]] = [(None, [f]) for i, f in enumerate(figures) if i not in best]
-    return [*((c, [figures[i] for i, n in best.items() if n == k]) for k, c in enumerate(captions)), *alone]
+def _element(sheet: Sheet, draft: _Draft, labels: list[Line]) -> Element:
+    inside = [line for line in (*labels, *draft.labels) if covers_centre(grown(draft.extent, 1), line.box)]
+    element = Element("figure", sheet.number, grown(draft.extent, 2))
+    element.fields.update(caption=draft.caption, labels=sorted(inside, key=lambda line: (line.y, line.x0)))
+    if draft.caption is not None:
+        draft.caption.used = True
+    return element
 
 
-def _matched(figures: list[Box], captions: list[Caption], below: bool) -> tuple[float, dict[int, int]]:
-    """(cost in points, figure → caption) when captions stand below their figures, or above."""
-    boxes = [around(line.box for line in c.lines) for c in captions]
-    pairs: dict[int, int] = {}
-    cost = 0.0
-    for i, figure in enumerate(figures):
-        near = min(((_distance(figure, box, below), k) for k, box in enumerate(boxes)), default=(1e9, -1))
-        if near[0] < _REACH:
-            pairs[i] = near[1]
-            cost += near[0]
-        else:
-            cost += _REACH
-    return cost + _REACH * sum(k not in pairs.values() for k in range(len(captions))), pairs
+def _with_panels(drafts: list[_Draft], text: list[Box]) -> list[_Draft]:
+    """Drawings that touch, or stand side by side or in rows without ``text`` between, are panels of one figure."""
+    whole: list[_Draft] = []
+    for draft in sorted(drafts, key=lambda d: d.caption is None):
+        host = next((w for w in whole if _one_figure(w, draft, text)), None)
+        while host is not None:
+            whole.remove(host)
+            draft = _joined(host, draft)
+            host = next((w for w in whole if _one_figure(w, draft, text)), None)
+        whole.append(draft)
+    return whole
 
 
-def _take_in_panels(owned: list[tuple[Caption | None, list[Box]]], between: list[Box]) -> None:
-    """A captioned figure takes in what is drawn beyond it, when neither running text nor a caption lies between."""
-    for caption, boxes in owned:
-        if caption is None or not boxes:
-            continue
-        for other, alone in owned:
-            if other is None and alone and _is_panel(around(boxes), alone[0], between):
-                boxes.append(alone.pop())
+def _one_figure(a: _Draft, b: _Draft, text: list[Box]) -> bool:
+    if a.caption is not None and b.caption is not None:
+        return False
+    if touch(a.extent, b.extent):
+        return True
+    captioned = a.caption is not None or b.caption is not None
+    labelled = a.labels and b.labels
+    both = around((a.extent, b.extent))
+    across = max(a.extent.x0 - b.extent.x1, b.extent.x0 - a.extent.x1)
+    down = max(a.extent.y0 - b.extent.y1, b.extent.y0 - a.extent.y1)
+    near = (across < _BESIDE and overlap_y(a.extent, b.extent) > 0) or (
+        down < _BESIDE and overlap_x(a.extent, b.extent) > 0
+    )
+    return bool(captioned or labelled) and near and not any(covers_centre(both, line) for line in text)
 
 
-def _is_panel(area: Box, box: Box, between: list[Box]) -> bool:
-    both = around((area, box))
-    apart = max(area.y0 - box.y1, box.y0 - area.y1)
-    return apart < 60 and overlap_x(area, box) > 0 and not any(covers_centre(both, line) for line in between)
-
-
-def _distance(figure: Box, caption: Box, below: bool) -> float:
-    """Gap to a caption on the given side, or sideways to one in the margin."""
-    if overlap_x(figure, caption) > 0:
-        gap = caption.y0 - figure.y1 if below else figure.y0 - caption.y1
-        return max(gap, 0.0) if gap > -8 else 1e9
-    if caption.y0 < figure.y1 and figure.y0 < caption.y1:
-        return 20 + max(figure.x0 - caption.x1, caption.x0 - figure.x1, 0.0)
-    return 1e9
+def _joined(a: _Draft, b: _Draft) -> _Draft:
+    labels = [*a.labels, *(line for line in b.labels if line not in a.labels)]
+    return _Draft(a.caption or b.caption, a.boxes + b.boxes, around((a.extent, b.extent)), labels)
 
 
 def _worth_showing(box: Box) -> bool:
     return box.x1 - box.x0 >= 40 and box.y1 - box.y0 >= 30
 
 
-def _labels_near(
-    area: Box, caption: Caption | None, lines: list[Line], captions: list[Caption], measures: Measures
-) -> list[Line]:
+def _take_in_labels(
+    draft: _Draft, lines: list[Line], turned: list[Line], of_captions: set[int], measures: Measures
+) -> None:
     """Axis labels and legends beside the drawing: short lines unlike running text, close by or before the caption."""
-    of_captions = {id(line) for c in captions for line in c.lines}
-    reach = area
+    drawn, caption = draft.extent, draft.caption
+    reach = drawn
     if caption is not None:
         box = around(line.box for line in caption.lines)
-        top, bottom = (area.y0, box.y0) if box.y0 > area.y0 else (box.y1, area.y1)
-        reach = Box(area.x0, min(top, area.y0), area.x1, max(bottom, area.y1))
-    found: list[Line] = []
+        top, bottom = (drawn.y0, box.y0) if box.y0 > drawn.y0 else (box.y1, drawn.y1)
+        reach = Box(drawn.x0, min(top, drawn.y0), drawn.x1, max(bottom, drawn.y1))
+    for line in turned:
+        if touch(grown(drawn, _AXIS), line.box) and overlap_y(drawn, line.box):
+            draft.extent = around((draft.extent, line.box))
     grew = True
     while grew:
         grew = False
         for line in lines:
-            near = 6 if caption is None else 26 if line.size < measures.body_size - 1 else 12
-            if id(line) in of_captions or line in found or not touch(grown(reach, near), line.box):
+            panel = labels_panel(line, measures)
+            small = line.size < measures.body_size - 1
+            near = 20 if panel else 6 if caption is None else 26 if small else 12
+            if id(line) in of_captions or line in draft.labels or not touch(grown(reach, near), line.box):
                 continue
             within = covers_centre(reach, line.box)
-            title = caption is not None and _is_title(line, area)
-            if title or _is_label(line, measures) or (within and not _is_body(line, measures)):
-                found.append(line)
+            title = caption is not None and is_title(line, drawn)
+            if panel or title or is_label(line, measures) or (within and not is_body(line, measures)):
+                draft.labels.append(line)
                 reach = around((reach, line.box))
                 grew = True
-    return found
+    draft.extent = around([draft.extent, *(line.box for line in draft.labels)])
 
 
-def _is_label(line: Line, measures: Measures) -> bool:
-    other = abs(line.size - measures.body_size) > 0.4 or line.main.font != measures.body_font
-    return (other and len(line.text) <= 40 and not line.bold and not is_code(line)) or len(line.text) <= 3
-
-
-def _is_title(line: Line, area: Box) -> bool:
-    """A name over a drawing: short, above its middle, no wider than it. A section's heading begins at the margin."""
-    off_centre = abs((line.x0 + line.x1) - (area.x0 + area.x1)) / 2
-    return len(line.text) <= 40 and area.x0 < line.x0 and line.x1 < area.x1 and off_centre < 0.2 * (area.x1 - area.x0)
-
-
-def _is_body(line: Line, measures: Measures) -> bool:
-    return (
-        abs(line.size - measures.body_size) < 0.4
-        and line.main.font == measures.body_font
-        and len(line.text.split()) > 4
-    )
-
-
-def _set_in_type(caption: Caption, columns: list[list[Line]], measures: Measures) -> Box | None:
+def _set_in_type(caption: Caption, columns: list[list[Line]], measures: Measures) -> list[_Draft]:
     """A figure made of type alone: the lines between its caption and the running text above it."""
-    if not caption.sure:
-        return None
-    for column in columns:
-        if caption.lines[0] not in column:
-            continue
-        at = column.index(caption.lines[0])
-        above: list[Line] = []
-        last = caption.lines[0]
-        for line in reversed(column[:at]):
-            if _is_body(line, measures) or is_code(line) or last.y - line.y > 4 * measures.leading:
-                break
-            above.append(line)
-            last = line
-        return around(line.box for line in above) if above else None
-    return None
+    column = next((c for c in columns if caption.sure and caption.lines[0] in c), [])
+    if not column:
+        return []
+    above: list[Line] = []
+    last = caption.lines[0]
+    for line in reversed(column[: column.index(last)]):
+        if is_body(line, measures) or is_code(line) or last.y - line.y > 4 * measures.leading:
+            break
+        above.append(line)
+        last = line
+    return [_Draft(caption, [], around(line.box for line in above), above)] if above else []

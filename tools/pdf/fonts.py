@@ -21,7 +21,7 @@ _TOLERANCE = 0.02  # of the advance; hinted advances are rounded
 
 def mark_mono(lines: Iterable[Line]) -> None:
     """Sets ``mono`` on every span whose font was measured, by its letters, to be monospaced."""
-    spans = [span for line in lines for span in line.spans if not line.rotated]
+    spans = [span for line in lines for span in line.spans if line.turned is None]
     widths: dict[tuple[str, float], dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for span in spans:
         letters = widths[span.style]

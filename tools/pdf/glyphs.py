@@ -48,15 +48,19 @@ class Line:
 
     page: int
     spans: list[Span]
-    rotated: bool = False
+    turned: Box | None = None
+    """The extent of a line that does not run from left to right."""
     role: str = ""
     """What the line was taken for, once it is known."""
     links: list[tuple[float, float, str]] = field(default_factory=list)
 
     @cached_property
     def main(self) -> Span:
-        """The span with most characters, the one that says size and baseline; words of code count less than prose."""
-        return max(self.spans, key=lambda s: (len(s.text) * s.size * (0.3 if s.mono else 1), -s.lefts[0]))
+        """The span with most characters, the one that says size and baseline.
+
+        Words of code count less than prose, tall brackets and sums, which hang from their baseline, next to nothing.
+        """
+        return max(self.spans, key=lambda s: (len(s.text) * s.size * _weight_of(s), -s.lefts[0]))
 
     @cached_property
     def text(self) -> str:
@@ -94,7 +98,7 @@ class Line:
     @cached_property
     def box(self) -> Box:
         """From ascender to descender of the main span."""
-        return Box(self.x0, self.y - 0.78 * self.size, self.x1, self.y + 0.24 * self.size)
+        return self.turned or Box(self.x0, self.y - 0.78 * self.size, self.x1, self.y + 0.24 * self.size)
 
     @cached_property
     def mono_share(self) -> float:
@@ -123,7 +127,8 @@ def read_pieces(page: Any, number: int, flags: int, *, coarse: bool = False) -> 
                 compose(raw["spans"])
             spans = _coarse(raw["spans"]) if coarse else _merged(raw["spans"])
             if spans:
-                lines.append(Line(number, spans, rotated=abs(raw["dir"][1]) > 0.01 or raw["dir"][0] < 0))
+                turned = abs(raw["dir"][1]) > 0.01 or raw["dir"][0] < 0
+                lines.append(Line(number, spans, Box(*raw["bbox"]) if turned else None))
     return lines
 
 
@@ -216,6 +221,15 @@ def _stripped(spans: list[Span]) -> list[Span]:
         end = len(last.text.rstrip())
         last.text, last.lefts, last.rights = last.text[:end], last.lefts[:end], last.rights[:end]
     return kept
+
+
+def _weight_of(span: Span) -> float:
+    return 0.01 if hangs(span) else 0.3 if span.mono else 1.0
+
+
+def hangs(span: Span) -> bool:
+    """True for a large operator or bracket of TeX's extension font, whose baseline is at its top."""
+    return "cmex" in span.font.lower() or span.text in ("\ufffd", "∑", "∏", "⋃", "⋂", "∫")
 
 
 def is_maths(span: Span) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from probatum.tools.pdf.glyphs import Line, Span
+from probatum.tools.pdf.glyphs import Line, Span, hangs
 
 _PAGES = r"(?:\d{1,4}|[ivxlc]{1,6})"
 LEADER = re.compile(rf"(?:\s?[.·…]){{4,}}\s*(?:{_PAGES}(?:\s*[,–-]\s*{_PAGES})*,?)?\s*$")
@@ -25,7 +25,7 @@ def join_lines(pieces: list[Line]) -> list[Line]:
 
 
 def _level(a: Line, b: Line) -> bool:
-    return abs(a.y - b.y) <= 0.22 * min(a.size, b.size)
+    return abs(a.y - b.y) <= 0.22 * min(a.size, b.size) and is_operator(a) == is_operator(b)
 
 
 def _joined(row: list[Line]) -> Line:
@@ -74,7 +74,7 @@ def _host(stray: Line, hosts: list[Line]) -> Line | None:
 
 def is_operator(line: Line) -> bool:
     """A large sum, union or bracket: its baseline lies high above the formula's."""
-    return all("cmex" in s.font.lower() or s.text in ("\ufffd", "∑", "∏", "⋃", "⋂", "∫") for s in line.spans)
+    return all(hangs(span) for span in line.spans)
 
 
 def _insert(line: Line, spans: list[Span]) -> None:

@@ -100,7 +100,10 @@ def advance_of(lines: list[Line]) -> float:
     ]
     if not steps:
         steps = [r - x for line in lines for s in line.spans if s.mono for x, r in zip(s.lefts, s.rights, strict=True)]
-    return _refined(median(steps), lines) if steps else 0.6 * lines[0].size
+    size = max(lines[0].size, 1.0)
+    if not steps:
+        return 0.6 * size
+    return _refined(max(median(steps), 0.1 * size), lines)  # no glyph is narrower, but in a damaged file
 
 
 def _refined(advance: float, lines: list[Line]) -> float:

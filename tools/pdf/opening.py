@@ -1,6 +1,7 @@
 """Opens a PDF and says what it is: title, pages, outline, labels; refuses what cannot be read, in words."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,11 @@ from probatum.tools.pdf.labels import read_labels
 
 MAX_OUTLINE = 20_000
 """Entries of an outline that are read; more than a book can hold means a damaged or malicious file."""
+_NO_TITLE = re.compile(
+    r"^$|^untitled\b|^microsoft (?:word|powerpoint)|\.(?:dvi|tex|ps|eps|pdf|docx?|odt|rtf|indd|qxd|fm|md|rst|html?)$",
+    re.IGNORECASE,
+)
+"""What programs put where a title belongs: the name of the file that they worked on."""
 
 
 @dataclass
@@ -45,11 +51,16 @@ def open_document(path: Path, password: str = "") -> Opened:
     if document.page_count == 0:
         raise SourceError(f"{path}: has no pages that can be read.", "It may be damaged: get the file anew.")
     labels = read_labels(document)
-    title = ((document.metadata or {}).get("title") or "").strip() or path.stem
+    title = _title(document, path)
     flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
     outline = _outline(document, labels) or guess_outline(document, labels, flags)
     book = Book(path=str(path), sha256=sha256, title=title, pages=document.page_count, outline=outline)
     return Opened(document, book, labels)
+
+
+def _title(document: Any, path: Path) -> str:
+    told = " ".join(((document.metadata or {}).get("title") or "").split())
+    return path.stem if _NO_TITLE.search(told) else told
 
 
 def _hash(path: Path) -> str:

@@ -10,23 +10,29 @@ from probatum.tools.pdf.element import Element
 from probatum.tools.pdf.figures import figure_elements
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.headings import HeadingStyles
+from probatum.tools.pdf.lines import join_lines
 from probatum.tools.pdf.listings import is_code
 from probatum.tools.pdf.measures import Measures
+from probatum.tools.pdf.pairing import beside_text
 from probatum.tools.pdf.sheet import Sheet
-from probatum.tools.pdf.tables import table_elements
+from probatum.tools.pdf.tables import Judge, table_elements
 
 
-def read_page(sheet: Sheet, measures: Measures, styles: HeadingStyles, decorations: set[bytes | int]) -> list[Element]:
+def read_page(
+    sheet: Sheet, measures: Measures, styles: HeadingStyles, decorations: set[bytes | int], judge: Judge
+) -> list[Element]:
     """The page's elements in reading order, floats where they stand on the page."""
     art = sort_art(sheet, measures.body_size, decorations)
     areas = art.figures
     pieces = [p for p in sheet.pieces if not any(covers_centre(a, p.box) for a in areas)]
-    columns = in_reading_order(pieces)
+    beside = beside_text(areas, pieces)
+    narrow = {id(line) for lines in beside for line in lines}
+    columns = [*in_reading_order([p for p in pieces if id(p) not in narrow]), *map(join_lines, beside)]
     sheet.lines = [line for column in columns for line in column]
     captions = _captions(columns, art, measures)
     _grids_of_code(art, sheet.lines)
     _grids_in_figures(art, captions)
-    tables, taken = table_elements(sheet, columns, captions, art, measures)
+    tables, taken = table_elements(sheet, columns, captions, art, measures, judge)
     labels = [p for p in sheet.pieces if any(covers_centre(a, p.box) for a in areas)]
     figures, swallowed = figure_elements(sheet, columns, captions, art, labels, measures)
     taken |= swallowed | {id(line) for caption in captions if caption.used for line in caption.lines}

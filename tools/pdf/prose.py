@@ -68,16 +68,18 @@ def _style(span: Span, plain: tuple[bool, bool]) -> Style | None:
 
 
 def _break_line(prose: Prose, following: str, vocabulary: Vocabulary) -> None:
-    text = prose.text
-    if not text or not following:
-        return
+    if prose.text and following:
+        prose.text = before_next_line(prose.text, following, vocabulary)
+
+
+def before_next_line(text: str, following: str, vocabulary: Vocabulary) -> str:
+    """``text`` made ready for the line after it: with a space, or without the hyphen of a word that the line broke."""
     if text[-1] in HYPHENS and len(text) > 1 and (text[-2].isalpha() or text[-1] == "\u00ad"):
-        if text[-1] == "\u00ad" or not vocabulary.keeps_hyphen(text[:-1], following):
-            prose.text = text[:-1]
-        return
+        broken = text[-1] == "\u00ad" or not vocabulary.keeps_hyphen(text[:-1], following)
+        return text[:-1] if broken else text
     both = _NO_SPACE[0] <= text[-1] <= _NO_SPACE[1] and _NO_SPACE[0] <= following[0] <= _NO_SPACE[1]
-    if (not text.endswith((" ", "/")) and not both) or (text.endswith("/") and not _in_address(text)):
-        prose.text += " "
+    parted = (not text.endswith((" ", "/")) and not both) or (text.endswith("/") and not _in_address(text))
+    return text + " " if parted else text
 
 
 def _in_address(text: str) -> bool:

@@ -4,10 +4,12 @@ import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from probatum.book import Block, Box, Chapter, Heading, Label, OutlineEntry, PdfPage, Section
 from probatum.errors import NoSuchChapterError, NoTextError
+from probatum.tools.pdf.back_index import entries, leading_into
 from probatum.tools.pdf.blocks import Maker, page_marks
 from probatum.tools.pdf.boxes import around
 from probatum.tools.pdf.bullets import type_bullets
@@ -21,6 +23,7 @@ from probatum.tools.pdf.headings import CHAPTER, HeadingStyles, key_of
 from probatum.tools.pdf.hyphens import Vocabulary
 from probatum.tools.pdf.joining import join_elements, move_floats, whole_box
 from probatum.tools.pdf.language import language_of
+from probatum.tools.pdf.layout import LayoutModel
 from probatum.tools.pdf.measures import Measures, measure, measure_margins
 from probatum.tools.pdf.ocr import recognise
 from probatum.tools.pdf.opening import Opened
@@ -64,7 +67,12 @@ def read(opened: Opened, choice: Choice, pictures: Path, *, ocr: bool = False) -
     measures = measure(sheets)
     styles = _styles(opened, chosen, measures)
     decorations = _decorations(sheets)
-    elements = [e for sheet in sheets for e in read_page(sheet, measures, styles, decorations)]
+    judge = LayoutModel(opened.document)
+    elements = [
+        element
+        for sheet in sheets
+        for element in read_page(sheet, measures, styles, decorations, partial(judge.tables, sheet.number))
+    ]
     elements = _cut_to(elements, chosen)
     elements = move_floats(join_elements(elements))
     vocabulary = Vocabulary()
@@ -76,6 +84,7 @@ def read(opened: Opened, choice: Choice, pictures: Path, *, ocr: bool = False) -
     maker.marks = page_marks(elements)
     maker.links = {sheet.number: sheet.links for sheet in sheets}
     chapter = _chapter(opened, chosen, _blocks(elements, maker), warnings)
+    chapter = chapter.model_copy(update={"indexed": leading_into(chapter, entries(opened.document, opened.book))})
     kept = [f for f in furniture if chapter.pdf_pages[0] <= f.page <= chapter.pdf_pages[1]]
     return Read(chapter, tuple(_furniture(line, opened.labels) for line in kept))
 

@@ -17,6 +17,7 @@ _OPENS: dict[RoleName, re.Pattern[str]] = {
     for role, words in _WORDS["paragraphs"].items()
 }
 _SECTIONS = {role: re.compile(rf"^(?:{'|'.join(words)})$", re.IGNORECASE) for role, words in _WORDS["sections"].items()}
+_APPARATUS = re.compile("|".join(_WORDS["apparatus"]["words"]), re.IGNORECASE)
 
 _LONGEST_PROOF = 30
 """Blocks in which a proof's end is looked for."""
@@ -83,3 +84,8 @@ def _open(blocks: list[Block], at: int) -> bool:
 def role_of_section(title: str) -> str:
     """``glossary``, ``exercise``, ``summary`` or nothing, by the heading."""
     return next((role for role, pattern in _SECTIONS.items() if pattern.match(title.strip())), "")
+
+
+def is_apparatus(title: str) -> bool:
+    """True for contents, indices, title pages: parts in which nothing is taught."""
+    return bool(_APPARATUS.fullmatch(title.strip()))

@@ -61,6 +61,8 @@ class Sheet:
     width: float
     height: float
     pieces: list[Line]
+    turned: list[Line] = field(default_factory=list)
+    """Text that does not run from left to right: beside an axis, or on a page that lies on its side."""
     drawings: list[Drawing] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
@@ -80,7 +82,8 @@ def open_sheet(document: Any, number: PdfPage, label: Label, *, art: bool = True
         page = document[number - 1]
         bounds = page.rect
         lines = read_pieces(page, number, flags, coarse=not art)
-        sheet = Sheet(number, label, bounds.width, bounds.height, [p for p in lines if not p.rotated])
+        sheet = Sheet(number, label, bounds.width, bounds.height, [p for p in lines if p.turned is None])
+        sheet.turned = [p for p in lines if p.turned is not None]
         if art:
             sheet.drawings, sheet.images = _drawings(page, sheet), _images(page, sheet)
             sheet.links = read_links(page)
@@ -98,14 +101,19 @@ def is_scan(sheet: Sheet) -> bool:
 
 
 def _drawings(page: Any, sheet: Sheet) -> list[Drawing]:
-    found = []
-    for raw in page.get_drawings()[:MANY_DRAWINGS]:
-        box = _clipped(raw["rect"], sheet)
-        if box is None:
-            continue
-        fill = raw.get("fill")
-        white = "f" in raw["type"] and fill is not None and min(fill) > 0.98 and "s" not in raw["type"]
-        found.append(Drawing(box, "f" in raw["type"], "s" in raw["type"], white, _slanted(raw["items"])))
+    """The paths as far as they can be seen: the clips around them have their levels, like brackets."""
+    found: list[Drawing] = []
+    clips: list[tuple[int, Box | None]] = []
+    for raw in page.get_drawings(extended=True)[:MANY_DRAWINGS]:
+        while clips and clips[-1][0] >= raw["level"]:
+            clips.pop()
+        window = clips[-1][1] if clips else Box(0.0, 0.0, sheet.width, sheet.height)
+        if raw["type"] == "clip":
+            clips.append((raw["level"], window and _shared(raw["scissor"], window)))
+        elif raw["type"] != "group" and window and (box := _shared(raw["rect"], window)):
+            fill = raw.get("fill")
+            white = "f" in raw["type"] and fill is not None and min(fill) > 0.98 and "s" not in raw["type"]
+            found.append(Drawing(box, "f" in raw["type"], "s" in raw["type"], white, _slanted(raw["items"])))
     return found
 
 
@@ -123,14 +131,14 @@ def _slanted(items: list[Any]) -> int:
 def _images(page: Any, sheet: Sheet) -> list[Image]:
     found = []
     for raw in page.get_image_info(hashes=False, xrefs=True):
-        box = _clipped(raw["bbox"], sheet)
-        if box is not None:
+        if box := _shared(raw["bbox"], Box(0.0, 0.0, sheet.width, sheet.height)):
             digest = raw.get("digest") or b""
             found.append(Image(box, raw["xref"], digest, raw["width"], raw["height"]))
     return found
 
 
-def _clipped(rect: Any, sheet: Sheet) -> Box | None:
+def _shared(rect: Any, window: Box) -> Box | None:
+    """The part of ``rect`` that lies in ``window``; None when there is none."""
     x0, y0, x1, y1 = rect
-    box = Box(max(x0, 0.0), max(y0, 0.0), min(x1, sheet.width), min(y1, sheet.height))
+    box = Box(max(x0, window.x0), max(y0, window.y0), min(x1, window.x1), min(y1, window.y1))
     return box if box.x1 >= box.x0 and box.y1 >= box.y0 else None

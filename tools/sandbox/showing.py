@@ -1,11 +1,15 @@
 """Makes of a run what a note may show: clean text, bounded, with its figures on disk."""
 
+import re
 from pathlib import Path
 
 from probatum.proof import Output
 from probatum.tools.sandbox.pictures import write_figures
 from probatum.tools.sandbox.run import Run
 from probatum.tools.sandbox.verdicts import cleaned
+
+LIBRARY = re.compile(r'(?<=File ")[^"\n]*/(?=python3\.\d+/)')
+"""Where this machine keeps Python's own files; no reader has them there."""
 
 
 def output_of(run: Run, pictures: Path) -> Output:
@@ -14,7 +18,7 @@ def output_of(run: Run, pictures: Path) -> Output:
         stdout=cleaned(run.stdout),
         stderr=cleaned(run.stderr),
         value=cleaned(run.value),
-        error=cleaned(run.error.traceback) if run.error else "",
+        error=LIBRARY.sub("", cleaned(run.error.traceback)) if run.error else "",
         warnings=tuple(cleaned(warning) for warning in run.warnings),
         figures=write_figures(run, pictures),
         truncated=run.truncated,

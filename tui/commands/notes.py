@@ -45,21 +45,33 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Makes the notes; the path goes to standard output, the rest to standard error."""
+    settings, parts = _with_run_options(args, settings_of(args)), _parts(args)
+    return max((_run_part(args, part, settings) for part in parts), key=_GRAVITY.index, default=0)
+
+
+_GRAVITY = (0, 3, 5, 1)
+"""Exit codes of a chapter, from the best to the worst: of a whole book the worst counts."""
+
+
+def _run_part(args: argparse.Namespace, part: Part, settings: Settings) -> int:
+    """One chapter's exit code. Of a whole book, a chapter that cannot be read is named, and the next one comes."""
+    from probatum.errors import SourceError
     from probatum.tui.running import run as run_work
 
-    settings = _with_run_options(args, settings_of(args))
-    short = False
-    for part in _parts(args):
+    try:
         if args.dry_run:
-            run_work(_estimate(args, part, settings))
-            continue
+            return run_work(_estimate(args, part, settings))
         day = run_work(_make(args, part, settings))
-        short = short or day.tally.short
-        if args.json:
-            emit_json(summary_of(day))
-        else:
-            _tell(args, day)
-    return 3 if short else 0
+    except SourceError as error:
+        if not args.all:
+            raise
+        print(f"probatum: {part.chapter}: {error.message}", file=sys.stderr)
+        return error.exit_code
+    if args.json:
+        emit_json(summary_of(day))
+    else:
+        _tell(args, day)
+    return 3 if day.tally.short else 0
 
 
 def _parts(args: argparse.Namespace) -> list[Part]:
@@ -149,7 +161,7 @@ def _tell(args: argparse.Namespace, day: Day) -> None:
         f"{counted.snippets_not_run} not run",
         f"diagrams    {counted.diagrams_parsed} of {counted.diagrams} parsed",
         f"statements  {counted.claims_traced} of {counted.claims} traced to their page, "
-        f"{counted.claims_beyond} beyond the book, {counted.claims_dropped} dropped",
+        + ", ".join(filter(None, (counted.claims_own, f"{counted.claims_dropped} dropped"))),
         f"questions   {counted.questions} made, {counted.questions_dropped} dropped{_why_none(day)}",
         f"seconds     {seconds:.1f} ({', '.join(f'{name} {value:.1f}' for name, value in day.seconds.items())})",
     ]

@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     import sys
     from contextlib import nullcontext, redirect_stdout
 
-    from probatum.tools.markdown.vault import Vault
+    from probatum.tools.vault.vault import Vault
     from probatum.tui.plain_quiz import take
     from probatum.workflows.banks import Workroom
     from probatum.workflows.quiz_log import write_into_logs
@@ -60,7 +60,7 @@ async def _quiz(args: argparse.Namespace, room: Workroom) -> Quiz | None:
     """The quiz that was asked for; None, with a word why, when there is nothing to ask."""
     from datetime import UTC, datetime
 
-    from probatum.agents.model_quizzer_marks import ModelMarker
+    from probatum.agents.model_quizzer import ModelMarker
     from probatum.errors import UsageError
     from probatum.workflows.banks import bank_of, model_of
     from probatum.workflows.notes import Part

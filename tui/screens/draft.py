@@ -44,4 +44,4 @@ def as_markdown(notes: SectionNotes) -> str:
 
 def _line(claim: Claim) -> str:
     pages = ", ".join(dict.fromkeys(f"p. {e.label}" for e in claim.evidence))
-    return f"{claim.text} [{pages}]" if pages else f"{claim.text} (beyond the book)"
+    return " ".join(filter(None, (claim.text, pages and f"[{pages}]", claim.own and f"({claim.own})")))

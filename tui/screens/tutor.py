@@ -164,8 +164,7 @@ class TutorScreen(Screen[None]):
         return bubble
 
     def _label(self, block_id: str) -> str | None:
-        block = self._tutoring.chapter.block(block_id) if self._tutoring else None
-        return block.label if block else None
+        return self._tutoring.label_of(block_id) if self._tutoring else None
 
     def _update_status(self) -> None:
         if self._tutoring is None:

@@ -10,10 +10,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from probatum.tools.markdown.escape import callout
-from probatum.tools.markdown.merge_diff import Collision, changes, merge_units
-from probatum.tools.markdown.merge_lines import is_fenced, is_heading, says_nothing, ticked, units
-from probatum.tools.markdown.merge_properties import merge_properties, split_properties, with_properties
-from probatum.tools.markdown.parts import HEADINGS, READERS
+from probatum.tools.merging.diff import Collision, changes, merge_units
+from probatum.tools.merging.lines import is_fenced, is_heading, says_nothing, ticked, units
+from probatum.tools.merging.properties import merge_properties, split_properties, with_properties
+from probatum.tools.rendering.parts import HEADINGS, READERS
 
 KEPT = "Kept from your edit"
 EDITED = "✏️ You changed this code after it was run; `probatum verify` on this note tries it again."

@@ -1,12 +1,13 @@
 """Shows what came of a trial: the badge under a snippet, its real output, and what went wrong."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from probatum.notes import Log, Snippet
 from probatum.proof import Proof, Verdict
 from probatum.tools.markdown.escape import fence, literal, one_line
-from probatum.tools.markdown.parts_pictures import Pictures
+from probatum.tools.rendering.pictures import Pictures
 
 TRACEBACK_LINES = 20
 """Of a traceback, the last so many lines are shown."""
@@ -55,16 +56,42 @@ def badge(proof: Proof | None, numbers: Numbers) -> str:
     return f"{line} — {literal(one_line(with_numbers(proof.reason, numbers)))}" if told else line
 
 
-def headline(snippet: Snippet, numbers: Numbers, *, first: bool) -> str:
-    """What a snippet's box is called; ``first`` is the section's first."""
-    shown_only = snippet.proof is not None and snippet.proof.verdict is Verdict.ILLUSTRATIVE
-    what = "📄 As the book shows it" if shown_only else "⚡ Code first!" if first else "⚡ More code"
-    return " · ".join(part for part in (what, snippet.title, f"snippet {numbers[snippet.id]}") if part)
+def boxes(snippets: Iterable[Snippet]) -> Iterator[tuple[Snippet, ...]]:
+    """The snippets by the box that shows them: the steps of a session, and what is shown only, stand together."""
+    for _, together in groupby(snippets, key=_box):
+        yield tuple(together)
 
 
-def trial(snippet: Snippet, pictures: Pictures, numbers: Numbers) -> str:
-    """The badge and what the run showed: output, error, figures; what was promised when it came otherwise."""
+def _box(snippet: Snippet) -> str:
+    """The one box of what is shown only; else the block that a snippet was taken from, or the snippet itself."""
+    if _shown_only(snippet):
+        return "shown only"
+    return snippet.evidence[0].block if snippet.origin == "book" and snippet.evidence else snippet.id
+
+
+def _shown_only(snippet: Snippet) -> str:
+    """Why a snippet is shown and not run; empty for one that is to be run."""
     proof = snippet.proof
+    return proof.reason if proof is not None and proof.verdict is Verdict.ILLUSTRATIVE else ""
+
+
+def headline(snippets: Sequence[Snippet], numbers: Numbers, *, first: bool) -> str:
+    """What a box of snippets is called; ``first`` is the section's first."""
+    run = "⚡ Code first!" if first else "⚡ More code"
+    what = "📄 As the book shows it" if all(map(_shown_only, snippets)) else run
+    begin, end = numbers[snippets[0].id], numbers[snippets[-1].id]
+    which = f"snippet {begin}" if begin == end else f"snippets {begin}–{end}"
+    return " · ".join(part for part in (what, snippets[0].title, which) if part)
+
+
+def trial(snippet: Snippet, pictures: Pictures, numbers: Numbers, following: Snippet | None = None) -> str:
+    """The badge and what the run showed: output, error, figures; what was promised when it came otherwise.
+
+    Of snippets that are shown only, the last before one with another reason, or with none ``following``, has a badge.
+    """
+    proof = snippet.proof
+    if following is not None and _shown_only(snippet) and _shown_only(snippet) == _shown_only(following):
+        return ""
     shown = [badge(proof, numbers)]
     if proof and proof.verdict is Verdict.MISMATCH and snippet.expected:
         promised = "The book says that it prints:" if snippet.origin == "book" else "It was meant to print:"

@@ -1,6 +1,6 @@
 """Writes a log as Obsidian's Markdown: each part by its template, in the order of the format; pure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 from shlex import quote
@@ -12,16 +12,16 @@ from probatum.book import Chapter
 from probatum.notes import Diagram, Log, SectionNotes, Snippet, Summary
 from probatum.quiz import Bank
 from probatum.tally import tally
-from probatum.tools.markdown import parts_verification as verification
-from probatum.tools.markdown.concepts_names import concept_link, linked_concepts
 from probatum.tools.markdown.escape import callout, code_span, fence, prose, tidy, yaml_text
 from probatum.tools.markdown.inline import inline
-from probatum.tools.markdown.parts import HEADINGS, READERS, Part
-from probatum.tools.markdown.parts_figures import comparison, diagram, figure
-from probatum.tools.markdown.parts_marks import Marks, PageText, pages_of
-from probatum.tools.markdown.parts_pictures import Pictures
-from probatum.tools.markdown.parts_raw import raw_block
-from probatum.tools.markdown.parts_trials import headline, numbers_of, trial
+from probatum.tools.rendering import verification
+from probatum.tools.rendering.concept_names import concept_link, linked_concepts
+from probatum.tools.rendering.figures import comparison, diagram, figure
+from probatum.tools.rendering.marks import Marks, PageText, common_label, pages_of
+from probatum.tools.rendering.parts import HEADINGS, READERS, Part
+from probatum.tools.rendering.pictures import Pictures
+from probatum.tools.rendering.raw import raw_block
+from probatum.tools.rendering.trials import boxes, headline, numbers_of, trial
 
 SUMMARY_LABELS = {
     "core_idea": "Core idea",
@@ -121,8 +121,10 @@ def _environment(
         loader=_loader(), trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
     )
     environment.filters.update(
+        boxes=boxes,
         callout=lambda body, kind, title="", fold="": callout(body, kind, inline(title), fold),
         claim=marks.claim,
+        common_label=common_label,
         comparison=comparison,
         concept_link=concept_link,
         diagram=lambda drawn: diagram(drawn, mermaid, marks),
@@ -131,12 +133,12 @@ def _environment(
         headline=partial(headline, numbers=numbers),
         inline=inline,
         marks=marks.of,
-        origin=lambda snippet: _origin(snippet, marks),
+        origin=lambda snippets: _origin(snippets, marks),
         prose=prose,
         raw=lambda block: raw_block(block, pictures),
         span=_span,
         section_name=lambda notes: _section_name(notes, chapter),
-        trial=lambda snippet: trial(snippet, pictures, numbers),
+        trial=lambda snippet, following=None: trial(snippet, pictures, numbers, following),
         yaml=yaml_text,
     )
     return environment
@@ -148,10 +150,10 @@ def _section_name(notes: SectionNotes, chapter: Chapter) -> str:
     return notes.heading if notes.heading.startswith(number) else f"{number} {notes.heading}"
 
 
-def _origin(snippet: Snippet, marks: Marks) -> str:
+def _origin(snippets: Sequence[Snippet], marks: Marks) -> str:
     """Who wrote the code and where it comes from; nothing when it is the notes' own and leans on no page."""
-    pages = marks.of(snippet.evidence)
-    match snippet.origin:
+    pages = marks.of([place for snippet in snippets for place in snippet.evidence])
+    match snippets[0].origin:
         case "book":
             return f"From the book{pages}"
         case "variation":

@@ -6,8 +6,8 @@ from probatum.notes import Log
 from probatum.proof import Kind, Proof
 from probatum.tally import Tally
 from probatum.tools.markdown.escape import prose
-from probatum.tools.markdown.parts_raw import grid
-from probatum.tools.markdown.parts_trials import icon, numbers_of, verdict, with_numbers
+from probatum.tools.rendering.raw import grid
+from probatum.tools.rendering.trials import icon, numbers_of, verdict, with_numbers
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Counts:
                 "Statements",
                 t.claims,
                 f"{t.claims_traced} traced to their page",
-                f"{t.claims_beyond} beyond the book, {t.claims_dropped} dropped",
+                ", ".join(filter(None, (t.claims_own, f"{t.claims_dropped} dropped"))),
             ),
             ("Questions", t.questions, f"{t.questions} with proved keys", f"{t.questions_dropped} dropped"),
         ]

@@ -6,19 +6,19 @@ from itertools import pairwise
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from tests.markdown import logs
+from tests.rendering import logs
 
 from probatum.book import Label, PdfPage
-from probatum.notes import Claim, ComparisonTable, Draft, Summary
+from probatum.notes import Claim, ComparisonTable, Draft, Snippet, Summary
 from probatum.proof import Output, Verdict
 from probatum.tally import tally
 from probatum.tools.exports.obsidian import obsidian
 from probatum.tools.markdown.escape import callout, code_span, fence, one_line, prose, tidy
 from probatum.tools.markdown.inline import inline
-from probatum.tools.markdown.render import render_log
+from probatum.tools.rendering.render import render_log
 
 
 def rendered(**changes: object) -> str:
@@ -222,6 +222,7 @@ markup = st.lists(
 
 @settings(deadline=None)
 @given(printable | markup)
+@example("-- -")
 def test_prose_reads_exactly_as_it_was_written(text: str) -> None:
     assert shown(prose(text)) == one_line(text)
 
@@ -295,3 +296,32 @@ def test_truncated_output_says_so() -> None:
     snippet = second.snippets[0].model_copy(update={"proof": proof})
     note = rendered(sections=(first, second.model_copy(update={"snippets": (snippet,)})))
     assert "*The output was longer; the rest is cut.*" in note
+
+
+def test_the_steps_of_one_session_of_the_book_stand_in_one_box() -> None:
+    section = logs.first_section()
+    cells = tuple(
+        Snippet(id=f"s1/code-{i}", code=f"x = {i}", origin="book", evidence=(logs.evidence(n=block),))
+        for i, block in enumerate((3, 3, 3, 9))
+    )
+    note = rendered(sections=(section.model_copy(update={"snippets": cells}),))
+    boxes = re.findall(r"^> \[!example\] (.+)$", part(note, "## 📖 Main content"), re.MULTILINE)
+    assert [box.rpartition(" · ")[2] for box in boxes] == ["snippets 2–4", "snippet 5"]
+
+
+def test_listings_that_are_shown_only_share_a_box_and_say_why_once() -> None:
+    section = logs.first_section()
+    why = logs.ran("s1/code-0").model_copy(update={"verdict": Verdict.ILLUSTRATIVE, "reason": "A form to fill in."})
+    cells = tuple(
+        Snippet(id=f"s1/code-{i}", code=f"x{i}", origin="book", evidence=(logs.evidence(n=i),), proof=why)
+        for i in range(3)
+    )
+    note = rendered(sections=(section.model_copy(update={"snippets": cells}),))
+    content = part(note, "## 📖 Main content")
+    assert len(re.findall(r"^> \[!example\]", content, re.MULTILINE)) == 1
+    assert content.count("A form to fill in.") == 1
+
+
+def test_key_terms_live_within_chinese_that_puts_no_blanks_around_them() -> None:
+    assert inline("操作称为==入栈==，而==队列==先处理。") == "操作称为==入栈==，而==队列==先处理。"
+    assert inline("so a==b==c") == "so a\\=\\=b\\=\\=c"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from probatum.book import Block, Equation, Figure, Footnote, Heading, Item, ListBlock, Listing, Mark, Paragraph, Table
 from probatum.tools.markdown.escape import code_span, fence, literal, one_line, prose, whole_line
-from probatum.tools.markdown.parts_pictures import Pictures
+from probatum.tools.rendering.pictures import Pictures
 
 
 def raw_block(block: Block, pictures: Pictures) -> str:

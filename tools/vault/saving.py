@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from probatum.book import Chapter, Picture
 from probatum.notes import Diagram, Log
 from probatum.quiz import Bank
-from probatum.tools.markdown.concepts import concept_entries, concept_note
-from probatum.tools.markdown.dashboard import DASHBOARD, DASHBOARD_NAME
 from probatum.tools.markdown.escape import file_stem
-from probatum.tools.markdown.merge import Conflict, merge
-from probatum.tools.markdown.render import render_log
-from probatum.tools.markdown.vault_files import read_bytes, read_text, write_file
-from probatum.tools.markdown.vault_index import HEAD_BYTES, VaultIndex
+from probatum.tools.merging.merge import Conflict, merge
+from probatum.tools.rendering.render import render_log
+from probatum.tools.vault.concepts import concept_entries, concept_note
+from probatum.tools.vault.dashboard import DASHBOARD, DASHBOARD_NAME
+from probatum.tools.vault.files import read_bytes, read_text, write_file
+from probatum.tools.vault.index import HEAD_BYTES, VaultIndex
 
 if TYPE_CHECKING:
-    from probatum.tools.markdown.vault import Vault
+    from probatum.tools.vault.vault import Vault
 
 CONCEPTS = "Concepts"
 """Folder of the concept notes."""

@@ -13,15 +13,15 @@ from pathlib import Path
 import pytest
 import yaml
 from filelock import FileLock
-from tests.markdown import logs
+from tests.rendering import logs
 
 from probatum.errors import ProbatumError
 from probatum.notes import Log
-from probatum.tools.markdown import vault as vaults
-from probatum.tools.markdown import vault_saving
-from probatum.tools.markdown.vault import Vault
-from probatum.tools.markdown.vault_files import write_file
-from probatum.tools.markdown.vault_saving import Saved
+from probatum.tools.vault import saving
+from probatum.tools.vault import vault as vaults
+from probatum.tools.vault.files import write_file
+from probatum.tools.vault.saving import Saved
+from probatum.tools.vault.vault import Vault
 
 
 @pytest.fixture
@@ -173,11 +173,11 @@ def test_a_note_that_the_reader_had_on_a_concept_is_added_to(vault: Vault) -> No
 def test_a_dashboard_that_the_reader_changed_stays_theirs(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
     save(vault)
     dashboard = vault.root / "Study dashboard.base"
-    monkeypatch.setattr(vault_saving, "DASHBOARD", "views: []\n")
+    monkeypatch.setattr(saving, "DASHBOARD", "views: []\n")
     save(vault)
     assert dashboard.read_text("utf-8") == "views: []\n"
     dashboard.write_text("mine", "utf-8")
-    monkeypatch.setattr(vault_saving, "DASHBOARD", "views: [new]\n")
+    monkeypatch.setattr(saving, "DASHBOARD", "views: [new]\n")
     save(vault)
     assert dashboard.read_text("utf-8") == "mine"
 
@@ -247,18 +247,18 @@ def test_a_note_that_is_not_utf8_is_left_as_it_is(vault: Vault) -> None:
 KILLED = """
 import os, sys
 from pathlib import Path
-from tests.markdown import logs
-from probatum.tools.markdown import vault_saving
-from probatum.tools.markdown.vault import Vault
+from tests.rendering import logs
+from probatum.tools.vault import saving
+from probatum.tools.vault.vault import Vault
 writes, last = 0, int(sys.argv[2])
-write = vault_saving.write_file
+write = saving.write_file
 def counted(path, data):
     global writes
     if writes == last:
         os.kill(os.getpid(), 9)
     writes += 1
     write(path, data)
-vault_saving.write_file = counted
+saving.write_file = counted
 Vault(Path(sys.argv[1])).write_log(logs.log(), logs.chapter(), mermaid=logs.mermaid)
 """
 

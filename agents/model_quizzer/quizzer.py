@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Sequence
 from random import Random
 
-from probatum.agents.model_quizzer_replies import DraftChoice, DraftOpen, QuestionsReply
-from probatum.agents.model_quizzer_trials import Source, why_not
+from probatum.agents.model_quizzer.replies import DraftChoice, DraftOpen, QuestionsReply
+from probatum.agents.model_quizzer.trials import Source, why_not
 from probatum.agents.model_writer.briefing import LANGUAGES, Briefing
 from probatum.agents.model_writer.chapter_text import mark_of, section_text
 from probatum.agents.model_writer.quoting import locate

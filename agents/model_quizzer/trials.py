@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
-from probatum.agents.model_quizzer_replies import JudgeReply, SolveReply
+from probatum.agents.model_quizzer.replies import JudgeReply, SolveReply
 from probatum.agents.model_writer.briefing import Briefing
 from probatum.quiz import MultipleChoice, Question, ShortAnswer
 from probatum.tools.models import Model

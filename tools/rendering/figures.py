@@ -5,10 +5,10 @@ from collections.abc import Callable
 from probatum.notes import ComparisonTable, Diagram, FigureNote
 from probatum.tools.markdown.escape import callout, fence, literal, one_line, prose
 from probatum.tools.markdown.inline import inline
-from probatum.tools.markdown.parts_marks import Marks
-from probatum.tools.markdown.parts_pictures import Pictures
-from probatum.tools.markdown.parts_raw import grid
-from probatum.tools.markdown.parts_trials import badge
+from probatum.tools.rendering.marks import Marks
+from probatum.tools.rendering.pictures import Pictures
+from probatum.tools.rendering.raw import grid
+from probatum.tools.rendering.trials import badge
 
 
 def figure(note: FigureNote, pictures: Pictures, marks: Marks, *, size: bool = False) -> str:

@@ -1,7 +1,7 @@
 """Page marks: each statement's pages as links to where the book says it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -79,7 +79,14 @@ class Marks:
         )
         return f"[p. {inline(label)}]" + (f"({target})" if target else "")
 
-    def claim(self, claim: Claim) -> str:
-        """A statement with its pages, or labelled as read from an output or beyond the book."""
-        label = "from the output" if claim.output else "beyond the book" if claim.beyond else ""
-        return f"{inline(claim.text)}{self.of(claim.evidence)}{f' *({label})*' if label else ''}"
+    def claim(self, claim: Claim, *, labelled: bool = True) -> str:
+        """A statement with its pages; labelled when it is the writer's own, unless what stands around it says so."""
+        label = f" *({claim.own})*" if claim.own and labelled else ""
+        return f"{inline(claim.text)}{self.of(claim.evidence)}{label}"
+
+
+def common_label(claims: Iterable[Claim]) -> str:
+    """The label that all of the statements carry, in brackets after a space; empty when they do not agree."""
+    labels = {claim.own for claim in claims}
+    own = labels.pop() if len(labels) == 1 else None
+    return f" ({own})" if own else ""

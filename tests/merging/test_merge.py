@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.markdown import logs
+from tests.rendering import logs
 
 from probatum.notes import Claim
-from probatum.tools.markdown.merge import EDITED, KEPT, merge
-from probatum.tools.markdown.render import render_log
+from probatum.tools.merging.merge import EDITED, KEPT, merge
+from probatum.tools.rendering.render import render_log
 
 
 def rendered(**changes: object) -> str:

@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 
-from probatum.agents.model_quizzer_replies import JudgeReply
+from probatum.agents.model_quizzer.replies import JudgeReply
 from probatum.agents.model_writer.briefing import Briefing
 from probatum.quiz import KeyPoint, Marked, ShortAnswer
 from probatum.tools.models import Model

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from probatum.notes import Claim, Log
-from probatum.tools.markdown.concepts_names import concept_stem
 from probatum.tools.markdown.escape import one_line, prose, tidy, yaml_text
 from probatum.tools.markdown.inline import inline
+from probatum.tools.rendering.concept_names import concept_stem
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def concept_entries(log: Log, log_stem: str) -> Iterator[Entry]:
 def _said(claim: Claim, log_stem: str) -> str:
     pages = {item.page: item.label for item in claim.evidence}
     marks = "".join(f" ([[{log_stem}|p. {label}]])" for label in pages.values())
-    return f"{inline(claim.text)}{marks}{' *(beyond the book)*' if claim.beyond else ''}"
+    return f"{inline(claim.text)}{marks}{f' *({claim.own})*' if claim.own else ''}"
 
 
 def concept_note(before: str | None, entry: Entry) -> str:

@@ -15,10 +15,10 @@ from probatum.book import Chapter
 from probatum.errors import ProbatumError
 from probatum.notes import Diagram, Log
 from probatum.quiz import Bank
-from probatum.tools.markdown import vault_saving as saving
-from probatum.tools.markdown.vault_files import failure, make_folder, read_text, write_file
-from probatum.tools.markdown.vault_index import VaultIndex
-from probatum.tools.markdown.vault_saving import Saved
+from probatum.tools.vault import saving
+from probatum.tools.vault.files import failure, make_folder, read_text, write_file
+from probatum.tools.vault.index import VaultIndex
+from probatum.tools.vault.saving import Saved
 
 LOCK_SECONDS = 30.0
 

@@ -1,0 +1,37 @@
+"""What short lines beside a drawing are: its labels, its title, the letters of its panels, or running text."""
+
+import re
+
+from probatum.book import Box
+from probatum.tools.pdf.glyphs import Line
+from probatum.tools.pdf.listings import is_code
+from probatum.tools.pdf.measures import Measures
+
+_PANEL = re.compile(r"\(\s?[a-z]\s?\)(?=\s|$|[A-Z])")
+
+
+def is_label(line: Line, measures: Measures) -> bool:
+    """A short line in other type than the text's, such as an axis bears."""
+    other = abs(line.size - measures.body_size) > 0.4 or line.main.font != measures.body_font
+    return (other and len(line.text) <= 40 and not line.bold and not is_code(line)) or len(line.text) <= 3
+
+
+def is_title(line: Line, drawn: Box) -> bool:
+    """A name over a drawing: short, above its middle, no wider than it. A section's heading begins at the margin."""
+    off_centre = abs((line.x0 + line.x1) - (drawn.x0 + drawn.x1)) / 2
+    return (
+        len(line.text) <= 40 and drawn.x0 < line.x0 and line.x1 < drawn.x1 and off_centre < 0.2 * (drawn.x1 - drawn.x0)
+    )
+
+
+def labels_panel(line: Line, measures: Measures) -> bool:
+    """``(a) Left half`` under a panel: in smaller type than the text, or with ``(b)`` on the same line."""
+    if not _PANEL.match(line.text):
+        return False
+    return line.size < measures.body_size - 0.4 or len(_PANEL.findall(line.text)) >= 2
+
+
+def is_body(line: Line, measures: Measures) -> bool:
+    """A line of running text."""
+    same = abs(line.size - measures.body_size) < 0.4 and line.main.font == measures.body_font
+    return same and len(line.text.split()) > 4

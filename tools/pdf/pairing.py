@@ -1,0 +1,112 @@
+"""Which caption belongs to which drawing."""
+
+from probatum.book import Box
+from probatum.tools.pdf.boxes import around, overlap_x
+from probatum.tools.pdf.captions import Caption, bears_label
+from probatum.tools.pdf.glyphs import Line
+from probatum.tools.pdf.lines import LEADER
+from probatum.tools.pdf.listings import is_code
+from probatum.tools.pdf.measures import Measures, margins
+from probatum.tools.pdf.paragraphs import MARKER
+
+_REACH = 70.0
+"""Points between a figure and its caption, at most."""
+_LONGEST = 4
+"""Lines of a caption without a label."""
+
+
+def owners(figures: list[Box], captions: list[Caption]) -> list[tuple[Caption | None, list[Box]]]:
+    """Each caption with the drawn areas that are its own, and the areas that have none.
+
+    A book sets its captions either below or above its figures: the page is read both ways, and the way that leaves less
+    unmatched and less far apart is taken. What is left over then may be the other way round.
+    """
+    places = [around(line.box for line in c.lines) for c in captions]
+    ways = [(*_matched(figures, places, below), below) for below in (True, False)]
+    _, pairs, below = min(ways, key=lambda way: way[0])
+    left_figures = [i for i in range(len(figures)) if i not in pairs]
+    left_captions = [k for k in range(len(captions)) if k not in pairs.values()]
+    _, rest = _matched([figures[i] for i in left_figures], [places[k] for k in left_captions], not below)
+    pairs |= {left_figures[i]: left_captions[k] for i, k in rest.items()}
+    alone: list[tuple[Caption | None, list[Box]]] = [(None, [f]) for i, f in enumerate(figures) if i not in pairs]
+    return [*((c, [figures[i] for i, n in pairs.items() if n == k]) for k, c in enumerate(captions)), *alone]
+
+
+def _matched(figures: list[Box], captions: list[Box], below: bool) -> tuple[float, dict[int, int]]:
+    """(cost in points, figure → caption) when captions stand below their figures, or above."""
+    pairs: dict[int, int] = {}
+    cost = 0.0
+    for i, figure in enumerate(figures):
+        near = min(((_distance(figure, box, below), k) for k, box in enumerate(captions)), default=(1e9, -1))
+        if near[0] < _REACH:
+            pairs[i] = near[1]
+            cost += near[0]
+        else:
+            cost += _REACH
+    return cost + _REACH * sum(k not in pairs.values() for k in range(len(captions))), pairs
+
+
+def _distance(figure: Box, caption: Box, below: bool) -> float:
+    """Gap to a caption on the given side, or sideways to one in the margin."""
+    if overlap_x(figure, caption) > 0:
+        gap = caption.y0 - figure.y1 if below else figure.y0 - caption.y1
+        return max(gap, 0.0) if gap > -8 else 1e9
+    if caption.y0 < figure.y1 and figure.y0 < caption.y1:
+        return 20 + max(figure.x0 - caption.x1, caption.x0 - figure.x1, 0.0)
+    return 1e9
+
+
+def beside_text(figures: list[Box], pieces: list[Line]) -> list[list[Line]]:
+    """Captions as narrow as their figure, round which the text flows: pieces that are no part of its lines."""
+    found: list[list[Line]] = []
+    for figure in figures:
+        under = [p for p in pieces if figure.x0 - 15 < p.x0 and p.x1 < figure.x1 + 15 and p.y > figure.y1]
+        under.sort(key=lambda p: (round(p.y), p.x0))
+        first = next((p for p in under[:3] if bears_label(p.text) and p.y - figure.y1 < _REACH), None)
+        if first is None or not any(_passes(p, first, figure) for p in pieces):
+            continue
+        lines = [first]
+        for piece in under[under.index(first) + 1 :]:
+            if piece.y - lines[-1].y > 1.4 * first.size or abs(piece.size - first.size) > 0.3:
+                break
+            lines.append(piece)
+        found.append(lines)
+    return found
+
+
+def _passes(piece: Line, caption: Line, figure: Box) -> bool:
+    """True for running text at the caption's height, outside the figure's width."""
+    level = abs(piece.y - caption.y) < 0.8 * caption.size
+    return level and len(piece.text) > 15 and (piece.x1 < figure.x0 or piece.x0 > figure.x1)
+
+
+def nameless_caption(figure: Box, columns: list[list[Line]], taken: set[int], measures: Measures) -> Caption | None:
+    """The lines right under a figure that no label marks as its caption, but their type or their place does."""
+    for column in columns:
+        below = [line for line in column if line.y > figure.y1 and id(line) not in taken]
+        if not below or below[0].y - 0.8 * below[0].size - figure.y1 > 1.6 * measures.leading:
+            continue
+        lines = below[:1]
+        for line in below[1:]:
+            if abs(line.size - lines[0].size) > 0.3 or line.y - lines[-1].y > 1.4 * line.size:
+                break
+            lines.append(line)
+        box = around(line.box for line in lines)
+        plain = not any(MARKER.match(ln.text) or LEADER.search(ln.text) or is_code(ln) or ln.bold for ln in lines)
+        if plain and len(lines) <= _LONGEST and overlap_x(box, figure) and _set_apart(lines, figure, column, measures):
+            return Caption("figure", "", lines, True, 0)
+    return None
+
+
+def _set_apart(lines: list[Line], figure: Box, column: list[Line], measures: Measures) -> bool:
+    """Smaller than the text, all in italics, or centred under the figure and clear of both margins."""
+    small = all(line.size < measures.body_size - 0.4 for line in lines)
+    italic = all(span.italic for line in lines for span in line.spans if span.text.strip())
+    if small or italic:
+        return True
+    left, right = margins(column)
+    middle = (figure.x0 + figure.x1) / 2
+    return all(
+        abs((line.x0 + line.x1) / 2 - middle) < 5 and line.x0 > left + line.size and line.x1 < right - line.size
+        for line in lines
+    )

@@ -1,0 +1,1 @@
+"""Writes a log as Markdown that Obsidian reads."""
