@@ -25,6 +25,7 @@ class Verdict(StrEnum):
     NEEDS_PACKAGE = "needs-package"
     NEEDS_DATA = "needs-data"
     NEEDS_GPU = "needs-gpu"
+    NEEDS_PYTHON_2 = "needs-python-2"
     ILLUSTRATIVE = "illustrative"
     REFUSED = "refused"
     NOT_RUN = "not-run"
@@ -48,6 +49,7 @@ class Verdict(StrEnum):
             Verdict.NEEDS_NETWORK,
             Verdict.NEEDS_DATA,
             Verdict.NEEDS_GPU,
+            Verdict.NEEDS_PYTHON_2,
             Verdict.NEEDS_INPUT,
             Verdict.HARNESS_ERROR,
         }

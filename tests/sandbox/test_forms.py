@@ -14,7 +14,9 @@ from probatum.tools.sandbox import Policy, try_snippets
     [
         ("book", "path.lineTo(x, y)", Verdict.ILLUSTRATIVE),
         ("book", "if choice == 'a':\n    print('yes')", Verdict.ILLUSTRATIVE),
-        ("book", "total = price * 2", Verdict.FAIL),
+        ("book", "total = price * 2", Verdict.ILLUSTRATIVE),
+        ("book", "for word in words:\n    print(word)", Verdict.ILLUSTRATIVE),
+        ("book", "print(knwon)", Verdict.FAIL),
         ("book", "print(known + unknown)", Verdict.FAIL),
         ("book", "print(known)", Verdict.PASS),
         ("writer", "path.lineTo(x, y)", Verdict.FAIL),

@@ -13,6 +13,8 @@ from probatum.tools.extractive.language import Language
 from probatum.tools.extractive.sentences import LONGEST, PROSE, length, split, within
 
 _ERROR = re.compile(r"^(?P<name>\w*(?:Error|Exception|Interrupt|Iteration|Exit))\b", re.MULTILINE)
+_DATABASE_ERROR = re.compile(r"^(?:Runtime |Parse )?(?:error|ERROR)\b[^:]*: ")
+"""How database shells begin the message of a refused statement."""
 _COMMAND = re.compile(r"(?:[$%>#] |python3? |[\w.-]+@)")
 """A shell's prompt or a call of the program: what follows holds what somebody typed, and is no plain output."""
 OUTPUT = frozenset({"text", "output", "console", ""})
@@ -57,7 +59,7 @@ def _lead(before: Sequence[Block], language: Language) -> Claim | None:
 
 
 def _snippet(block: Listing, code: str, shown: str, snippet_id: str, lead: Claim | None) -> Snippet:
-    error = _raised(shown)
+    error = _raised(shown) or ("Error" if block.language == "sql" and _DATABASE_ERROR.match(shown) else "")
     return Snippet(
         id=snippet_id,
         code=code,
@@ -95,6 +97,17 @@ def is_python(code: str) -> bool:
     return any(isinstance(n, (*telling, ast.If, ast.With, ast.Try)) or _calls(n) for n in body)
 
 
+def _is_silent(code: str) -> bool:
+    """True when it parses and nothing in it could show anything: it neither calls nor ends in a value."""
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            tree = ast.parse(code)
+    except (SyntaxError, ValueError):
+        return False
+    ends = tree.body and isinstance(tree.body[-1], ast.Expr)
+    return not ends and not any(isinstance(node, ast.Call | ast.Raise) for node in ast.walk(tree))
+
+
 def _calls(node: ast.stmt) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
 
@@ -103,7 +116,7 @@ def _promised(blocks: Sequence[Block], i: int, language: Language) -> int | None
     """Place of the listing that shows what the listing at ``i`` prints: the next one, behind words that say so."""
     listing = blocks[i]
     assert isinstance(listing, Listing)
-    if listing.exchanges or language_of_code(listing) in OUTPUT:
+    if listing.exchanges or language_of_code(listing) in OUTPUT or _is_silent(listing.source):
         return None
     between: list[str] = []
     for j in range(i + 1, len(blocks)):
@@ -122,7 +135,7 @@ def _is_output(block: Listing, *, said: bool) -> bool:
     """True for what is no code; where the book says that it is output, whatever it was taken for."""
     if block.exchanges or is_python(block.text) or _COMMAND.match(block.text):
         return False
-    return block.language in OUTPUT or (said and block.language == "python")
+    return said or block.language in OUTPUT
 
 
 def _text(blocks: Sequence[Block], at: int | None) -> str:

@@ -99,7 +99,8 @@ def trial(snippet: Snippet, pictures: Pictures, numbers: Numbers, following: Sni
     if proof and proof.output:
         output = proof.output
         shown += [fence(output.text, "text")] if output.text.strip() else []
-        if output.error.strip() and (not proof.good or proof.verdict is Verdict.EXPECTED_ERROR):
+        told = proof.verdict.ran and (not proof.good or proof.verdict is Verdict.EXPECTED_ERROR)
+        if output.error.strip() and told:
             last = "\n".join(output.error.strip().splitlines()[-TRACEBACK_LINES:])
             shown.append(fence(with_numbers(last, numbers), "text"))
         shown += ["*The output was longer; the rest is cut.*"] if output.truncated else []

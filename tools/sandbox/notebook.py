@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from probatum.tools.journal import key_of
 from probatum.tools.sandbox import python
@@ -12,7 +12,7 @@ from probatum.tools.sandbox.policy import Policy
 from probatum.tools.sandbox.run import Run
 
 T = TypeVar("T")
-VERSION = 1
+VERSION = 2
 """Raised when the same cell could come out otherwise: it is part of the journal's keys."""
 
 
@@ -32,7 +32,13 @@ class Cell:
 
     name: str
     code: str
-    language: Literal["python", "session", "sql", "javascript"] = "python"
+    language: str = "python"
+    """``python``, ``session``, ``sql``, ``javascript``; ``check json`` asks for the syntax alone."""
+
+    @property
+    def leaves_state(self) -> bool:
+        """True when a later cell may find something changed."""
+        return not self.language.startswith("check ")
 
 
 @dataclass
@@ -64,7 +70,7 @@ class Notebook:
             run = await work()
         else:
             run = await self.journal.once(self._key(cell), Run, work, final=lambda r: r.ending in {"done", "died"})
-        if run.ending == "done":
+        if run.ending == "done" and cell.leaves_state:
             self.history.append(cell)
         return run
 
@@ -105,7 +111,7 @@ class Notebook:
         box = await self._caught_up()
         run = await self._in(box, cell)
         if run.ending == "done" and box.alive:
-            self._held += 1
+            self._held += cell.leaves_state
         else:
             await self.close()
         return run

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from probatum.notes import Snippet
 from probatum.proof import Fault, Verdict
+from probatum.tools.sandbox import grammar
 from probatum.tools.sandbox.box import Box
 from probatum.tools.sandbox.boxes import started
 from probatum.tools.sandbox.languages import Handling, handling, not_parsed
@@ -36,6 +37,11 @@ class Prepared:
         return self.reading.binds if self.reading.error is None else likely_bound(self.handling.code)
 
     @property
+    def promise(self) -> str:
+        """What it is said to show."""
+        return self.snippet.expected or self.handling.expected
+
+    @property
     def imports(self) -> frozenset[str]:
         """Modules that it imports, those that it can do without included."""
         return self.reading.imports | self.reading.optional
@@ -65,10 +71,14 @@ class Reader:
             if not versions:
                 pages.append(_prepared(snippet, way, (), UNREAD))
                 continue
-            chosen = next((code for code in versions if self._known[code].error is None), versions[-1])
-            asked = asked if chosen == bare else ()
-            pages.append(_prepared(snippet, way._replace(code=chosen), asked, self._known[chosen]))
+            chosen = min(versions, key=self._oldness)
+            asked, reading = asked if chosen == bare else (), self._known[chosen]
+            pages.append(_prepared(snippet, way._replace(code=reading.modern or chosen), asked, reading))
         return pages
+
+    def _oldness(self, code: str) -> int:
+        """0 for Python as it is now, 1 for Python 2, 2 for what is neither."""
+        return 2 if self._known[code].error is not None else 1 if self._known[code].modern else 0
 
     def release(self) -> Box | None:
         """The box, for somebody else to use and close: nothing has been run in it yet."""
@@ -106,7 +116,8 @@ def _versions(way: Handling, bare: str) -> tuple[str, ...]:
 def _prepared(snippet: Snippet, way: Handling, asked: tuple[str, ...], reading: Reading) -> Prepared:
     judgement = None
     if way.way == "shown":
-        judgement = Judgement(Verdict.ILLUSTRATIVE, way.reason)
+        yaml = grammar.yaml_judged(snippet) if snippet.language in {"yaml", "yml"} else None
+        judgement = yaml or Judgement(Verdict.ILLUSTRATIVE, way.reason)
     elif reading.error is not None:
         judgement = not_parsed(snippet, reading.error)
     elif way.way in {"python", "session"} and not reading.statements:
@@ -118,5 +129,6 @@ def _prepared(snippet: Snippet, way: Handling, asked: tuple[str, ...], reading: 
 def unread(snippet: Snippet) -> Prepared:
     """A snippet on a machine that cannot even hold the parser."""
     way = handling(snippet)
-    judgement = Judgement(Verdict.ILLUSTRATIVE, way.reason) if way.way == "shown" else NO_SANDBOX
+    shown = way.way in {"shown", "checked"}
+    judgement = Judgement(Verdict.ILLUSTRATIVE, way.reason) if shown else NO_SANDBOX
     return Prepared(snippet, way, judgement=judgement)

@@ -1,16 +1,12 @@
 """Compares what a snippet promises to show with what it showed."""
 
 import re
+from typing import NamedTuple
 
+from probatum.tools.sandbox import tables
+from probatum.tools.sandbox.noise import NUMBER, plain, same_but_order
 from probatum.tools.sandbox.run import Reading, Run
 
-NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-VARYING = re.compile(
-    r"0x[0-9a-fA-F]{4,}"
-    r"|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?"
-    r"|\b\d\d:\d\d(?::\d\d(?:\.\d+)?)?\b"
-    r"|(?<![\d.])\d+(?:\.\d+)?(?:e-?\d+)? ?(?:ns|µs|us|ms|s|sec|secs|second|seconds|minutes?)\b"
-)
 LEAD = re.compile(
     r"^(?:->|=>|→|⇒|output:?|prints?:?|returns?:?|result:?|≈|~|approximately|approx\.?|about)\s*", re.IGNORECASE
 )
@@ -24,11 +20,24 @@ ABOUT = re.compile(r"^(?:≈|~|approximately|approx\.?|about)", re.IGNORECASE)
 """What makes a number in a comment a rough one."""
 NAMED = re.compile(r"(?<![\w'\"])(?!True\b|False\b|None\b)[A-Za-z_]\w*(?![\w'\"(])")
 MOST_SHAPE = 200
+LEAST_MESSAGE = 12
+"""Characters of an error's message that are not there by chance."""
 ELLIPSIS = re.compile(r"\.\.\.|…")
 
 
-def differences(run: Run, reading: Reading, expected: str) -> tuple[int, str] | None:
-    """The first promise that was not kept, as line (0 when it is the whole) and what came; None when all held."""
+class Broken(NamedTuple):
+    """A promise that was not kept."""
+
+    line: int
+    """0 when it is the whole."""
+    said: str
+    """In words."""
+    promised: str
+    shown: str
+
+
+def broken(run: Run, reading: Reading, expected: str, code: str, *, table: bool = False) -> Broken | None:
+    """The first promise that was not kept; None when all held. ``table`` says that rows were shown."""
     for line, comment, behind in reading.comments:
         promised = LEAD.sub("", comment).strip()
         shown = run.printed.get(line, "").strip() if behind else ""
@@ -38,11 +47,27 @@ def differences(run: Run, reading: Reading, expected: str) -> tuple[int, str] | 
         if not agree(promised, shown, rough=rough) and not any(
             agree(promised, part, rough=rough) for part in _parts(shown)
         ):
-            return line, f"says {promised!r}, shows {_short(shown)!r}"
+            return Broken(line, f"says {promised!r}, shows {_short(shown)!r}", promised, shown)
     shown = "\n".join(part for part in (run.stdout.rstrip("\n"), run.value) if part)
-    if expected.strip() and not agree(expected, shown) and not _ends_in(expected, run):
-        return 0, _first_difference(expected, shown)
-    return None
+    if not expected.strip() or agree(expected, shown) or same_but_order(expected, shown, code):
+        return None
+    if table and tables.agree(expected, shown):
+        return None
+    return Broken(0, _first_difference(expected, shown), expected, shown)
+
+
+def is_error(run: Run, reading: Reading, expected: str, code: str) -> bool:
+    """True when the very exception that came was promised: by a traceback shown, or a comment behind the last line."""
+    if run.error is None:
+        return False
+    behind = [comment for line, comment, behind in reading.comments if behind and line == run.error.line]
+    named = re.compile(rf"(?:->|=>|→|raises:?|error:)?\s*(?:[\w.]+\.)?{re.escape(run.error.type)}\b", re.IGNORECASE)
+    if behind and named.match(behind[0]) and not "".join(code.splitlines()[run.error.line :]).strip():
+        return True
+    last = (expected.strip().splitlines() or [""])[-1]
+    return named.match(last) is not None or (
+        len(run.error.message) >= LEAST_MESSAGE and run.error.message.splitlines()[0] in last
+    )
 
 
 def _is_value(text: str) -> bool:
@@ -56,7 +81,7 @@ def agree(promised: str, shown: str, *, rough: bool = False) -> bool:
     """True when they are equal, but for white space, last digits, what varies, what ``...`` leaves out."""
     if promised.strip() == shown.strip():
         return True
-    left, right = _plain(promised), _plain(shown)
+    left, right = plain(promised), plain(shown)
     if left == right or _numbers_agree(left, right, rough=rough) or _with_names(left, right):
         return True
     if not ELLIPSIS.search(left):
@@ -79,11 +104,7 @@ def _in_order(parts: list[str], text: str) -> bool:
 
 def same(first: str, second: str) -> bool:
     """True when two runs showed the same, but for addresses, dates and durations."""
-    return first == second or _plain(first) == _plain(second)
-
-
-def _plain(text: str) -> str:
-    return " ".join(VARYING.sub("…", text).replace("… …", "…").split())
+    return first == second or plain(first) == plain(second)
 
 
 def _numbers_agree(promised: str, shown: str, *, rough: bool) -> bool:
@@ -123,12 +144,6 @@ def _parts(shown: str) -> list[str]:
     lines = [line.strip() for line in shown.splitlines()]
     labels = [re.split(r"[:=]\s*", line, maxsplit=1)[-1] for line in lines]
     return [*lines, *labels, *(line.split(" ")[-1] for line in lines)]
-
-
-def _ends_in(expected: str, run: Run) -> bool:
-    """True when a traceback was promised and that error came."""
-    last = expected.strip().splitlines()[-1]
-    return run.error is not None and last.startswith(run.error.type)
 
 
 def _first_difference(expected: str, shown: str) -> str:

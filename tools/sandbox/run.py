@@ -75,6 +75,10 @@ class Reading(Noun):
     comments: tuple[tuple[int, str, bool], ...] = ()
     """Line, text, whether it stands behind code."""
     statements: int = 0
+    defines: bool = False
+    """It defines functions or classes and does nothing with them."""
+    modern: str = ""
+    """The same in Python 3, of what is written in Python 2; all else is then told of that."""
     error: "Unparsed | None" = None
 
 

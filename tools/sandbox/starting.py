@@ -11,7 +11,19 @@ from pathlib import Path
 
 from probatum.tools.sandbox import python
 
-INSIDE = ("", ".wire", ".confine", ".figures", ".others", ".telling", ".cells", ".reading", ".main")
+INSIDE = (
+    "",
+    ".wire",
+    ".confine",
+    ".figures",
+    ".checking",
+    ".others",
+    ".telling",
+    ".cells",
+    ".older",
+    ".reading",
+    ".main",
+)
 BOOT = """
 import marshal, os, sys, types
 def take(size):

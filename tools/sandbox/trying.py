@@ -8,8 +8,9 @@ from pathlib import Path
 
 from probatum.notes import Snippet
 from probatum.proof import Fault, Kind, Output, Proof, Verdict
-from probatum.tools.sandbox import environments, names, promises, python
+from probatum.tools.sandbox import environments, grammar, names, promises, python
 from probatum.tools.sandbox.boxes import NoSandboxError
+from probatum.tools.sandbox.judging import judged
 from probatum.tools.sandbox.notebook import Cell, Journal, Notebook
 from probatum.tools.sandbox.policy import Policy
 from probatum.tools.sandbox.preparing import Prepared, Reader, unread
@@ -17,10 +18,12 @@ from probatum.tools.sandbox.requirements import distribution_of, downloads, why_
 from probatum.tools.sandbox.run import Run
 from probatum.tools.sandbox.showing import output_of
 from probatum.tools.sandbox.tiers import choose
-from probatum.tools.sandbox.verdicts import Judgement, judge
+from probatum.tools.sandbox.verdicts import Judgement
 
 OnProgress = Callable[[str, float], None]
 """Hears what takes long and for how many seconds it has taken."""
+HELD = {Verdict.MISMATCH, Verdict.FLAKY, Verdict.NEEDS_PYTHON_2}
+"""Not good, and yet the snippet may have done all that it says."""
 OnProof = Callable[[Proof], None]
 
 
@@ -69,6 +72,8 @@ class Trial:
         self._environment = python.standard()
         self._absent: dict[str, str] = {}
         self._tried: list[names.Tried] = []
+        self._document: list[names.Tried] = []
+        """All of it, as soon as it is whole."""
         self._first: dict[tuple[str, str], Proof] = {}
         """What came of a snippet, by its id and code, when it was tried first."""
         self._notebook = self._new_notebook("draft")
@@ -92,12 +97,13 @@ class Trial:
     async def replay(self, snippets: Sequence[Snippet], *, on_proof: OnProof | None = None) -> tuple[Proof, ...]:
         """Runs the whole document in a fresh box; what then comes out otherwise than before is FLAKY."""
         prepared = await self._prepare(snippets)
+        self._document = [_tried(page) for page in prepared]
         await self._notebook.close()
         notebook, tried, proofs = self._new_notebook("replay"), list[names.Tried](), list[Proof]()
         try:
             for page in prepared:
                 proof = compared(await self._prove(page, notebook, tried), self._first.get(_key(page.snippet)))
-                tried.append(names.Tried(page.snippet.id, page.binds, proof.verdict))
+                tried.append(_tried(page, proof))
                 proofs.append(proof)
                 if on_proof is not None:
                     on_proof(proof)
@@ -132,17 +138,13 @@ class Trial:
         for page in prepared:
             proof = await self._prove(page, self._notebook, self._tried)
             self._first[_key(page.snippet)] = proof
-            self._tried.append(names.Tried(page.snippet.id, page.binds, proof.verdict))
+            self._tried.append(_tried(page, proof))
             proofs.append(proof)
         return tuple(proofs)
 
     async def _prove(self, page: Prepared, notebook: Notebook, before: Sequence[names.Tried]) -> Proof:
         leans = names.leanings(page.reading, before)
         judgement, run = page.judgement, None
-        form = names.unknown_to_all(page.reading, before) if page.snippet.origin == "book" else ()
-        if judgement is None and form:
-            given = ", ".join(map(repr, form[:3]))
-            judgement = Judgement(Verdict.ILLUSTRATIVE, f"A form to fill in: nothing before it gives {given}.")
         broken = next((lean for lean in leans if lean.broken), None)
         if judgement is None and broken is not None:
             reason = f"Leans on {broken.on.id} for {broken.name!r}, which did not hold ({broken.on.verdict.value})."
@@ -151,7 +153,7 @@ class Trial:
             reason = f"The time of the document is used up ({self._policy.seconds_total:g} s)."
             judgement = Judgement(Verdict.NOT_RUN, reason, Fault.ENVIRONMENT)
         if judgement is None:
-            judgement, run = await self._run(page, notebook)
+            judgement, run = await self._run(page, notebook, before)
         return Proof(
             subject=page.snippet.id,
             kind=Kind.SNIPPET,
@@ -165,21 +167,20 @@ class Trial:
             conditions=(*(self._conditions(page, leans) if run else ()), *downloads(page.handling.code)),
         )
 
-    async def _run(self, page: Prepared, notebook: Notebook) -> tuple[Judgement, Run | None]:
+    async def _run(
+        self, page: Prepared, notebook: Notebook, before: Sequence[names.Tried]
+    ) -> tuple[Judgement, Run | None]:
         way = page.handling
         assert way.way != "shown"
+        language = f"check {way.grammar}" if way.way == "checked" else way.way
         try:
-            run = await notebook.run(Cell(page.snippet.id, way.code, way.way))
+            run = await notebook.run(Cell(page.snippet.id, way.code, language))
         except NoSandboxError as error:
             return Judgement(Verdict.NOT_RUN, error.message, Fault.ENVIRONMENT), None
+        if way.way == "checked":
+            return grammar.judged(run, page.snippet, way.reason), None
         absent = {m.partition(".")[0]: self._why_absent(m) for m in page.imports}
-        judgement = judge(run, expected_error=page.snippet.expected_error, packages=absent)
-        if judgement.verdict in {Verdict.PASS, Verdict.PASS_WITH_TRUNCATION}:
-            broken = promises.differences(run, page.reading, page.snippet.expected or way.expected)
-            if broken is not None:
-                line, said = broken
-                return Judgement(Verdict.MISMATCH, f"The snippet {said}.", Fault.CONTENT, line), run
-        return judgement, run
+        return judged(page, run, before, self._document, absent), run
 
     def _why_absent(self, module: str) -> str:
         return self._absent.get(module) or why_absent(module, self._policy.allow_packages)
@@ -208,6 +209,13 @@ def compared(replayed: Proof, first: Proof | None) -> Proof:
     else:
         reason = "Two runs show different output; a fixed seed or no clock would make them agree."
     return replayed.model_copy(update={"verdict": Verdict.FLAKY, "reason": reason, "fault": fault})
+
+
+def _tried(page: Prepared, proof: Proof | None = None) -> names.Tried:
+    verdict = proof.verdict if proof else Verdict.NOT_RUN
+    ran = proof is not None and proof.output is not None and not proof.output.error
+    held = verdict.good or (verdict in HELD and ran)
+    return names.Tried(page.snippet.id, page.binds, verdict, held, page.snippet.code)
 
 
 def _key(snippet: Snippet) -> tuple[str, str]:

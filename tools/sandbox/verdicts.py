@@ -23,6 +23,8 @@ NETWORK_TYPES = re.compile(
 GPU_WORDS = re.compile(
     r"\bCUDA\b|no (nvidia )?gpu|nvidia driver|\bcudnn\b|\bROCm\b|MPS (backend|device)", re.IGNORECASE
 )
+NO_TABLE = re.compile(r"no such table: (\S+)")
+NO_MODULE = re.compile(r"Cannot find (?:module|package) '([^']+)'")
 DISK_ERRORS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)")
 UNSEEN = re.compile(
@@ -80,7 +82,8 @@ def _died(status: int) -> Judgement:
 
 
 def _raised(error: Raised, expected_error: str, packages: Mapping[str, str]) -> Judgement:
-    said = cleaned(f"{error.type}: {error.message}".rstrip(": ").splitlines()[0])[:300]
+    name = "" if error.type == "JavaScriptError" else f"{error.type}: "
+    said = cleaned(f"{name}{error.message}".rstrip(": ").splitlines()[0])[:300]
     line = error.line
     if expected_error and expected_error.rpartition(".")[2] in {error.type, *error.bases}:
         return Judgement(Verdict.EXPECTED_ERROR, f"Raises {error.type}, as it should.", Fault.NONE, line)
@@ -101,6 +104,10 @@ def _lacking(error: Raised, said: str, packages: Mapping[str, str]) -> tuple[Ver
         if module not in sys.stdlib_module_names:
             return Verdict.NEEDS_PACKAGE, packages.get(module, f"Needs the package of {module!r}.")
         return None
+    if error.type == "OperationalError" and (table := NO_TABLE.match(error.message)):
+        return Verdict.NEEDS_DATA, f"Needs the table {cleaned(table[1])!r}, which nothing before it makes."
+    if error.type == "JavaScriptError" and (package := NO_MODULE.search(error.message)):
+        return Verdict.NEEDS_PACKAGE, f"Needs the JavaScript package {cleaned(package[1])!r}."
     if error.type == "EOFError" and "reading a line" in error.message:
         return Verdict.NEEDS_INPUT, "Asks for input from the keyboard."
     if any(link.errno in NETWORK_ERRORS or NETWORK_TYPES.search(link.type) for link in error.chain):

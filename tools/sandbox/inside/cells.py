@@ -11,6 +11,7 @@ import warnings
 from typing import Any
 
 from probatum.tools.sandbox.inside import figures
+from probatum.tools.sandbox.inside.checking import UnsoundError
 from probatum.tools.sandbox.inside.others import OtherLanguages
 from probatum.tools.sandbox.inside.telling import Teller
 
@@ -135,6 +136,8 @@ def described(error: BaseException, name: str) -> dict[str, Any]:
     line = frames[-1].lineno if frames else 0
     if isinstance(error, SyntaxError) and error.filename == name:
         line = error.lineno
+    if isinstance(error, UnsoundError):
+        line = error.line
     return {
         "type": type(error).__name__,
         "bases": [base.__name__ for base in type(error).__mro__],

@@ -1,10 +1,27 @@
-"""Runs the other languages that a box can: SQL in SQLite, JavaScript where Node.js is."""
+"""Runs the other languages that a box can, SQL in SQLite, JavaScript where Node.js is; of more it checks the syntax."""
 
 import os
+import re
+import sys
 from typing import Any
 
+from probatum.tools.sandbox.inside.checking import check
+
+CHECK = "check "
+"""Before a language of which the syntax alone is asked."""
 MOST_ROWS = 200
 NODE = ("/usr/bin/node", "/usr/local/bin/node")
+
+
+SETTING = re.compile(
+    r"^\.(?:bail|changes|echo|eqp|explain|headers?|mode|nullvalue|prompt|separator|show|stats|timer|width)\b.*$",
+    re.MULTILINE,
+)
+"""Commands of SQLite's own shell that only settle how things are shown."""
+
+
+MODULE = re.compile(r"^\s*(?:import\s+[\w{*\"']|export\s)", re.MULTILINE)
+JAVASCRIPT_SAID = re.compile(r"^(?:Uncaught )?\w*Error\b.*", re.MULTILINE)
 
 
 class OtherLanguages:
@@ -16,6 +33,8 @@ class OtherLanguages:
 
     def run(self, code: str, language: str) -> dict[str, Any]:
         """Prints what the cell shows; raises what went wrong."""
+        if language.startswith(CHECK):
+            return {"value": check(code, language.removeprefix(CHECK))}
         self._sql(code) if language == "sql" else _javascript(code)
         return {}
 
@@ -24,7 +43,7 @@ class OtherLanguages:
 
         if self._database is None:
             self._database = sqlite3.connect(":memory:", isolation_level=None)
-        for statement in _statements(code):
+        for statement in _statements(SETTING.sub("", code)):
             cursor = self._database.execute(statement)
             if cursor.description:
                 _print_table([column[0] for column in cursor.description], cursor.fetchmany(MOST_ROWS))
@@ -56,9 +75,14 @@ def _javascript(code: str) -> None:
     node = next(path for path in NODE if os.path.exists(path))
     # Its OpenSSL refuses to start when a configuration is there that it may not read.
     variables = os.environ | {"OPENSSL_CONF": "/dev/null"}
-    done = subprocess.run([node, "--max-old-space-size=512", "-"], input=code.encode(), env=variables, check=False)
+    module = ["--input-type=module"] if MODULE.search(code) else []
+    command = [node, "--max-old-space-size=512", *module, "-"]
+    done = subprocess.run(command, input=code.encode(), stderr=subprocess.PIPE, env=variables, check=False)
+    said = done.stderr.decode(errors="replace")
+    sys.stderr.write(said)
     if done.returncode:
-        raise JavaScriptError(f"ended with status {done.returncode}")
+        found = JAVASCRIPT_SAID.search(said)
+        raise JavaScriptError(found[0] if found else f"ended with status {done.returncode}")
 
 
 class JavaScriptError(Exception):

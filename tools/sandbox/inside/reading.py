@@ -10,6 +10,8 @@ import textwrap
 import tokenize
 from typing import Any
 
+from probatum.tools.sandbox.inside.older import as_python3
+
 BUILTIN = frozenset(dir(builtins)) | {"__file__", "__name__", "__doc__", "display", "_"}
 
 
@@ -19,6 +21,9 @@ def read(code: str) -> dict[str, Any]:
         tree = ast.parse(code)
         compile(tree, "<snippet>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        modern = as_python3(code) if isinstance(error, SyntaxError) and not _parses(code) else ""
+        if modern and "error" not in (told := read(modern)):
+            return told | {"modern": modern}
         return {"error": _syntax(code, error)}
     names = Names()
     names.module(tree)
@@ -29,6 +34,7 @@ def read(code: str) -> dict[str, Any]:
         "optional": sorted(names.optional),
         "comments": _comments(code),
         "statements": len(tree.body),
+        "defines": _defines(tree.body),
     }
 
 
@@ -43,6 +49,12 @@ def _syntax(code: str, error: BaseException) -> dict[str, Any]:
         "indented": _parses(textwrap.dedent(code)) or _parses("def _():\n" + textwrap.indent(code, " ")),
         "share": alone / max(len(lines), 1),
     }
+
+
+def _defines(body: list[ast.stmt]) -> bool:
+    definitions = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+    quiet = definitions | ast.Import | ast.ImportFrom | ast.Assign | ast.AnnAssign
+    return any(isinstance(s, definitions) for s in body) and all(isinstance(s, quiet) for s in body)
 
 
 def _parses(code: str) -> bool:

@@ -1,0 +1,78 @@
+"""What is known of a language that is not run: whether its syntax holds, as a parser in the box says."""
+
+import re
+
+import yaml
+
+from probatum.notes import Snippet
+from probatum.proof import Fault, Verdict
+from probatum.tools.sandbox.run import Run
+from probatum.tools.sandbox.verdicts import Judgement, cleaned
+
+CHECKED = {
+    **dict.fromkeys(("json", "toml", "xml", "c"), ""),
+    "cpp": "cpp",
+    "c++": "cpp",
+    "cc": "cpp",
+    "cxx": "cpp",
+    "svg": "xml",
+    "plist": "xml",
+    **dict.fromkeys(("bash", "sh", "shell", "zsh", "console", "shellsession", "terminal"), "shell"),
+}
+"""Languages whose syntax can be checked, and under what name; empty when it is their own."""
+ELIDED = re.compile(r"\.\.\.|…|\{\{|\{%|<[A-Za-z][\w .-]*>|^\s*(?://|/\*)", re.MULTILINE)
+"""Parts left out, templates and placeholders: what holds them was not meant to be parsed."""
+PROMPT = re.compile(r"^[ \t]*(?:\([\w.-]+\) ?)?(?:[\w.-]+@[\w.-]+[^$#%\n]*)?[$#%] (.*)")
+SESSIONS = {"console", "shellsession", "terminal"}
+MOST_YAML = 20_000
+
+
+def checked_as(language: str, code: str) -> str:
+    """Under what name the box checks the code; empty when it is not to be checked."""
+    name = CHECKED.get(language)
+    tags = language in {"xml", "svg", "plist", "c", "cpp", "c++", "cc", "cxx"}
+    elided = ELIDED.search(re.sub(r"<[^<>]*>|//.*|/\*", "", code) if tags else code)
+    return "" if name is None or elided else name or language
+
+
+def commands(language: str, code: str) -> str:
+    """The commands of a shell session, line for line; empty when output and commands cannot be told apart."""
+    lines = code.split("\n")
+    if not any(PROMPT.match(line) for line in lines):
+        return "" if language in SESSIONS else code
+    typed, goes_on = [], False
+    for line in lines:
+        found = PROMPT.match(line)
+        typed.append(found[1] if found else line if goes_on else "")
+        goes_on = typed[-1].endswith("\\")
+    return "\n".join(typed)
+
+
+def judged(run: Run, snippet: Snippet, reason: str) -> Judgement:
+    """The verdict on a snippet of which the syntax was checked; never a pass, for nothing was run.
+
+    The language of a book's listing is our own guess: what its parser refuses is not held against the book.
+    """
+    if run.ending == "done" and run.error is None:
+        return Judgement(Verdict.ILLUSTRATIVE, f"{reason} Its syntax holds ({cleaned(run.value)}).")
+    if run.error is None or run.error.type != "UnsoundError" or snippet.origin == "book":
+        return Judgement(Verdict.ILLUSTRATIVE, reason)
+    return Judgement(Verdict.FAIL, cleaned(run.error.message)[:300], Fault.CONTENT, run.error.line)
+
+
+def yaml_judged(snippet: Snippet) -> Judgement | None:
+    """The verdict on YAML, read here as a stream of events, which builds nothing; None when it is not checked."""
+    code = snippet.code
+    if len(code) > MOST_YAML or ELIDED.search(code):
+        return None
+    try:
+        for _ in yaml.parse(code, Loader=yaml.SafeLoader):
+            pass
+    except yaml.MarkedYAMLError as error:
+        if snippet.origin == "book":
+            return None
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        return Judgement(Verdict.FAIL, f"YAML: {cleaned(str(error.problem))}", Fault.CONTENT, line)
+    except (yaml.YAMLError, ValueError):
+        return None
+    return Judgement(Verdict.ILLUSTRATIVE, "yaml is not run. Its syntax holds (PyYAML).")
