@@ -165,3 +165,32 @@ async def test_a_query_is_not_blamed_for_what_it_is_not_given(tmp_path: Path, co
 )
 def test_order_counts_only_where_the_code_settles_it(promised: str, shown: str, code: str, same: bool) -> None:
     assert same_but_order(promised, shown, code) is same
+
+
+async def test_what_is_called_wrong_is_not_run_and_spoils_nothing(tmp_path: Path) -> None:
+    spoils = book("teeth = teeth.sort()      # WRONG!")
+    proofs = await tried(tmp_path, book("teeth = [3, 1]"), spoils, book("teeth.append(2)\nteeth", "[3, 1, 2]"))
+    assert [p.verdict for p in proofs] == [Verdict.PASS, Verdict.ILLUSTRATIVE, Verdict.PASS]
+
+
+async def test_a_method_that_is_shown_apart_from_its_class_is_not_missed(tmp_path: Path) -> None:
+    shown = book("# inside the class Wheel:\n    def turn(self, by):\n        return by")
+    made = book("class Wheel:\n    pass\nwheel = Wheel()")
+    proofs = await tried(tmp_path, made, shown, book("wheel.turn(3)"), book("wheel.brake()"))
+    assert [p.verdict for p in proofs[2:]] == [Verdict.NOT_RUN, Verdict.FAIL]
+    assert proofs[2].fault is Fault.UPSTREAM
+
+
+async def test_what_chance_or_the_place_decides_is_a_fault_of_no_book(tmp_path: Path) -> None:
+    code = "import random\nrandom.random()"
+    of_book, of_note = await tried(tmp_path, book(code, "0.1130"), note(code, "0.1130"))
+    assert of_book.verdict is Verdict.PASS
+    assert "shows something else at another time or place" in of_book.conditions
+    assert of_note.verdict in {Verdict.MISMATCH, Verdict.FLAKY}
+    seeded = "import random\nrandom.seed(1)\nrandom.random()"
+    assert (await tried(tmp_path, book(seeded, "0.9")))[0].verdict is Verdict.MISMATCH
+
+
+async def test_an_output_may_be_that_of_an_earlier_listing(tmp_path: Path) -> None:
+    proofs = await tried(tmp_path, book("for n in 1, 2:\n    print('turn', n)"), book("n + 1", "turn 1\nturn 2"))
+    assert proofs[1].verdict is Verdict.PASS

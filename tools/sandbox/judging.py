@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from probatum.proof import Fault, Verdict
-from probatum.tools.sandbox import names, promises, python2, tables
+from probatum.tools.sandbox import excuses, names, promises, python2, tables
+from probatum.tools.sandbox.excuses import excused
 from probatum.tools.sandbox.names import Tried
 from probatum.tools.sandbox.preparing import Prepared
 from probatum.tools.sandbox.run import Run
@@ -23,7 +24,7 @@ def judged(
     if judgement.verdict in RAN:
         judgement = _compared(page, run, before) or judgement
     elif judgement.fault is Fault.CONTENT and page.snippet.origin == "book":
-        judgement = _excused(page, run, before, document) or judgement
+        judgement = excused(page, run, before, document) or judgement
     return _of_its_time(page, judgement) if page.reading.modern else judgement
 
 
@@ -35,29 +36,14 @@ def _compared(page: Prepared, run: Run, before: Sequence[Tried]) -> Judgement | 
     broken = promises.broken(run, page.reading, promise, code, table=page.handling.way == "sql")
     if broken is None:
         return None
+    if page.snippet.origin == "book" and (excuses.varies(page) or excuses.shown_before(broken.promised, before)):
+        return None
     if page.handling.way == "sql" and tables.is_empty(broken.shown):
         return Judgement(Verdict.NEEDS_DATA, "Shows rows that nothing before it puts in.", Fault.ENVIRONMENT)
     new = python2.in_python3(broken.promised)
     if not dated and (promises.agree(new, broken.shown) or python2.divides(new, broken.shown, code)):
         return python2.dated(f"Shows what Python 2 does: it {broken.said}.", book=page.snippet.origin == "book")
     return Judgement(Verdict.MISMATCH, f"The snippet {broken.said}.", Fault.CONTENT, broken.line)
-
-
-def _excused(page: Prepared, run: Run, before: Sequence[Tried], document: Sequence[Tried]) -> Judgement | None:
-    """The verdict on a book's listing that was never meant to run by itself."""
-    whole = names.held_by(page.snippet.code, (t for t in (*before, *document) if t.id != page.snippet.id))
-    if whole is not None:
-        there = next((tried for tried in before if tried.id == whole.id), None)
-        ran = ", which ran" if there is not None and there.verdict.good else ""
-        return Judgement(Verdict.ILLUSTRATIVE, f"Part of {whole.id}{ran}: its lines are shown again to be explained.")
-    if run.error is None:
-        return None
-    if name := names.unknown(run.error, before):
-        return Judgement(Verdict.ILLUSTRATIVE, f"A fragment: nothing before it gives {name!r}.")
-    if page.reading.statements == 1 and page.snippet.code.lstrip().startswith("raise "):
-        said = f"Raises {run.error.type}, as it says."
-        return Judgement(Verdict.EXPECTED_ERROR, said, Fault.NONE, run.error.line)
-    return None
 
 
 def _of_its_time(page: Prepared, judgement: Judgement) -> Judgement:

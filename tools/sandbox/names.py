@@ -1,22 +1,16 @@
 """Tells which snippet leans on which earlier one, and for what name."""
 
-import builtins
 import re
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from probatum.proof import Verdict
-from probatum.tools.sandbox.run import Raised, Reading
+from probatum.tools.sandbox.run import Reading
 
 BINDING = re.compile(
     r"^[ \t]*(?:def|class)\s+(\w+)|^[ \t]*([A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*)*)\s*=[^=]", re.MULTILINE
 )
 IMPORTING = re.compile(r"^[ \t]*(?:from[ \t]+\S+[ \t]+)?import[ \t]+(.+)$", re.MULTILINE)
-UNKNOWN = re.compile(r"name '(\w+)' is not defined")
-BUILTIN = frozenset(dir(builtins))
-LIKE = 0.8
-"""How like two names must be for one to be the other misspelt."""
 
 
 class Tried(NamedTuple):
@@ -28,6 +22,7 @@ class Tried(NamedTuple):
     held: bool
     """It did all that it says, whether or not what it showed was what was promised."""
     code: str = ""
+    shown: str = ""
 
 
 class Leaning(NamedTuple):
@@ -51,35 +46,6 @@ def leanings(reading: Reading, before: Sequence[Tried]) -> tuple[Leaning, ...]:
         if binders:
             found.append(Leaning(name, (whole or binders)[-1]))
     return tuple(found)
-
-
-def unknown(error: Raised, before: Sequence[Tried]) -> str:
-    """The name that a fragment takes from nowhere; empty when it is rather a slip of one that is known.
-
-    Books print ``for word in words:`` with nobody giving the words: the reader is to think of some. A name that
-    resembles a known one is misspelt.
-    """
-    found = UNKNOWN.match(error.message) if error.type == "NameError" else None
-    known = {name for tried in before for name in tried.binds}
-    if found is None or found[1] in known:
-        return ""
-    like = get_close_matches(found[1], known | BUILTIN, 3, LIKE)
-    return "" if any(name.rstrip("s") != found[1].rstrip("s") for name in like) else found[1]
-
-
-def held_by(code: str, others: Iterable[Tried]) -> Tried | None:
-    """The snippet of which this one shows some lines once more, unchanged and in one piece."""
-    lines = _lines(code)
-    for other in others:
-        whole = _lines(other.code)
-        starts = range(len(whole) - len(lines) + 1) if len(lines) < len(whole) else ()
-        if lines and any(whole[start : start + len(lines)] == lines for start in starts):
-            return other
-    return None
-
-
-def _lines(code: str) -> list[str]:
-    return [bare for line in code.splitlines() if (bare := "".join(line.split()))]
 
 
 def said(found: Iterable[Leaning]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Makes a snippet ready to be tried: its language, its requirements, what it says without being run."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,14 @@ from probatum.tools.sandbox.run import Reading, Unparsed
 from probatum.tools.sandbox.verdicts import Judgement
 
 UNREAD = Reading()
+WRONG = re.compile(
+    r"(?:#|--|//)[ \t]*(?:this is |è |es |ist |c'est )?"
+    r"(?:wrong|incorrect|bad|error|never do this|don't do this|sbagliato|errato|errore"
+    r"|falsch|fehler|faux|erreur|mal|errado)"
+    r"\b[ \t]*[!.:]*[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A comment that says of the code before it that it is not to be written so."""
 NO_SANDBOX = Judgement(Verdict.NOT_RUN, "No sandbox works here; `probatum doctor` says why.", Fault.ENVIRONMENT)
 
 
@@ -120,6 +129,8 @@ def _prepared(snippet: Snippet, way: Handling, asked: tuple[str, ...], reading: 
         judgement = yaml or Judgement(Verdict.ILLUSTRATIVE, way.reason)
     elif reading.error is not None:
         judgement = not_parsed(snippet, reading.error)
+    elif snippet.origin == "book" and not snippet.expected and WRONG.search(way.code):
+        judgement = Judgement(Verdict.ILLUSTRATIVE, "Its own comment calls it wrong; it is shown to be avoided.")
     elif way.way in {"python", "session"} and not reading.statements:
         said = f"Asks to install {', '.join(asked)}; nothing else." if asked else "Nothing in it runs."
         judgement = Judgement(Verdict.ILLUSTRATIVE, said)

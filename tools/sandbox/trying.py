@@ -8,7 +8,7 @@ from pathlib import Path
 
 from probatum.notes import Snippet
 from probatum.proof import Fault, Kind, Output, Proof, Verdict
-from probatum.tools.sandbox import environments, grammar, names, promises, python
+from probatum.tools.sandbox import environments, excuses, grammar, names, promises, python
 from probatum.tools.sandbox.boxes import NoSandboxError
 from probatum.tools.sandbox.judging import judged
 from probatum.tools.sandbox.notebook import Cell, Journal, Notebook
@@ -24,6 +24,7 @@ OnProgress = Callable[[str, float], None]
 """Hears what takes long and for how many seconds it has taken."""
 HELD = {Verdict.MISMATCH, Verdict.FLAKY, Verdict.NEEDS_PYTHON_2}
 """Not good, and yet the snippet may have done all that it says."""
+ANOTHER_TIME = "shows something else at another time or place"
 OnProof = Callable[[Proof], None]
 
 
@@ -188,7 +189,9 @@ class Trial:
     def _conditions(self, page: Prepared, leans: Sequence[names.Leaning]) -> tuple[str, ...]:
         wanted = {distribution_of(module) for module in page.imports}
         versions = [p.replace("==", " ") for p in self._environment.packages if p.partition("==")[0] in wanted]
-        return (f"python {platform.python_version()}", *versions, *names.said(leans))
+        book = page.snippet.origin == "book" and excuses.varies(page)
+        varying = (ANOTHER_TIME,) if book else ()
+        return (f"python {platform.python_version()}", *versions, *names.said(leans), *varying)
 
 
 def compared(replayed: Proof, first: Proof | None) -> Proof:
@@ -197,6 +200,8 @@ def compared(replayed: Proof, first: Proof | None) -> Proof:
         return replayed
     before, now = first.output or Output(), replayed.output or Output()
     if replayed.verdict == first.verdict and promises.same(before.text, now.text):
+        return replayed
+    if replayed.good and first.good and ANOTHER_TIME in replayed.conditions:
         return replayed
     fault = Fault.CONTENT
     if Verdict.TIMEOUT in {replayed.verdict, first.verdict} and (replayed.good or first.good):
@@ -215,7 +220,8 @@ def _tried(page: Prepared, proof: Proof | None = None) -> names.Tried:
     verdict = proof.verdict if proof else Verdict.NOT_RUN
     ran = proof is not None and proof.output is not None and not proof.output.error
     held = verdict.good or (verdict in HELD and ran)
-    return names.Tried(page.snippet.id, page.binds, verdict, held, page.snippet.code)
+    shown = proof.output.text if proof and proof.output else ""
+    return names.Tried(page.snippet.id, page.binds, verdict, held, page.snippet.code, shown)
 
 
 def _key(snippet: Snippet) -> tuple[str, str]:

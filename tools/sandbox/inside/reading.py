@@ -16,15 +16,29 @@ BUILTIN = frozenset(dir(builtins)) | {"__file__", "__name__", "__doc__", "displa
 
 
 def read(code: str) -> dict[str, Any]:
-    """Plain data: ``error`` when it does not parse, else names, imports and comments."""
+    """Plain data: ``error`` when it does not parse, else names, imports and comments; of Python 2 those of its
+    form in Python 3, ``modern``.
+    """
+    error = _refused(code)
+    if error is None:
+        return _told(code)
+    modern = as_python3(code) if isinstance(error, SyntaxError) and not _parses(code) else ""
+    if modern and _refused(modern) is None:
+        return _told(modern) | {"modern": modern}
+    return {"error": _syntax(code, error)}
+
+
+def _refused(code: str) -> BaseException | None:
+    """What Python says of code that it does not take."""
     try:
-        tree = ast.parse(code)
-        compile(tree, "<snippet>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+        compile(ast.parse(code), "<snippet>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        modern = as_python3(code) if isinstance(error, SyntaxError) and not _parses(code) else ""
-        if modern and "error" not in (told := read(modern)):
-            return told | {"modern": modern}
-        return {"error": _syntax(code, error)}
+        return error
+    return None
+
+
+def _told(code: str) -> dict[str, Any]:
+    tree = ast.parse(code)
     names = Names()
     names.module(tree)
     return {

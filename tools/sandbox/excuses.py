@@ -1,0 +1,95 @@
+"""What is not held against a book though its listing failed: books print parts, forms, and what shall be avoided."""
+
+import builtins
+import re
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from probatum.proof import Fault, Verdict
+from probatum.tools.sandbox import promises
+from probatum.tools.sandbox.names import Tried
+from probatum.tools.sandbox.preparing import Prepared
+from probatum.tools.sandbox.run import Raised, Run
+from probatum.tools.sandbox.verdicts import Judgement
+
+UNKNOWN = re.compile(r"name '(\w+)' is not defined")
+LACKING = re.compile(r"has no attribute '(\w+)'|^(\w+)\(\) takes no arguments")
+LIKE, LEAST = 0.8, 5
+"""How like two names must be for one to be the other misspelt, and the length of a built-in one."""
+BUILTIN = frozenset(name for name in dir(builtins) if len(name) >= LEAST)
+VARYING = re.compile(
+    r"\brandom\b|\brandint\b|\bshuffle\(|\bchoice\(|urandom|uuid\d?\b|secrets\.|\btime\(\)|perf_counter|timeit|\bnow\(|today\("
+    r"|ctime\(|localtime|getcwd|getlogin|expanduser|abspath|environ|__version__|sys\.(?:version|path|platform|maxsize)"
+    r"|platform\.|getpid|\bid\(|\bhash\(|\bdir\(|\bhelp\(|getsizeof|default_rng|\brand\w*\("
+)
+"""What shows something else on another day, machine or version."""
+SETTLED = re.compile(r"seed\(|default_rng\(\d|RandomState\(\d")
+
+
+def excused(page: Prepared, run: Run, before: Sequence[Tried], document: Sequence[Tried]) -> Judgement | None:
+    """The verdict on a book's listing that was never meant to run by itself; None when the failure is its own."""
+    code = page.snippet.code
+    whole = _held_by(code, (t for t in (*before, *document) if t.id != page.snippet.id))
+    if whole is not None:
+        ran = ", which ran" if any(t.id == whole.id and t.verdict.good for t in before) else ""
+        return Judgement(Verdict.ILLUSTRATIVE, f"Part of {whole.id}{ran}: its lines are shown again to be explained.")
+    if run.error is None:
+        return None
+    if name := _unknown(run.error, before):
+        return Judgement(Verdict.ILLUSTRATIVE, f"A fragment: nothing before it gives {name!r}.")
+    if given := _given_in_part(run.error, before):
+        reason = f"Leans on {given[1].id} for {given[0]!r}, which shows it apart from the object that is used here."
+        return Judgement(Verdict.NOT_RUN, reason, Fault.UPSTREAM)
+    if page.reading.statements == 1 and code.lstrip().startswith("raise "):
+        said = f"Raises {run.error.type}, as it says."
+        return Judgement(Verdict.EXPECTED_ERROR, said, Fault.NONE, run.error.line)
+    return None
+
+
+def varies(page: Prepared) -> bool:
+    """True when what the snippet shows depends on chance, time, place or version by its own words."""
+    return bool(VARYING.search(page.snippet.code)) and not SETTLED.search(page.snippet.code)
+
+
+def shown_before(promised: str, before: Iterable[Tried]) -> bool:
+    """True when the output that stands below a listing is that of an earlier one, of which it speaks."""
+    return any(tried.shown and promises.agree(promised, tried.shown) for tried in before)
+
+
+def _held_by(code: str, others: Iterable[Tried]) -> Tried | None:
+    """The snippet of which this one shows some lines once more, unchanged and in one piece."""
+    lines = _lines(code)
+    for other in others:
+        whole = _lines(other.code)
+        starts = range(len(whole) - len(lines) + 1) if len(lines) < len(whole) else ()
+        if lines and any(whole[start : start + len(lines)] == lines for start in starts):
+            return other
+    return None
+
+
+def _lines(code: str) -> list[str]:
+    return [bare for line in code.splitlines() if (bare := "".join(line.split()))]
+
+
+def _unknown(error: Raised, before: Sequence[Tried]) -> str:
+    """The name that a fragment takes from nowhere; empty when it is rather a slip of one that is known.
+
+    Books print ``for word in words:`` with nobody giving the words: the reader is to think of some. A name that
+    resembles a known one is misspelt.
+    """
+    found = UNKNOWN.match(error.message) if error.type == "NameError" else None
+    known = {name for tried in before for name in tried.binds}
+    if found is None or found[1] in known:
+        return ""
+    like = get_close_matches(found[1], known | BUILTIN, 3, LIKE)
+    return "" if any(name.rstrip("s") != found[1].rstrip("s") for name in like) else found[1]
+
+
+def _given_in_part(error: Raised, before: Sequence[Tried]) -> tuple[str, Tried] | None:
+    """The attribute that an object lacks, and the earlier listing that shows it being given."""
+    found = LACKING.search(error.message)
+    if found is None:
+        return None
+    name = found[1] or "__init__"
+    given = re.compile(rf"\bdef {name}\(|\.{name}[ \t]*=[^=]")
+    return next(((name, tried) for tried in reversed(before) if given.search(tried.code)), None)
