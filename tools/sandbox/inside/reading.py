@@ -16,9 +16,7 @@ BUILTIN = frozenset(dir(builtins)) | {"__file__", "__name__", "__doc__", "displa
 
 
 def read(code: str) -> dict[str, Any]:
-    """Plain data: ``error`` when it does not parse, else names, imports and comments; of Python 2 those of its
-    form in Python 3, ``modern``.
-    """
+    """Plain data: ``error`` when it does not parse, else names, imports, comments; of Python 2 those of ``modern``."""
     error = _refused(code)
     if error is None:
         return _told(code)
