@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.pdf.conftest import Edit
@@ -131,3 +132,26 @@ def test_the_layout_model_is_not_loaded() -> None:
         "sys.exit(any(name in sys.modules for name in ('onnxruntime', 'pymupdf.layout', 'pymupdf4llm')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_pages_whose_fonts_hide_their_characters_are_named_and_not_read(edited: Edit, tmp_path: Path) -> None:
+    def hide(document: Any) -> None:
+        for xref in range(1, document.xref_length()):
+            if document.xref_get_key(xref, "ToUnicode")[0] != "null":
+                document.xref_set_key(xref, "ToUnicode", "null")
+
+    with pytest.raises(NoTextError, match="fonts that hide") as raised:
+        read_chapter(edited(hide), Choice(chapter="1"), pictures=tmp_path)
+    assert "--ocr" in raised.value.hint
+
+
+def test_letters_that_spell_no_language_are_not_text(book: Path, tmp_path: Path) -> None:
+    document = load_pymupdf().open(book)
+    page = document.new_page()
+    for row in range(30):
+        page.insert_text((50, 60 + 14 * row), "7KH PHDVXUH RI D JRRG WRRO LV WKH ZRUN WKDW LW VDYHV", fontsize=10)
+    document.save(tmp_path / "shifted.pdf")
+    last = len(document)
+    _, chapter = read_chapter(tmp_path / "shifted.pdf", Choice(pdf_pages=f"3-{last}"), pictures=tmp_path)
+    assert not any("PHDVXUH" in block.text for block in chapter.blocks())
+    assert any("fonts that hide" in warning for warning in chapter.warnings)

@@ -21,7 +21,7 @@ def figure_with(chapter: Chapter, caption: str) -> Figure:
 
 
 def test_there_is_one_figure_for_each_that_the_source_has(chapter: Chapter) -> None:
-    assert len(of_kind(chapter, "figure")) == 4
+    assert len(of_kind(chapter, "figure")) == 5
 
 
 def test_what_a_window_hides_is_not_part_of_the_figure(chapter: Chapter) -> None:
@@ -56,6 +56,10 @@ def test_formulas_in_a_row_are_parted_by_their_numbers(chapter: Chapter) -> None
 def test_the_end_of_an_item_is_no_formula(chapter: Chapter) -> None:
     (items,) = of_kind(chapter, "list")
     assert items.text.endswith("𝑥∈𝑋.")
+
+
+def test_rules_too_close_for_words_are_no_table(chapter: Chapter) -> None:
+    assert not of_kind(chapter, "table")
 
 
 def test_a_caption_round_which_the_text_flows(tmp_path: Path) -> None:

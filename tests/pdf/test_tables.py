@@ -7,6 +7,7 @@ from tests.pdf.conftest import compiled, of_kind
 
 from probatum.book import Chapter, Paragraph, Table
 from probatum.tools.pdf import Choice, read_chapter
+from probatum.tools.pdf.engine import load_pymupdf
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +66,25 @@ def test_aligned_words_without_rules_or_caption_are_a_table_if_the_layout_model_
     assert table.cells[0] == ("City", "Area", "People", "Hills")
     assert table.cells[-1] == ("Lima", "2672", "10", "4")
     assert len(table.cells) == 5
+
+
+def test_a_title_framed_over_a_grid_is_its_first_row(tmp_path: Path) -> None:
+    page = (document := load_pymupdf().open()).new_page(width=400, height=400)
+    for y in (100, 115, 117, 132, 190):
+        page.draw_line((80, y), (320, y), width=0.4)
+    for x in (80, 320):
+        page.draw_line((x, 100.2), (x, 114.8), width=0.4)
+        page.draw_line((x, 117.2), (x, 189.8), width=0.4)
+    page.insert_text((170, 111), "Operators", fontsize=10)
+    rows = [("Sign", "Meaning"), ("plus", "adds two numbers"), ("minus", "takes one away"), ("times", "multiplies")]
+    for number, (sign, meaning) in enumerate(rows):
+        page.insert_text((90, 128 + 16 * number), sign, fontsize=10)
+        page.insert_text((160, 128 + 16 * number), meaning, fontsize=10)
+    document.save(tmp_path / "framed.pdf")
+    _, chapter = read_chapter(tmp_path / "framed.pdf", Choice(), pictures=tmp_path)
+    (table,) = (t for t in of_kind(chapter, "table") if isinstance(t, Table))
+    assert "".join(table.cells[0]) == "Operators"
+    assert table.cells[1:] == tuple(rows)
 
 
 def test_links_are_marked_with_where_they_lead(chapter: Chapter) -> None:

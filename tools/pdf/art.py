@@ -1,16 +1,21 @@
 """What is drawn on a page: frames around code or prose, rules, and figures."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 from typing import Literal
 
 from probatum.book import Box
 from probatum.tools.pdf.boxes import area, around, clusters, covers_centre, grown, holds, touch
+from probatum.tools.pdf.cells import aligned
 from probatum.tools.pdf.glyphs import Line
+from probatum.tools.pdf.lines import join_lines
 from probatum.tools.pdf.sheet import Drawing, Image, Sheet
 from probatum.tools.pdf.stripes import striped_tables
 
 _TOUCHING = 1.5  # points between the parts of one frame
 _PANELS = 12.0  # points between the parts of one figure
+_TITLE = 5.0  # points between a table's title and its grid, inside one frame
 _ICON = 22.0  # points: a smaller image decorates
 
 
@@ -50,12 +55,23 @@ def sort_art(sheet: Sheet, body_size: float, decorations: set[bytes | int]) -> A
     loose: list[Box] = []
     for members in clusters([d.box for d in drawn], _TOUCHING):
         _sort_cluster([drawn[i] for i in members], sheet, body_size, art, loose)
+    art.grids = [around([grid, *_headings_on(grid, loose)]) for grid in art.grids]
+    loose = [box for box in loose if not any(holds(grid, box) for grid in art.grids)]
     images = [] if sheet.recognised else sheet.images
     pictures = [i.box for i in images if _shows(i, sheet, decorations)]
     for members in clusters(loose + pictures, _PANELS):
         art.figures.append(around((loose + pictures)[i] for i in members))
     art.rules = [r for r in art.rules if not any(touch(r, grown(f, 2)) for f in art.figures)]
     return art
+
+
+def _headings_on(grid: Box, loose: list[Box]) -> list[Box]:
+    """Frames as wide as the grid that stand on it: a title over the columns, parted by a double rule."""
+    return [
+        box
+        for box in loose
+        if abs(box.x0 - grid.x0) < 2 and abs(box.x1 - grid.x1) < 2 and -1 < grid.y0 - box.y1 < _TITLE
+    ]
 
 
 def _shows(image: Image, sheet: Sheet, decorations: set[bytes | int]) -> bool:
@@ -85,6 +101,9 @@ def _sort_cluster(drawn: list[Drawing], sheet: Sheet, body_size: float, art: Art
         return
     if not inside:
         (loose if _has_body(extent) else art.rules).append(extent)
+        return
+    if _is_staff(drawn, body_size):
+        loose.append(extent)
         return
     if _is_grid(drawn, inside):
         art.grids.append(extent)
@@ -116,11 +135,13 @@ def _is_grid(drawn: list[Drawing], inside: list[Line]) -> bool:
     columns = {round(p.x0 / 4) for p in inside}
     if slanted or len(level) < 3 or len(inside) < 4 or len(columns) < 2:
         return False
-    return len(upright) >= 3 or (all(d.thin for d in drawn) and any(_parts(x, inside) for x in upright))
+    return len(upright) >= 3 or (all(d.thin for d in drawn) and aligned(join_lines(inside)))
 
 
-def _parts(x: float, inside: list[Line]) -> bool:
-    return any(p.x1 < x for p in inside) and any(p.x0 > x for p in inside)
+def _is_staff(drawn: list[Drawing], body_size: float) -> bool:
+    """Level rules too close for words between them: music, squared paper."""
+    level = sorted({round(d.box.y0, 1) for d in drawn if d.horizontal})
+    return len(level) >= 5 and median(below - above for above, below in pairwise(level)) < 0.7 * body_size
 
 
 def _is_panel(drawn: list[Drawing], extent: Box, inside: list[Line]) -> bool:

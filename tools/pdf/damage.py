@@ -1,26 +1,53 @@
 """Text that a PDF cannot give back: fonts that map no glyph to a character. It is said, not passed on in silence."""
 
+import unicodedata
+
+from probatum.tools.pdf.glyphs import Line, hangs, is_maths
 from probatum.tools.pdf.sheet import Sheet
 
-_MUCH = 0.03
-"""Share of a page's characters from which on its text counts as damaged."""
+_SOME, _MUCH = 0.03, 0.1
+"""Shares of a page's characters that are lost: from the first on it is said, from the second on nothing is read."""
+_LETTERS = 300
+"""So many Latin letters are enough to know a language by its vowels."""
+_VOWELS = 0.2
+"""In every language in Latin script, more of the letters are vowels; glyph numbers taken for letters have fewer."""
+
+
+def is_illegible(sheet: Sheet) -> bool:
+    """True for a page whose text is mostly glyph numbers: signs that are none, or letters that spell no language."""
+    total, lost = _counts(sheet.pieces)
+    return lost > max(_MUCH * total, 5) or not _may_be_language(sheet.pieces)
 
 
 def damaged_text(sheets: list[Sheet]) -> list[str]:
-    """Warnings that name the pages that could not be opened, and those whose fonts hide what their glyphs mean."""
+    """Warnings that name the pages that could not be opened, and those of whose text a part is lost.
+
+    Only what was read as text is judged, not the signs of music, maps and formulas.
+    """
     warnings = []
     if closed := [str(sheet.label) for sheet in sheets if sheet.damaged]:
         warnings.append(f"Damaged beyond reading: pages {', '.join(closed)}.")
     pages = []
     for sheet in sheets:
-        total = sum(len(p.text) for p in sheet.pieces)
-        lost = sum(_unreadable(c) for p in sheet.pieces for c in p.text)
-        if lost > max(_MUCH * total, 5):
+        total, lost = _counts(sheet.lines)
+        if lost > max(_SOME * total, 5):
             pages.append(str(sheet.label))
     if pages:
         warnings.append(f"Fonts that map no glyph to a character: the text of pages {', '.join(pages)} is damaged.")
     return warnings
 
 
+def _counts(lines: list[Line]) -> tuple[int, int]:
+    """How many characters of text there are, and how many of them nobody can read."""
+    texts = [s.text for line in lines for s in line.spans if not is_maths(s) and not hangs(s)]
+    return sum(map(len, texts)), sum(_unreadable(char) for text in texts for char in text)
+
+
 def _unreadable(char: str) -> bool:
     return char == "\ufffd" or (char < " " and char not in "\t\n") or "\ue000" <= char <= "\uf8ff"
+
+
+def _may_be_language(pieces: list[Line]) -> bool:
+    text = unicodedata.normalize("NFD", "".join(piece.text for piece in pieces)).lower()
+    letters = [char for char in text if "a" <= char <= "z"]
+    return len(letters) < _LETTERS or sum(char in "aeiouy" for char in letters) >= _VOWELS * len(letters)

@@ -28,7 +28,15 @@ def formula_lines(lines: list[Line], at: int, left: float, right: float, body_si
             break
         sure += shown
         count += 1
-    return _up_to_second_number(lines[at : at + count], right, body_size) if sure else 0
+    if not sure or _beside_prose(lines, at, at + count):
+        return 0
+    return _up_to_second_number(lines[at : at + count], right, body_size)
+
+
+def _beside_prose(lines: list[Line], start: int, end: int) -> bool:
+    """True for high parts of a formula that stands within a line of text."""
+    around = [(lines[i], lines[k]) for i, k in ((start - 1, start), (end, end - 1)) if 0 <= i < len(lines)]
+    return any(len(_WORD.findall(t.text)) >= 3 and abs(t.y - line.y) < 0.85 * t.size for t, line in around)
 
 
 def _goes_on(before: Line | None, line: Line, right: float, leading: float) -> bool:

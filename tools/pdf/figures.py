@@ -104,7 +104,7 @@ def _joined(a: _Draft, b: _Draft) -> _Draft:
 
 
 def _worth_showing(box: Box) -> bool:
-    return box.x1 - box.x0 >= 40 and box.y1 - box.y0 >= 30
+    return box.x1 - box.x0 >= 40 and box.y1 - box.y0 >= 18
 
 
 def _take_in_labels(

@@ -14,7 +14,7 @@ from probatum.tools.pdf.blocks import Maker, page_marks
 from probatum.tools.pdf.boxes import around
 from probatum.tools.pdf.bullets import type_bullets
 from probatum.tools.pdf.choosing import Choice, Chosen, choose
-from probatum.tools.pdf.damage import damaged_text
+from probatum.tools.pdf.damage import damaged_text, is_illegible
 from probatum.tools.pdf.element import Element
 from probatum.tools.pdf.fonts import mark_mono
 from probatum.tools.pdf.furniture import take_furniture
@@ -60,7 +60,7 @@ def read(opened: Opened, choice: Choice, pictures: Path, *, ocr: bool = False) -
     sheets = [_sheet(opened, number) for number in range(chosen.first, chosen.last + 1)]
     for sheet in sheets:
         type_bullets(sheet)
-    warnings = [*_read_scans(opened, sheets, ocr), *damaged_text(sheets)]
+    warnings = _read_scans(opened, sheets, ocr)
     neighbours = _neighbours(opened, chosen)
     mark_mono(piece for sheet in sheets if not sheet.recognised for piece in sheet.pieces)
     furniture = take_furniture(sheets, neighbours)
@@ -73,6 +73,7 @@ def read(opened: Opened, choice: Choice, pictures: Path, *, ocr: bool = False) -
         for sheet in sheets
         for element in read_page(sheet, measures, styles, decorations, partial(judge.tables, sheet.number))
     ]
+    warnings += damaged_text(sheets)
     elements = _cut_to(elements, chosen)
     elements = move_floats(join_elements(elements))
     vocabulary = Vocabulary()
@@ -101,25 +102,34 @@ def _neighbours(opened: Opened, chosen: Chosen) -> list[Sheet]:
 
 
 def _read_scans(opened: Opened, sheets: list[Sheet], ocr: bool) -> list[str]:
-    """Reads the pages without text with Tesseract, if asked; what to tell the reader of them.
+    """Reads the pages that give no text with Tesseract, if asked, else leaves them empty; what to tell the reader.
 
     Raises NoTextError when they are most of the part and were not to be read.
     """
     blank = not any(sheet.pieces for sheet in sheets)
     scans = [sheet for sheet in sheets if blank or is_scan(sheet)]
-    if not scans:
-        return []
-    pages = ", ".join(str(sheet.label) for sheet in scans[:12]) + (", …" if len(scans) > 12 else "")
+    illegible = [sheet for sheet in sheets if sheet not in scans and is_illegible(sheet)]
     if ocr:
-        for sheet in scans:
+        for sheet in (*scans, *illegible):
             sheet.pieces, sheet.recognised = recognise(opened.document[sheet.number - 1], sheet.number), True
-        return [f"Read by Tesseract, with its errors, and without telling code from prose: pages {pages}."]
-    if len(scans) >= 0.5 * len(sheets):
+        read = _named([*scans, *illegible])
+        return [f"Read by Tesseract, with its errors, and without telling code from prose: {read}."] if read else []
+    why = {"no text layer (a scan)": scans, "fonts that hide which characters their glyphs are": illegible}
+    told = [f"{cause}: {_named(which)}" for cause, which in why.items() if which]
+    if 2 * len(scans + illegible) >= len(sheets):
         raise NoTextError(
-            f"{opened.book.path}: {len(scans)} of {len(sheets)} pages have no text layer (a scan): {pages}.",
+            f"{opened.book.path}: {len(scans + illegible)} of {len(sheets)} pages have {'; '.join(told)}.",
             "Read them with --ocr, which uses Tesseract.",
         )
-    return [f"No text layer, so nothing was read: pages {pages}. Try --ocr."]
+    for sheet in illegible:
+        sheet.pieces = []
+    return [f"Nothing was read from pages with {said}. Try --ocr." for said in told]
+
+
+def _named(sheets: list[Sheet]) -> str:
+    if not sheets:
+        return ""
+    return "pages " + ", ".join(str(sheet.label) for sheet in sheets[:12]) + (", …" if len(sheets) > 12 else "")
 
 
 def _styles(opened: Opened, chosen: Chosen, measures: Measures) -> HeadingStyles:
