@@ -209,3 +209,14 @@ async def test_a_reason_is_no_label_when_it_gives_a_name_or_an_example() -> None
     )
     _, draft = await notes(made)
     assert draft.summary.why_it_matters is None
+
+
+async def test_a_section_that_is_one_exercise_by_its_heading_is_a_task_and_tells_nothing() -> None:
+    made = chapter(
+        ("Gears", [text("A gear is a wheel that has teeth on its rim.")]),
+        ("Exercise 1 (Trains)", [text("Build a train of three gears. It has to turn the other way.")]),
+    )
+    sections, draft = await notes(made)
+    assert "Build a train" in sections[1].self_check[0].text
+    assert not sections[1].happening
+    assert "train" not in [new.name for new in draft.concepts]

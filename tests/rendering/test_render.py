@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from tests.rendering import logs
 
 from probatum.book import Label, PdfPage
-from probatum.notes import Claim, ComparisonTable, Draft, Snippet, Summary
+from probatum.notes import Claim, ComparisonTable, Draft, SectionNotes, Snippet, Summary
 from probatum.proof import Output, Verdict
 from probatum.tally import tally
 from probatum.tools.exports.obsidian import obsidian
@@ -257,6 +257,7 @@ def test_a_fence_holds_whatever_is_in_it_also_inside_a_callout(code: str, langua
 
 @settings(deadline=None)
 @given(markup)
+@example("_#1")
 def test_inline_is_stable(text: str) -> None:
     assert inline(inline(text)) == inline(text)
 
@@ -325,3 +326,10 @@ def test_listings_that_are_shown_only_share_a_box_and_say_why_once() -> None:
 def test_key_terms_live_within_chinese_that_puts_no_blanks_around_them() -> None:
     assert inline("操作称为==入栈==，而==队列==先处理。") == "操作称为==入栈==，而==队列==先处理。"
     assert inline("so a==b==c") == "so a\\=\\=b\\=\\=c"
+
+
+def test_a_section_of_which_there_is_only_the_heading_is_left_out() -> None:
+    section = logs.first_section()
+    bare = SectionNotes(section="s9", heading="Bare", level=2, label=section.label, page=section.page)
+    note = rendered(sections=(section, bare))
+    assert "Bare" not in part(note, "## 📖 Main content")

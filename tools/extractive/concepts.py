@@ -57,9 +57,22 @@ def line_of(digest: Digest, term: Term) -> NewConcept | None:
 
 
 def _telling(digest: Digest, term: Term) -> Sentence | None:
-    """The weightiest sentence that stands alone and begins with the term, or sets it apart; no mere list."""
+    """The weightiest sentence that stands alone and begins with the term, or sets it apart; no mere list.
+
+    What says of another term what it means is told of that one.
+    """
     places = (digest.sentences[p] for p in term.places)
-    fit = [s for s in places if reads_alone(s.text, digest.language) and _is_about(s, term) and ":" not in s.text]
+    others = {
+        (d.evidence.block, d.evidence.quote) for k, d in digest.defining.items() if k != term.key and d.sure >= NAMES
+    }
+    fit = [
+        s
+        for s in places
+        if reads_alone(s.text, digest.language)
+        and _is_about(s, term)
+        and ":" not in s.text
+        and (s.block.id, s.text) not in others
+    ]
     return max(fit, key=lambda s: digest.weights[s.index], default=None)
 
 

@@ -43,7 +43,10 @@ class Definition:
 def definitions_in(sentence: Sentence, language: Language) -> Iterator[Definition]:
     """What a sentence defines."""
     text = sentence.text
+    sometimes = language.begins("conditional").match(text)
     for sure, pattern in _patterns(language):
+        if sometimes and sure == SAYS_WHAT:
+            continue
         for match in pattern.finditer(text):
             term = _named(sentence, match, language)
             if term and not ("meaning" in match.groupdict() and len(match["meaning"].split()) < 3 and language.spaced):

@@ -66,9 +66,14 @@ class Digest:
     def asides(self) -> frozenset[str]:
         """Ids of sections that tell nothing themselves: glossary, exercises, references."""
         names = ("glossary_heading", "exercise_heading", "aside_heading")
-        return frozenset(
+        headed = (
             s.id for s in self.chapter.sections if any(self.language.heads(n).search(s.heading.text) for n in names)
         )
+        return frozenset((*headed, *(s.id for s in self.chapter.sections if self.is_exercise(s))))
+
+    def is_exercise(self, section: Section) -> bool:
+        """True for a section that is one exercise, by its heading: ``Exercise 3 (Trains)``."""
+        return bool(self.language.begins("one_exercise").match(section.heading.text))
 
     @cached_property
     def summaries(self) -> frozenset[str]:

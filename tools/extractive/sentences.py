@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"[^\s:]+(?:\s(?:\d|[A-Z]\.?\d)[\d.]*(?:\s\([^)]{1,60}\))?[
 _SPELT = re.compile(r"\.\s?[^\W\d]\.")
 """What follows the first letter of ``d. h.``."""
 _LAST_WORD = re.compile(r"(?:[^\W\d]\.)*[^\W\d]+\.?$")
-_ODD = re.compile(r"https?:|www\.|[{}\\|@~⟨⟩�]|[:=]=|>>>|\+\+|->|\w\(\)\.|_\w+_|[A-Za-z]\w*\([^)\s]*[=\[\]'\"]")
+_ODD = re.compile(r"https?:|www\.|[{}\\|@~⟨⟩�ˆ˜]|[:=]=|>>>|\+\+|->|\w\(\)\.|_\w+_|[A-Za-z]\w*\([^)\s]*[=\[\]'\"]")
 _BEGINNING = re.compile(r"[\"“„«‘'(¿¡]?[^\W_]")
 _TORN = re.compile(r"^\(.*\)$|\s[.!]$|^\d+(?:\.\d+)+\s|^[A-Z]\.\s|\b[^\W\d]\.\s?[^\W\d]\.$", re.DOTALL)
 """An aside in brackets; a line of a table of contents; what an abbreviation's stop has cut off."""

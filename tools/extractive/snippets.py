@@ -51,7 +51,7 @@ def _lead(before: Sequence[Block], language: Language) -> Claim | None:
     ends = list(split(block.text, language))
     start = next((a for a, _ in reversed(ends) if length(block.text[a:], language) >= TELLING), -1)
     quote = block.text[max(start, 0) :].strip()
-    if start < 0 or length(quote, language) > LONGEST:
+    if start < 0 or length(quote, language) > LONGEST or language.begins("elsewhere").match(quote):
         return None
     marks = within(block.marks, start, len(block.text))
     found = Evidence(block=block.id, page=block.page, label=block.label, quote=quote, bbox=block.bbox)

@@ -26,6 +26,11 @@ def tasks_of(digest: Digest, section_id: str) -> tuple[Task, ...]:
 def exercises_in(digest: Digest, section_id: str) -> Iterator[Task]:
     """The exercises of a section, each by its first sentences; the rest stands on its page."""
     section = digest.section(section_id)
+    if digest.is_exercise(section):
+        first = next((b for b in prose_blocks(section) if re.search(_WORDED, b.text)), None)
+        if first is not None:
+            yield _task(first, first.text, digest, section.heading.text)
+        return
     headed = bool(digest.language.heads("exercise_heading").search(section.heading.text))
     numbered = any(_begins_one(block, digest) for block in prose_blocks(section))
     for block in prose_blocks(section):

@@ -15,7 +15,7 @@ _MARKUP = re.compile(
     | (?:(?<==)= | =(?==))             # highlight
     | (?:(?<=%)% | %(?=%))             # comment
     | \[(?=[\[^] | [^\]]*\][(\[:] | [^\]]\]\s)   # link, footnote, task box
-    | (?<![\w&/])\#(?=[\w/-])          # tag
+    | (?<![^\W_])(?<![&/])\#(?=[\w/-])          # tag
     """,
     re.VERBOSE,
 )

@@ -70,7 +70,7 @@ def _facts(log: Log, chapter: Chapter, bank: Bank | None, pages: tuple[PageText,
         "summary": _summary(draft.summary),
         "lessons": [concept for concept in draft.background if not concept.mastered],
         "recalls": [concept for concept in draft.background if concept.mastered],
-        "sections": log.sections,
+        "sections": [section for section in log.sections if _tells(section)],
         "challenge": draft.challenge,
         "concepts": draft.concepts,
         "recap": draft.recap,
@@ -82,6 +82,12 @@ def _facts(log: Log, chapter: Chapter, bank: Bank | None, pages: tuple[PageText,
         "stated": verification.statement_rows(log),
         "asked": bank.dropped if bank else (),
     }
+
+
+def _tells(notes: SectionNotes) -> bool:
+    """False for a section of which the notes have nothing but its heading."""
+    about = {"section", "heading", "level", "label", "page", "engine"}
+    return any(getattr(notes, part) for part in SectionNotes.model_fields if part not in about)
 
 
 def _summary(summary: Summary) -> list[tuple[str, object]]:
