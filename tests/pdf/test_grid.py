@@ -4,7 +4,8 @@ import pytest
 
 from probatum.tools.pdf.glyphs import Line, Span
 from probatum.tools.pdf.listings import is_code, to_code
-from probatum.tools.pdf.sessions import language_of, split_session
+from probatum.tools.pdf.programming import language_of
+from probatum.tools.pdf.sessions import split_session
 
 ADVANCE, PITCH = 6.0, 12.0
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from probatum.tools.pdf.sessions import language_of, split_session
+from probatum.tools.pdf.programming import language_of
+from probatum.tools.pdf.sessions import split_session
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ from probatum.tools.pdf.measures import Margins, Measures
 from probatum.tools.pdf.pictures import Scissors
 from probatum.tools.pdf.prose import Prose, before_next_line, take_out_mark, to_prose
 from probatum.tools.pdf.roles import Role, role_of
-from probatum.tools.pdf.sessions import language_of, split_session
+from probatum.tools.pdf.sessions import split_session
 
 
 @dataclass
@@ -163,7 +163,7 @@ class Maker:
             return None
         caption, number = self._caption(element)
         return Listing(
-            **common, text=code.text, language=language_of(code.text), caption=caption, number=number,
+            **common, text=code.text, caption=caption, number=number,
             exchanges=split_session(code.text), numbered=code.numbered, wrapped=code.wrapped,
         )  # fmt: skip
 

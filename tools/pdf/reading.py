@@ -25,6 +25,7 @@ from probatum.tools.pdf.joining import join_elements, move_floats, whole_box
 from probatum.tools.pdf.language import language_of
 from probatum.tools.pdf.layout import LayoutModel
 from probatum.tools.pdf.measures import Measures, measure, measure_margins
+from probatum.tools.pdf.naming import name_languages, subject_of_book
 from probatum.tools.pdf.ocr import recognise
 from probatum.tools.pdf.opening import Opened
 from probatum.tools.pdf.pages import read_page
@@ -84,7 +85,8 @@ def read(opened: Opened, choice: Choice, pictures: Path, *, ocr: bool = False) -
     )
     maker.marks = page_marks(elements)
     maker.links = {sheet.number: sheet.links for sheet in sheets}
-    chapter = _chapter(opened, chosen, _blocks(elements, maker), warnings)
+    blocks = name_languages(_blocks(elements, maker), subject_of_book(opened.book, opened.document))
+    chapter = _chapter(opened, chosen, blocks, warnings)
     chapter = chapter.model_copy(update={"indexed": leading_into(chapter, entries(opened.document, opened.book))})
     kept = [f for f in furniture if chapter.pdf_pages[0] <= f.page <= chapter.pdf_pages[1]]
     return Read(chapter, tuple(_furniture(line, opened.labels) for line in kept))

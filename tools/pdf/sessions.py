@@ -1,11 +1,6 @@
-"""What a listing is: its language by its own words, and the prompts of an interactive session told from the output."""
+"""The prompts of an interactive session told from what came back."""
 
-import ast
 import re
-import textwrap
-import tomllib
-import warnings
-from pathlib import Path
 
 from probatum.book import Exchange
 
@@ -20,14 +15,6 @@ _BARE = re.compile(r"^> (?=\S)|^>$")
 _MORE = re.compile(r"^\s{0,8}(?:\.\.\.(?: |$)|\s+\.\.\.: ?|\s*(?:\.\.\.|-)> ?|\w+-[>#] ?|ghci\| ?)")
 _BARE_MORE = re.compile(r"^(?:\+|\.\.\.) ?")
 _OUT = re.compile(r"^\s{0,8}Out\[\d+\]: ?")
-
-_MARKS = tomllib.loads(Path(__file__).with_name("languages.toml").read_text("utf-8"))
-_SIGNS: dict[str, tuple[re.Pattern[str], ...]] = {
-    name: tuple(re.compile(sign, re.MULTILINE) for sign in signs) for name, signs in _MARKS["languages"].items()
-}
-_WEAK = frozenset(_MARKS["weak"])
-_WHOLE = ("yaml", "json")
-
 
 _BANNER = 6
 """Lines that an interpreter may print before its first prompt."""
@@ -54,8 +41,8 @@ def split_session(text: str) -> tuple[Exchange, ...]:
     return tuple(Exchange(source="\n".join(s).rstrip(), output="\n".join(o).strip("\n")) for s, o in exchanges)
 
 
-def language_of(text: str) -> str:
-    """The language that most of the listing's own marks speak for; empty when none does."""
+def prompts_of(text: str) -> str:
+    """The language that a session's prompts name; ``?`` for a bare one, of R, Node and others; empty for none."""
     first = text.lstrip().split("\n", 1)[0]
     if first.startswith((">>>", "In [")) or re.search(r"^>>> ", text, re.MULTILINE):
         return "python"
@@ -63,30 +50,4 @@ def language_of(text: str) -> str:
         return "console"
     if re.match(r"(?:sqlite|mysql|mariadb)>|\w+=[>#] ", first):
         return "sql"
-    if _BARE.match(first):
-        text = "\n".join(exchange.source for exchange in split_session(text))
-    scores = {name: _score(text, name) for name in _SIGNS if name not in _WHOLE or _all_lines(text, name)}
-    best = max(scores, key=lambda name: scores[name])
-    if best == "python" and scores[best] < 3 and not _is_python(text):
-        return ""
-    return best if scores[best] >= 1.0 else ""
-
-
-def _is_python(text: str) -> bool:
-    """True when it parses, be it as a part of a function."""
-    try:
-        with warnings.catch_warnings(action="ignore"):  # of odd literals: the book's affair
-            ast.parse(textwrap.dedent(text))
-    except (SyntaxError, ValueError, MemoryError, RecursionError):
-        return False
-    return True
-
-
-def _all_lines(text: str, name: str) -> bool:
-    """Data formats have few words of their own: every line must look like theirs."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    return sum(any(p.search(line) for p in _SIGNS[name]) for line in lines) > 0.7 * len(lines) > 1
-
-
-def _score(text: str, name: str) -> float:
-    return sum(0.4 if sign.pattern in _WEAK else 1.0 for sign in _SIGNS[name] if sign.search(text))
+    return "?" if _BARE.match(first) else ""

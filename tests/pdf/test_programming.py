@@ -1,0 +1,56 @@
+"""The language of a listing is judged with the whole book as evidence, not by the listing alone."""
+
+from pathlib import Path
+
+import pytest
+from tests.pdf.conftest import of_kind
+
+from probatum.book import Listing
+from probatum.tools.pdf import Choice, read_chapter
+from probatum.tools.pdf.engine import load_pymupdf
+from probatum.tools.pdf.programming import Surroundings, language_of
+
+
+@pytest.mark.parametrize(
+    ("text", "around", "language"),
+    [
+        ("x = seq(1, 10)", Surroundings(subject="r"), "r"),
+        ("x = seq(1, 10)", Surroundings(subject="python"), "python"),
+        ("x = seq(1, 10)", Surroundings(), ""),
+        ("total = price * n", Surroundings(usual="python"), "python"),
+        ("n = 10^15 + 3;", Surroundings(subject="pari"), "pari"),
+        ("for (i in 1:3) print(i)", Surroundings(subject="r"), "r"),
+        ("SELECT name FROM shelf WHERE id = 1", Surroundings(usual="python"), "sql"),
+        ("1 apple\n2 pears", Surroundings(near="python", usual="python", subject="python"), ""),
+        ('int main(void)\n{\n    printf("hi");\n}', Surroundings(usual="python", subject="python"), "c"),
+        ("let x = 3;", Surroundings(near="rust", usual="python"), "rust"),
+        (">>> 1 + 1\n2", Surroundings(subject="r"), "python"),
+        ("> x[2]\n[1] 3", Surroundings(subject="r"), "r"),
+    ],
+)
+def test_what_stands_around_a_listing_decides_where_its_words_do_not(
+    text: str, around: Surroundings, language: str
+) -> None:
+    assert language_of(text, around) == language
+
+
+@pytest.mark.parametrize(
+    ("title", "before", "language"),
+    [
+        ("An introduction to R", "The next lines make a vector.", "r"),
+        ("Programming in Python", "The next lines make a vector.", "python"),
+        ("Programming in Python", "The same in R reads as follows.", "r"),
+    ],
+)
+def test_the_title_and_the_words_before_it_name_the_language(
+    tmp_path: Path, title: str, before: str, language: str
+) -> None:
+    document = load_pymupdf().open()
+    page = document.new_page(width=500, height=700)
+    prose = [f"{before} It fills the width of its line with words." for _ in range(6)]
+    page.insert_text((72, 80), prose, fontname="tiro", fontsize=10)
+    page.insert_text((72, 180), ["v = c(1, 2, 3)", "w = rev(v)"], fontname="cour", fontsize=9)
+    document.set_metadata({"title": title})
+    document.save(tmp_path / "book.pdf")
+    chapter = read_chapter(tmp_path / "book.pdf", Choice(), pictures=tmp_path)[1]
+    assert [block.language for block in of_kind(chapter, "code") if isinstance(block, Listing)] == [language]
