@@ -9,6 +9,7 @@ from probatum.agents.model_writer.seeding import seeded
 from probatum.agents.proving import SOLUTION
 from probatum.book import Chapter
 from probatum.notes import BackgroundConcept, Challenge, Claim, NewConcept, Plan, SectionNotes, Snippet, Summary
+from probatum.tools.grounding import ground
 from probatum.tools.models import Model, tokens_of
 
 ROLE = "writer"
@@ -70,11 +71,12 @@ async def challenge_of(model: Model, briefing: Briefing, chapter: Chapter, plan:
     )
 
 
-def digest_of(sections: Sequence[SectionNotes], room: int) -> str:
-    """The statements of the notes with what they rest on, equally many from each section, as ``room`` allows."""
+def digest_of(sections: Sequence[SectionNotes], chapter: Chapter, room: int) -> str:
+    """The statements that hold with what they rest on, equally many from each section, as ``room`` allows."""
     chosen: list[tuple[int, str]] = []
-    for rank in range(max((len(s.happening) for s in sections), default=0)):
-        layer = [(i, _digested(s.happening[rank])) for i, s in enumerate(sections) if len(s.happening) > rank]
+    held = [[c for c in s.happening if ground(c, chapter).good] for s in sections]
+    for rank in range(max(map(len, held), default=0)):
+        layer = [(i, _digested(claims[rank])) for i, claims in enumerate(held) if len(claims) > rank]
         if tokens_of("\n".join(text for _, text in (*chosen, *layer))) > room:
             break
         chosen.extend(layer)

@@ -16,7 +16,7 @@ from probatum.book import Chapter, Section
 from probatum.configs.settings import Learner
 from probatum.notes import Draft, Plan, SectionNotes, SectionPlan
 from probatum.proof import Proof
-from probatum.tools.grounding import ground
+from probatum.tools.grounding import missing
 from probatum.tools.models import Model
 from probatum.tools.models.errors import BadReply
 
@@ -64,12 +64,12 @@ class ModelWriter:
     async def section(self, chapter: Chapter, section_id: str, plan: Plan) -> SectionNotes:
         """Drafts a section, in parts when its text does not fit.
 
-        Notes in which nothing rests on the book are asked for once more, then given up as BadReply.
+        Notes that quote nothing of the book are asked for once more, then given up as BadReply.
         """
         section = _section(chapter, section_id)
         for attempt in range(2):
             notes = await self._drafted(chapter, section, plan, attempt)
-            if any(ground(claim, chapter).good for claim in notes.happening):
+            if any(not missing(evidence, chapter) for claim in notes.happening for evidence in claim.evidence):
                 return notes
         raise BadReply(
             f"No statement of the model on {section.heading.text!r} is to be found in the chapter.",
@@ -117,7 +117,7 @@ class ModelWriter:
     async def draft(self, chapter: Chapter, sections: Sequence[SectionNotes], plan: Plan) -> Draft:
         """Drafts summary, background and challenge at once."""
         briefing = await self._brief(chapter)
-        digest = "" if briefing.whole else digest_of(sections, briefing.room - 1500)
+        digest = "" if briefing.whole else digest_of(sections, chapter, briefing.room - 1500)
         (summary, concepts, recap), background, challenge = await asyncio.gather(
             summary_of(self._model, briefing, chapter, plan, digest),
             background_of(self._model, briefing, chapter, plan, digest),
@@ -131,7 +131,7 @@ class ModelWriter:
         texts = ("",) if briefing.whole else parts_of(section, briefing.room - 1500)
         many = len(texts) if len(texts) > 1 else 0
         parts = [{"text": text, "part": i if many else 0, "parts": many} for i, text in enumerate(texts, 1)]
-        values = section_values(chapter, section, plan)
+        values = section_values(chapter, section, plan) | {"again": attempt > 0}
         prompts = [briefing.prompt("writer_section", **values | part) for part in parts]
         anew = bool(self._redo & names_of(section))
         asked = (self._model.ask(p, SectionReply, role=ROLE, attempt=attempt, afresh=anew) for p in prompts)
