@@ -86,7 +86,7 @@ def section_notes(reply: SectionReply, section: Section, chapter: Chapter) -> Se
     snippets = [
         made for i, code in enumerate(reply.snippets) if (made := snippet(code, f"{section.id}/code-{i}", chapter))
     ]
-    table = comparison(reply.table, chapter)
+    table = comparison(reply.table, section, chapter)
     diagram = drawing(reply.diagram, f"{section.id}/diagram", chapter)
     tasks = (
         Task(text=text, answer=claim(Said(text=q.answer, block=q.block, quote=q.quote), chapter))
@@ -142,8 +142,11 @@ def snippet(code: Code, snippet_id: str, chapter: Chapter) -> Snippet | None:
     )
 
 
-def comparison(table: Comparison, chapter: Chapter) -> ComparisonTable | None:
-    """A table whose rows are as long as its header; None when it compares nothing."""
+def comparison(table: Comparison, section: Section, chapter: Chapter) -> ComparisonTable | None:
+    """A table whose rows are as long as its header; None when it compares nothing.
+
+    It rests on the blocks that it names and on those of the section that have the rest of its numbers.
+    """
     header = tuple(tidying.line(cell) for cell in table.header)
     rows = [tuple(tidying.line(cell) for cell in row) for row in table.rows]
     if rows and all(len(row) == len(header) + 1 for row in rows):
@@ -151,17 +154,24 @@ def comparison(table: Comparison, chapter: Chapter) -> ComparisonTable | None:
     rows = [row for row in rows if len(row) == len(header) and sum(map(bool, row)) > 1]
     if len(header) < 2 or len(rows) < 2:
         return None
-    rests = of_blocks(table.blocks, chapter) if _numbers_stand(rows, table.blocks, chapter) else ()
+    rests = of_blocks(_with_numbers(rows, table.blocks, section, chapter), chapter)
     return ComparisonTable(
         title=tidying.label(table.title), header=header, rows=tuple(rows), evidence=rests, beyond=not rests
     )
 
 
-def _numbers_stand(rows: Iterable[tuple[str, ...]], ids: Iterable[str], chapter: Chapter) -> bool:
-    """True when every number of the cells stands in the blocks that they are said to rest on."""
-    there = " ".join(text_of(block) for block_id in ids if (block := chapter.block(block_id)))
-    known = set(_NUMBER.findall(there))
-    return all(number in known for row in rows for cell in row for number in _NUMBER.findall(cell))
+def _with_numbers(
+    rows: Iterable[tuple[str, ...]], named: Iterable[str], section: Section, chapter: Chapter
+) -> list[str]:
+    """The blocks named, and those of the section with the numbers that these lack; none when a number is nowhere."""
+    resting = [block for block_id in named if (block := chapter.block(block_id))]
+    wanted = {number for row in rows for cell in row for number in _NUMBER.findall(cell)}
+    for block in (*resting, *section.blocks):
+        found = wanted & set(_NUMBER.findall(text_of(block)))
+        if found and block not in resting:
+            resting.append(block)
+        wanted -= found
+    return [] if wanted or not resting else [block.id for block in resting]
 
 
 def drawing(drawn: Drawing, diagram_id: str, chapter: Chapter) -> Diagram | None:

@@ -1,5 +1,7 @@
 """A scripted model's answers become a plan, notes and a draft; code keeps it from breaking their form."""
 
+from typing import Any
+
 import pytest
 from tests.writing.book import QUEUE, chapter, paragraph
 
@@ -118,6 +120,17 @@ async def test_an_answer_that_says_more_than_its_passage_is_worked_out_and_a_par
     assert [(c.own, bool(c.evidence)) for c in notes.happening] == [(None, True), (None, True)]
     assert [ground(c, chapter()).good for c in notes.happening] == [True, False], "a statement is not let off"
     assert [t.answer and t.answer.own for t in notes.self_check] == [Own.WORKED_OUT, None]
+
+
+async def test_a_table_rests_on_the_blocks_of_its_section_that_have_its_numbers() -> None:
+    def table(number: str) -> dict[str, Any]:
+        rows = [["first", number], ["last", "1"]]
+        return SECTION | {"table": {"header": ["pop", "gives"], "rows": rows, "blocks": ["p8-b1"]}}
+
+    for number, blocks in (("3", ["p8-b1", "p8-b2"]), ("7", [])):
+        notes = await ModelWriter(ScriptedModel([table(number)]), READER).section(chapter(), "s1", Plan())
+        assert [e.block for e in notes.tables[0].evidence] == blocks
+        assert notes.tables[0].beyond == (not blocks)
 
 
 async def test_the_prefix_is_the_same_for_all_calls_of_a_chapter() -> None:
