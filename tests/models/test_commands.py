@@ -54,6 +54,13 @@ async def test_knows_a_server_by_what_only_it_says(gets: dict[str, object], kind
     assert found == (Server(kind=kind, base_url=server.url, models=(offer,)),)
 
 
+async def test_a_list_with_rubbish_in_it_is_read_without_the_rubbish() -> None:
+    with unruly.serving(NOBODY) as server:
+        server.gets = {"/v1/models": {"data": [1, None, {"id": None}, {"id": "m"}]}}
+        (found,) = await find_servers({"vLLM": server.server_port})
+    assert found.models == (Offer(name="m"),)
+
+
 async def test_asks_ollama_what_each_model_can() -> None:
     shown = {"model_info": {"qwen3.context_length": 40960}, "capabilities": ["completion", "tools"]}
     with unruly.serving(unruly.answers_200_with(shown)) as server:

@@ -26,6 +26,16 @@ async def test_usage_is_estimated_when_missing(connect: Connect) -> None:
     assert usage.tokens_out == 2
 
 
+async def test_a_busy_server_is_asked_again_while_nothing_has_come(connect: Connect) -> None:
+    busy = unruly.fails(429, "slow down", Retry_After="0.01")
+    with unruly.serving(busy, busy, unruly.streams("Hello")) as server:
+        client = connect(server.url)
+        pieces = [piece async for piece in client.stream(PROMPT)]
+    assert pieces[0] == "Hello"
+    assert len(server.requests) == 3
+    assert client.spent.usage.calls == 1, "a refused call takes nothing"
+
+
 async def test_a_cut_is_an_error_after_what_came_and_is_never_begun_again(connect: Connect) -> None:
     with unruly.serving(unruly.streams("Hello", cut=True)) as server:
         client = connect(server.url)

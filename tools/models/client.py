@@ -3,7 +3,7 @@
 import asyncio
 import random
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
@@ -132,7 +132,7 @@ class Client:
     async def stream(
         self, messages: Prompt | Sequence[Message], *, role: str = ""
     ) -> AsyncGenerator[str | Usage, None]:
-        """Pieces as they come, at last the Usage. A stream is never begun twice. Raises ModelError."""
+        """Pieces as they come, at last the Usage. Begun again while none has come, never after. Raises ModelError."""
         seat = self._seat(role)
         turns = messages.messages() if isinstance(messages, Prompt) else tuple(messages)
         most = await self._fits(seat, turns)
@@ -140,8 +140,9 @@ class Client:
         answer: Answer | None = None
         async with self._ledger.reserve(seat.line.name, seat.price, most):
             try:
-                async with asyncio.timeout(self._seconds), seat.gate.enter():
-                    async for piece in seat.line.stream(turns):
+                async with asyncio.timeout(self._seconds):
+                    coming = await patiently(lambda: _begun(seat.line, turns), seat.gate, self._rng)
+                    async for piece in coming:
                         if isinstance(piece, Answer):
                             answer = piece
                         else:
@@ -213,6 +214,19 @@ class Client:
             f"{seat.line.name} gave no whole answer within {self._seconds:g} s.",
             "Raise [model] seconds, or choose a faster model.",
         )
+
+
+async def _begun(line: Line, turns: Sequence[Message]) -> AsyncIterator[str | Answer]:
+    """The pieces of an answer, of which the first has come."""
+    pieces = aiter(line.stream(turns))
+    first = await anext(pieces)
+
+    async def all_of_it() -> AsyncIterator[str | Answer]:
+        yield first
+        async for piece in pieces:
+            yield piece
+
+    return all_of_it()
 
 
 def _guess(messages: Sequence[Message], text: str) -> Usage:

@@ -58,7 +58,8 @@ async def _look(http: httpx2.AsyncClient, root: str) -> Server | None:
     listed = (studio.get("data") and studio) or models
     if not isinstance(listed.get("data"), list):
         return None
-    owners = {str(model.get("owned_by", "")) for model in listed["data"]}
+    known = [model for model in listed["data"] if isinstance(model, dict) and model.get("id")]
+    owners = {str(model.get("owned_by", "")) for model in known}
     kind = "OpenAI-compatible"
     if studio.get("data"):
         kind = "LM Studio"
@@ -67,7 +68,7 @@ async def _look(http: httpx2.AsyncClient, root: str) -> Server | None:
     elif "vllm" in owners:
         kind = "vLLM"
     window = size_in(props.get("default_generation_settings") or {})
-    offers = (_offer(model, window) for model in listed["data"])
+    offers = (_offer(model, window) for model in known)
     return Server(kind=kind, base_url=f"{root}/v1", models=tuple(offers))
 
 
