@@ -34,7 +34,7 @@ class ModelTutor:
         """Streams the model's answer. Raises ModelError."""
         notes = self._notes(passages[0].heading) if passages else ""
         said = f"{ASKED_BEFORE}\n{question}" if more else question
-        task = _task(said, passages, notes, _now(way, rung), self._learner)
+        task = _task(said, passages, notes, _now(way, rung, more=more), self._learner)
         room = await self._model.room(ROLE) - tokens_of(_system()) - tokens_of(task)
         messages = (Message("system", _system()), *_recent(session, room), Message("user", task))
         async for piece in self._model.stream(messages, role=ROLE):
@@ -62,8 +62,12 @@ def _ways() -> dict[str, dict[str, str]]:
     return tomllib.loads((PROMPTS / "tutor_ways.toml").read_text("utf-8"))
 
 
-def _now(way: Way, rung: Rung) -> str:
-    return f"{_ways()['ways'][way.value]} {_ways()['rungs'][str(rung.value)]}"
+def _now(way: Way, rung: Rung, *, more: bool) -> str:
+    """What the tutor is to do: a way that holds back and the whole answer would contradict each other."""
+    working, helping = _ways()["ways"][way.value], _ways()["rungs"][str(rung.value)]
+    if rung is Rung.ANSWER:
+        return helping if more else working
+    return f"{working} {helping}"
 
 
 def _task(said: str, passages: Sequence[Passage], notes: str, now: str, learner: Learner) -> str:

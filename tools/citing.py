@@ -7,15 +7,13 @@ from typing import NamedTuple
 from probatum.book import Chapter, Figure, Table
 from probatum.notes import Claim, Evidence
 from probatum.proof import Fault, Kind, Proof, Verdict
-from probatum.tools.grounding import ground
+from probatum.tools.grounding import altered, ground
 from probatum.tutoring import Action, Citation
 
 MARK = re.compile(r"\[(p\d+-[\w.-]+(?:\s*[,;]\s*p\d+-[\w.-]+)*)\]")
-STATES = 4
-"""Words; what is shorter before the cited sentence is said to the learner, not of the book."""
-_BEYOND = re.compile(r"\(beyond the book\)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[^a-z\s])|\n+")
-ACTIONS = ("run", "figure", "page", "note", "question", "unclear")
+ACTION = re.compile(r"\s*@(run|figure|page|note|question|unclear)\b\s*(.*)")
+"""A line that asks for something to be done."""
 
 
 class Said(NamedTuple):
@@ -26,22 +24,14 @@ class Said(NamedTuple):
 
 
 def statements(text: str) -> Iterator[Said]:
-    """The statements of ``text`` that cite something; what precedes a mark up to the mark before it belongs to it.
-
-    Questions on the way there, a ``Not quite.`` and what is labelled beyond the book state nothing of the page.
-    """
+    """The sentences of ``text`` that end in a mark; what goes before them is said to the learner, not of the page."""
     for line in text.split("\n"):
         start = 0
         for mark in MARK.finditer(line):
-            said = line[start : mark.start()]
+            said = [part.strip(" -*>.") for part in _SENTENCE.split(line[start : mark.start()])]
             start = mark.end()
-            *before, last = [part.strip(" -*>.") for part in _SENTENCE.split(said) if part.strip(" -*>.")] or [""]
-            parts = [part for part in before if _states(part)]
-            yield Said(" ".join([*parts, last]), tuple(re.split(r"\s*[,;]\s*", mark[1])))
-
-
-def _states(sentence: str) -> bool:
-    return len(sentence.split()) >= STATES and not sentence.endswith("?") and not _BEYOND.search(sentence)
+            last = next((part for part in reversed(said) if part), "")
+            yield Said(last, tuple(re.split(r"\s*[,;]\s*", mark[1])))
 
 
 def check(text: str, chapter_of: Callable[[str], Chapter | None]) -> tuple[Citation, ...]:
@@ -60,7 +50,11 @@ def _checked(said: str, block_id: str, chapter: Chapter | None) -> Citation:
         return Citation(block=block_id, proof=proof)
     words = f"{block.caption}\n{block.text}" if isinstance(block, Figure | Table) else block.text
     evidence = Evidence(block=block.id, page=block.page, label=block.label, quote=words.strip())
-    return Citation(block=block_id, evidence=evidence, proof=ground(Claim(text=said, evidence=(evidence,)), chapter))
+    claim = Claim(text=said, evidence=(evidence,))
+    proof = ground(claim, chapter)
+    if not proof.good and not altered(claim, chapter):
+        proof = ground(claim.model_copy(update={"worked_out": True}), chapter)
+    return Citation(block=block_id, evidence=evidence, proof=proof)
 
 
 def with_pages(text: str, label_of: Callable[[str], str | None]) -> str:
@@ -75,28 +69,29 @@ def with_pages(text: str, label_of: Callable[[str], str | None]) -> str:
 
 
 def actions_in(text: str) -> tuple[str, tuple[Action, ...]]:
-    """``text`` without its action lines, and the actions; ``@run`` takes the fenced code after it, or a block id."""
+    """``text`` without its action lines, and the actions; ``@run`` takes a block id, or the fenced code after it."""
     kept: list[str] = []
     found: list[Action] = []
     lines = iter(text.split("\n"))
     for line in lines:
-        match = re.fullmatch(rf"\s*@({'|'.join(ACTIONS)})\b\s*(.*)", line)
+        match = ACTION.fullmatch(line)
         if match is None:
             kept.append(line)
             continue
         target = match[2].strip()
         if match[1] == "run" and not target:
-            target = _fenced(lines)
+            fence = list(_fenced(lines))
+            kept += fence
+            target = "\n".join(fence[1:-1])
         found.append(Action.model_validate({"kind": match[1], "target": target}))
     return "\n".join(kept).strip(), tuple(found)
 
 
-def _fenced(lines: Iterator[str]) -> str:
-    code: list[str] = []
-    if not next(lines, "").lstrip().startswith("```"):
-        return ""
+def _fenced(lines: Iterator[str]) -> Iterator[str]:
+    """The lines of the fence that comes next, its marks included."""
+    fences = 0
     for line in lines:
-        if line.lstrip().startswith("```"):
-            break
-        code.append(line)
-    return "\n".join(code)
+        fences += line.lstrip().startswith("```")
+        yield line
+        if fences != 1:
+            return

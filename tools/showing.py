@@ -1,9 +1,12 @@
-"""Turns the pieces of a streamed answer into what a reader sees: block ids become pages, action lines vanish."""
+"""Turns the pieces of a streamed answer into what a reader sees: block ids become pages, action lines vanish.
+
+The code that an ``@run`` asks for stays: the reader sees it where the tutor speaks of it.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from probatum.tools.citing import with_pages
+from probatum.tools.citing import ACTION, with_pages
 
 
 @dataclass
@@ -14,8 +17,7 @@ class Showing:
     """The printed page of a block id; None for a block that does not exist."""
     _held: str = field(default="", init=False)
     _line_begun: bool = field(default=False, init=False)
-    _fences: int = field(default=0, init=False)
-    """Fence lines that still belong to an ``@run``."""
+    _in_code: bool = field(default=False, init=False)
 
     def feed(self, piece: str) -> str:
         """What can be shown now."""
@@ -33,22 +35,17 @@ class Showing:
 
     def _whole(self, line: str) -> str:
         begun, self._line_begun = self._line_begun, False
-        if not begun and self._is_action(line):
+        if not begun and line.lstrip().startswith("```"):
+            self._in_code = not self._in_code
+        elif self._in_code:
+            return line + "\n"
+        elif not begun and ACTION.fullmatch(line):
             return ""
         return with_pages(line, self.label_of) + "\n"
 
-    def _is_action(self, line: str) -> bool:
-        if self._fences:
-            self._fences -= line.lstrip().startswith("```")
-            return True
-        if line.lstrip().startswith("@"):
-            self._fences = 2 if line.strip() == "@run" else 0
-            return True
-        return False
-
     def _partial(self) -> str:
         """As much of an unfinished line as is surely text."""
-        if not self._line_begun and (self._fences or self._held.lstrip()[:1] in ("", "@")):
+        if self._in_code or (not self._line_begun and self._held.lstrip()[:1] in ("", "@", "`")):
             return ""
         safe = self._held.rfind("[")
         safe = len(self._held) if safe < 0 or "]" in self._held[safe:] else safe

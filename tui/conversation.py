@@ -105,9 +105,11 @@ class Conversation:
         self._print("" if not turn.stopped else "\n(stopped)")
         self._actions(turn)
         for citation in turn.citations:
-            if not citation.proof.good:
-                place = f"p. {citation.evidence.label}" if citation.evidence else "a page that is not here"
-                self._print(f"! cited {place}, but: {citation.proof.reason}")
+            if citation.complaint:
+                self._print(f"! {citation.complaint}")
+        further = dict.fromkeys(f"p. {c.evidence.label}" for c in turn.citations if c.worked_out and c.evidence)
+        if further:
+            self._print(f"(goes further than {', '.join(further)})")
         if self.tutoring.session.tokens:
             money = f", {self.tutoring.session.money:.4f} USD" if self.tutoring.session.money else ""
             self._print(f"({self.tutoring.session.tokens:,} tokens{money} so far)")
@@ -116,7 +118,7 @@ class Conversation:
 
     def _actions(self, turn: Turn) -> None:
         for action in turn.actions:
-            target = f"\n{action.target}\n[gave]" if "\n" in action.target else action.target
+            target = "it gave:" if "\n" in action.target else action.target  # code was shown where it was spoken of
             self._print(f"[{action.kind}] {target}\n{action.result}")
 
     def _piece(self, piece: str) -> None:

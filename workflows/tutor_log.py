@@ -49,11 +49,7 @@ def _opening(session: Session) -> str:
 
 def _said(turn: Turn, label_of: Callable[[str], str | None]) -> str:
     actions = [f"\n```text\n{action.result}\n```" for action in turn.actions if action.result]
-    failed = [
-        f"\n*Cited p. {c.evidence.label if c.evidence else '?'}, but: {c.proof.reason}*"
-        for c in turn.citations
-        if not c.proof.good
-    ]
+    failed = [f"\n*{citation.complaint}*" for citation in turn.citations if citation.complaint]
     return "\n".join([with_pages(turn.text, label_of), *failed, *actions]).strip()
 
 

@@ -17,6 +17,8 @@ from probatum.tools.passages import Passage, Passages
 from probatum.tools.passages.terms import terms_of
 from probatum.tutoring import Action, Rung, Session, Turn, Way
 
+GIVEN = 12
+"""Passages that the tutor is given with a question."""
 KEPT_TURNS = 8
 """The latest turns that are never summarised."""
 SUMMARISE_AFTER = 20
@@ -129,12 +131,12 @@ class Tutoring:
         if what not in self.session.unclear:
             self._replace(unclear=(*self.session.unclear, what))
 
-    def find(self, text: str) -> tuple[Passage, ...]:
-        """The passages for a question, of the chapter or, when the learner asked for it, the whole book."""
+    def find(self, text: str, most: int = 8) -> tuple[Passage, ...]:
+        """The best passages for a question, of the chapter or, when the learner asked for it, the whole book."""
         if self.whole_book and self._whole is None:
             self._whole = self.read_book()
         within = self._whole if self.whole_book and self._whole else self.chapter
-        return self.passages.search(text, book=self.session.book, chapter=within.id)
+        return self.passages.search(text, most, self.session.book, within.id)
 
     def label_of(self, block: str) -> str | None:
         """The printed page of a block; None for one that was not read."""
@@ -144,7 +146,7 @@ class Tutoring:
 
     async def _answer(self, text: str, on_piece: OnPiece, *, more: bool = False) -> Turn:
         """The tutor's turn; ``more`` when the learner wants more help with what was last spoken of."""
-        found = await asyncio.to_thread(self.find, self._query(text))
+        found = await asyncio.to_thread(self.find, self._query(text), GIVEN)
         said: list[str] = []
         stopped = False
         try:

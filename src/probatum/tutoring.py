@@ -6,7 +6,7 @@ from typing import Literal
 
 from probatum.notes import Evidence
 from probatum.noun import Noun
-from probatum.proof import Proof
+from probatum.proof import Proof, Verdict
 
 
 class Way(StrEnum):
@@ -39,6 +39,19 @@ class Citation(Noun):
     evidence: Evidence | None = None
     """None when no such block was read."""
     proof: Proof
+
+    @property
+    def worked_out(self) -> bool:
+        """True when more is said than the page says, and nothing otherwise."""
+        return self.proof.verdict is Verdict.ILLUSTRATIVE
+
+    @property
+    def complaint(self) -> str:
+        """Where it fails, and why; empty when it does not."""
+        if self.proof.good or self.worked_out:
+            return ""
+        place = f"p. {self.evidence.label}" if self.evidence else "a page that was not read"
+        return f"Cited {place}. {self.proof.reason}"
 
 
 class Action(Noun):

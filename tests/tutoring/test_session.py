@@ -137,10 +137,35 @@ async def test_a_citation_that_does_not_hold_is_shown_to_fail(
     assert turn.citations[0].proof.reason in as_callout(tutoring.session, {block: "11"}.get), "the log says it too"
 
 
+async def test_what_goes_further_than_its_page_is_told_from_what_alters_it(
+    session_with: Made, read: tuple[Book, Chapter]
+) -> None:
+    block = block_with(read[1], "is the technique of moving the clock")
+    further = f"Nobody waits for idle seconds, as in your SimPy loop with its cheap timeouts [{block}]."
+    altered = f"Discrete-event simulation moves the clock by 64 seconds [{block}]."
+    turn = await session_with(ScriptedModel([f"{further}\n{altered}"])).say("Why so fast?", lambda _: None)
+    first, second = turn.citations
+    assert first.worked_out
+    assert not first.complaint
+    assert not second.worked_out
+    assert second.complaint == "Cited p. 11. The passage does not have the number 64."
+
+
+async def test_the_whole_answer_is_not_asked_for_in_a_way_that_holds_back(session_with: Made) -> None:
+    model = ScriptedModel(lambda _: "So it is.")
+    tutoring = session_with(model)
+    tutoring.work(Way.SOCRATIC)
+    await tutoring.say("Why a heap?", lambda _: None)
+    await tutoring.hint(lambda _: None, Rung.ANSWER)
+    assert "Do not explain." in model.asked[0].task
+    assert "Do not explain." not in model.asked[1].task
+    assert "Give the whole answer" in model.asked[1].task
+
+
 async def test_actions_are_done_and_seen(session_with: Made) -> None:
     tutoring = session_with(ScriptedModel(["Try it.\n@run\n```python\nprint(1)\n```\n@unclear heap\nWell?"]))
     turn = await tutoring.say("Show me", lambda _: None)
-    assert turn.text == "Try it.\nWell?"
+    assert turn.text == "Try it.\n```python\nprint(1)\n```\nWell?", "the code stays where it is spoken of"
     assert [(a.kind, a.result) for a in turn.actions] == [
         ("run", "ran 8 characters"),
         ("unclear", "Noted as unclear: heap"),

@@ -9,10 +9,14 @@ from probatum.tools.showing import Showing
 
 ANSWER = (
     "A queue is a line [p1-b2], served in order [p1-b2, p2-b1].\n"
-    "@run\n```python\nprint([1][0])\n```\n"
+    "@run\n```python\n@cache\nprint([1][0])\n```\n"
     "Look [here](x) and [p9-b9] there.\n  @figure p3-f1\nWhat next? [unfinished"
 )
-SEEN = "A queue is a line [p. 21], served in order [p. 21, p. 22].\nLook [here](x) and  there.\nWhat next? [unfinished"
+SEEN = (
+    "A queue is a line [p. 21], served in order [p. 21, p. 22].\n"
+    "```python\n@cache\nprint([1][0])\n```\n"
+    "Look [here](x) and  there.\nWhat next? [unfinished"
+)
 LABELS = {"p1-b2": "21", "p2-b1": "22"}
 
 

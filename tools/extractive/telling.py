@@ -17,6 +17,8 @@ LONGEST = 60
 """Words of one quotation, unless a sentence is longer."""
 FEWEST = 4
 """Stems; a paragraph with fewer is a link, a label, a lead-in."""
+LEAST_SHARED = 0.25
+"""Of the weight of a question's words, the part that a passage must have to be on it at all."""
 TELLING = 4
 """Letters of a word that is named as missing."""
 
@@ -42,11 +44,11 @@ class Telling:
         return bool(named) and not {s for s in self._asked(question) if s in self._spread} - named
 
     def passages(self, question: str, found: Sequence[Passage]) -> list[Passage]:
-        """Those of the passages that tell something, prose first, what shares most with the question first; cut."""
+        """Those of the passages that tell something of what was asked, prose first, else in their order; cut."""
         asked = self._asked(question)
-        telling = [p for p in found if self._tells(p)]
-        sharing = [p for p in telling if asked & self._bag(p)] or telling
-        ranked = sorted(sharing, key=lambda p: (not self.is_prose(p), -self._share(asked, self._bag(p))))
+        least = LEAST_SHARED * self._share(asked, asked)
+        telling = [p for p in found if self._tells(p) and self._share(asked, self._bag(p)) >= least]
+        ranked = sorted(telling, key=lambda p: not self.is_prose(p))
         return [part for p in ranked for part in (self._led(self._cut(p, asked)) if self.is_prose(p) else (p,))]
 
     def missing(self, said: str, text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from probatum.tools.grounding.bearing import bearing_out
 from probatum.tools.grounding.finding import find_evidence
-from probatum.tools.grounding.judging import ground
+from probatum.tools.grounding.judging import altered, ground
 from probatum.tools.grounding.quotes import missing
 
-__all__ = ["bearing_out", "find_evidence", "ground", "missing"]
+__all__ = ["altered", "bearing_out", "find_evidence", "ground", "missing"]

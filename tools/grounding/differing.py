@@ -106,9 +106,9 @@ def turned_round(said: str, evidence: str, language: str) -> str:
         if nearest is None or ours.shared(nearest) <= max((ours.shared(clause) for clause in same), default=0):
             continue
         if ours.negation and not any(ours.before & clause.words for clause in same):
-            return f"It denies with {ours.negation!r} what its evidence does not deny."
+            return f"It says {ours.negation!r} of what the passage does not deny."
         if nearest.negation and nearest.after and nearest.after[0] in ours.words:
-            return f"Its evidence denies with {nearest.negation!r} what it states."
+            return f"The passage says {nearest.negation!r} of what it states."
     return ""
 
 

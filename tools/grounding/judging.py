@@ -1,6 +1,8 @@
 """The verdict on a statement: its quotes stand in the book, and it says nothing that they do not."""
 
-from probatum.book import Chapter, Equation
+from typing import NamedTuple
+
+from probatum.book import Block, Chapter, Equation
 from probatum.notes import Claim
 from probatum.proof import Fault, Kind, Proof, Verdict
 from probatum.tools.grounding.differing import names_beyond, numbers_beyond, turned_round
@@ -31,37 +33,69 @@ def ground(claim: Claim, chapter: Chapter) -> Proof:
     return _proof(Verdict.FAIL if reason else Verdict.PASS, reason)
 
 
+def altered(claim: Claim, chapter: Chapter) -> str:
+    """What the statement has otherwise than its evidence: numbers, formulas, a denial; empty when there is nothing."""
+    return " ".join(_altered(claim, _Rest.of(claim, chapter)))
+
+
+class _Rest(NamedTuple):
+    """What a statement rests on."""
+
+    quotes: str
+    around: str
+    """The blocks of the quotes with their headings."""
+    blocks: tuple[Block, ...]
+    places: str
+    """Numbers under which the blocks are known."""
+    language: str
+
+    @classmethod
+    def of(cls, claim: Claim, chapter: Chapter) -> "_Rest":
+        quotes = " \n".join(whole_quote(evidence, chapter) for evidence in claim.evidence)
+        blocks = tuple(block for evidence in claim.evidence if (block := chapter.block(evidence.block)))
+        around = "\n".join([quotes, chapter.name, *(setting(block, chapter) for block in blocks)])
+        places = " ".join([*(e.label for e in claim.evidence), *(getattr(block, "number", "") for block in blocks)])
+        return cls(quotes, around, blocks, places, chapter.language)
+
+
 def _beyond_evidence(claim: Claim, chapter: Chapter) -> str:
     """All that the statement says and its evidence does not; empty when there is nothing."""
-    quotes = " \n".join(whole_quote(evidence, chapter) for evidence in claim.evidence)
-    blocks = [block for evidence in claim.evidence if (block := chapter.block(evidence.block))]
-    around = "\n".join([quotes, chapter.name, *(setting(block, chapter) for block in blocks)])
+    rest = _Rest.of(claim, chapter)
+    said = wording(plain(claim.text))
     if claim.verbatim:
         # A statement may take its subject, such as a defined term, from the block around the quote.
-        whole = any(holds(wording(text), wording(plain(claim.text))) for text in (quotes, around))
+        whole = any(holds(wording(text), said) for text in (rest.quotes, rest.around))
         return "" if whole else "It is said to be the book's own wording and is not."
-    if holds(wording(quotes), wording(plain(claim.text))):
+    if holds(wording(rest.quotes), said):
         return ""
+    return " ".join(dict.fromkeys([*_altered(claim, rest), *_added(claim, rest)]))
+
+
+def _altered(claim: Claim, rest: _Rest) -> list[str]:
+    said = plain(without_formulas(claim.text))
+    numbers = numbers_beyond(said, f"{rest.quotes} {rest.places}", rest.around, rest.language)
+    found = [f"The passage does not have the number {number}." for number in numbers]
+    found += [f"The passage does not have {s!r} in a formula." for s in symbols_beyond(claim.text, rest.quotes)]
+    if claim.language in {"", rest.language}:
+        found += filter(None, [turned_round(said, rest.quotes, rest.language)])
+    return found
+
+
+def _added(claim: Claim, rest: _Rest) -> list[str]:
+    if claim.language not in {"", rest.language}:
+        return []
     text = without_formulas(claim.text)
-    said, language = plain(text), chapter.language
-    places = " ".join([*(e.label for e in claim.evidence), *(getattr(block, "number", "") for block in blocks)])
-    numbers = numbers_beyond(said, f"{quotes} {places}", around, language)
-    found = [f"The evidence does not have the number {number}." for number in numbers]
-    found += [f"The evidence does not have {s!r} in a formula." for s in symbols_beyond(claim.text, quotes)]
-    if claim.language in {"", language}:
-        # Who renders a formula in words has others than the page; the formula itself is the evidence.
-        rendered = text != claim.text and any(isinstance(block, Equation) for block in blocks)
-        stray = "" if rendered else _stray(said, around, language)
-        found += [f"The evidence does not name {name!r}." for name in names_beyond(text, around, language)]
-        found += filter(None, (turned_round(said, quotes, language), stray))
-    return " ".join(dict.fromkeys(found))
+    found = [f"The passage does not name {name!r}." for name in names_beyond(text, rest.around, rest.language)]
+    # Who renders a formula in words has others than the page; the formula itself is the evidence.
+    rendered = text != claim.text and any(isinstance(block, Equation) for block in rest.blocks)
+    return found if rendered else [*found, *filter(None, [_stray(plain(text), rest.around, rest.language)])]
 
 
 def _stray(said: str, around: str, language: str) -> str:
     stems = set(content(wording(said), language))
     shared = stems & set(content(wording(around), language))
     if stems and len(shared) < LEAST_SHARED * len(stems):
-        return f"Its evidence speaks of something else: {len(shared)} of its {len(stems)} content words are there."
+        return f"The passage speaks of something else: {len(shared)} of its {len(stems)} content words are there."
     return ""
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from probatum.book import Chapter, Figure, Heading, Label, PdfPage, Table
+from probatum.book import Block, Chapter, Figure, Heading, Label, Paragraph, PdfPage, Table
 from probatum.noun import Noun
+from probatum.tools.passages.terms import terms_of
 
 
 class Passage(Noun):
@@ -24,6 +25,14 @@ class Passage(Noun):
     """Of the fused ranking; comparable within one search only."""
 
 
+FEWEST_TERMS = 4
+
+
+def _says_nothing(block: Block) -> bool:
+    """A paragraph such as ``This prints``, which a search would find by its heading alone."""
+    return isinstance(block, Paragraph) and len(terms_of(block.text)) < FEWEST_TERMS
+
+
 def passages_of(book: str, chapter: Chapter) -> Iterator[Passage]:
     """Every block of the chapter that holds words, with its section's heading."""
     for section in chapter.sections:
@@ -31,7 +40,7 @@ def passages_of(book: str, chapter: Chapter) -> Iterator[Passage]:
             text = block.text
             if isinstance(block, Figure | Table):
                 text = f"{block.caption}\n{text}"
-            if isinstance(block, Heading) or not text.strip():
+            if isinstance(block, Heading) or not text.strip() or _says_nothing(block):
                 continue
             yield Passage(
                 book=book,

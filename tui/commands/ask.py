@@ -41,13 +41,14 @@ def run(args: argparse.Namespace) -> int:
     else:
         print(answered.answer)
         _tell(args, answered)
-    return 3 if any(not citation.proof.good for citation in answered.citations) else 0
+    return 3 if any(citation.complaint for citation in answered.citations) else 0
 
 
 def _tell(args: argparse.Namespace, answered: Answered) -> None:
     held = sum(citation.proof.good for citation in answered.citations)
-    narrate(args, f"{held} of {len(answered.citations)} citations hold.")
+    further = sum(citation.worked_out for citation in answered.citations)
+    more = f", {further} go further than their page" if further else ""
+    narrate(args, f"{held} of {len(answered.citations)} citations hold{more}.")
     for citation in answered.citations:
-        if not citation.proof.good:
-            place = f"p. {citation.evidence.label}" if citation.evidence else citation.block
-            narrate(args, f"! {place}: {citation.proof.reason}")
+        if citation.complaint:
+            narrate(args, f"! {citation.complaint}")

@@ -145,14 +145,11 @@ class TutorScreen(Screen[None]):
     def _told(self, turn: Turn) -> str:
         parts = [with_pages(turn.text, self._label)]
         for action in turn.actions:
-            head = action.target.splitlines()[0] if action.target else ""
+            head = action.target if "\n" not in action.target else "gave"
             parts.append(
                 f"**{action.kind}** {head}\n\n```text\n{action.result}\n```" if action.kind == "run" else action.result
             )
-        bad = [c for c in turn.citations if not c.proof.good]
-        for citation in bad:
-            place = f"p. {citation.evidence.label}" if citation.evidence else "a page that is not here"
-            parts.append(f"> [!warning] Cited {place}, but {citation.proof.reason}")
+        parts += [f"> [!warning] {citation.complaint}" for citation in turn.citations if citation.complaint]
         if turn.stopped:
             parts.append("*(stopped)*")
         return "\n\n".join(part for part in parts if part)
