@@ -13,6 +13,9 @@ from probatum.learner.record import State
 CHANGE = 0.5
 """Share of the best question's information for which a change of kind is worth it after two of one kind."""
 
+WARM_UP = 0.25
+"""Share of the best question's information with which the first question of a quiz may do."""
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -77,7 +80,7 @@ def choose(
     told = {c.question: information(learner, c, at) for c in fresh}
     best = max(told.values())
     if not course.asked:
-        easy = [c for c in fresh if told[c.question] >= best - 0.5 * abs(best)]
+        easy = [c for c in fresh if told[c.question] >= WARM_UP * best]
         return max(easy, key=lambda c: (_chance(learner, c, at), c.question))
     weary = {c.kind for c in course.last} if len(course.last) == 2 else set()
     other = [c for c in fresh if len(weary) == 1 and c.kind not in weary and told[c.question] >= CHANGE * best]
