@@ -95,6 +95,14 @@ FLAWS: dict[str, Callable[[MultipleChoice], MultipleChoice]] = {
     "no_echo": lambda q: _with_option(
         q.model_copy(update={"prompt": "Which of these is zymurgical?"}), q.key, _key(q)[:-8] + " zymurgic"
     ),
+    "no_akin_word": lambda q: q.model_copy(
+        update={
+            "prompt": "Which term is meant? One that keeps accounts",
+            "options": tuple(Option(text=t) for t in ("gardener", "accountant", "smith", "farrier")),
+            "key": 1,
+        }
+    ),
+    "no_odd_opening": lambda q: _with_option(q, q.key, f"to be {_key(q)}"),
     "no_grammar_cue": lambda q: _all_wrong(
         _with_option(q.model_copy(update={"prompt": "What you see is called an"}), q.key, "object of this sort"),
         lambda t: "value" + t[1:],

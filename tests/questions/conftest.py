@@ -54,6 +54,15 @@ class Builder:
         marks = (Mark(start=at, end=at + len(bold), style="bold"),) if at >= 0 else ()
         return Paragraph.model_validate(self.common() | {"text": text, "role": role, "marks": marks})
 
+    def told(self, text: str) -> Paragraph:
+        """A paragraph in which what stands between grave accents is set as code."""
+        pieces, marks, plain = text.split("`"), [], ""
+        for i, piece in enumerate(pieces):
+            if i % 2:
+                marks.append(Mark(start=len(plain), end=len(plain) + len(piece), style="code"))
+            plain += piece
+        return Paragraph.model_validate(self.common() | {"text": plain, "marks": tuple(marks)})
+
     def glossary(self, **entries: str) -> ListBlock:
         items = tuple(Item(text=f"{term.replace('_', ' ')}: {meaning}") for term, meaning in entries.items())
         return ListBlock.model_validate(self.common() | {"items": items, "role": "glossary"})
@@ -99,8 +108,8 @@ def structures() -> Chapter:
         "Stacks and queues",
         b.text("A stack is a list that gives back first what was put on it last. It is used everywhere."),
         b.text("A queue is a line of jobs that are served in the order in which they arrive."),
-        b.text("Stacks always give back the newest element before any older element of the list."),
-        b.text("Queues never give back the newest element before any older element of the list."),
+        b.text("Stacks give back the elements of the list in descending order of arrival."),
+        b.text("Queues give back the elements of the list in ascending order of arrival."),
         b.text("To serve a customer, follow these steps:"),
         b.steps("Take the next ticket.", "Call its number aloud.", "Hand over the parcel.", "Tear the ticket up."),
     )

@@ -7,7 +7,7 @@ import pytest
 from tests.questions.conftest import Try, concepts, noted, structures
 
 from probatum.notes import Snippet
-from probatum.quiz import Bank, Cloze, FixTheCode, Matching, MultipleChoice, Ordering, PredictOutput
+from probatum.quiz import Bank, Cloze, FixTheCode, Matching, MultipleChoice, Ordering, PredictOutput, ShortAnswer
 from probatum.tools.extractive.questions import make_questions
 from probatum.tools.grading import grade
 from probatum.tools.grading.code import shown
@@ -20,7 +20,7 @@ def of(bank: Bank, kind: type) -> list[Any]:
 
 def test_every_kind_that_needs_no_model_is_there(bank: Bank) -> None:
     kinds = {type(q) for q in bank.questions}
-    assert kinds == {Cloze, MultipleChoice, Matching, Ordering, PredictOutput, FixTheCode}
+    assert kinds == {Cloze, MultipleChoice, Matching, Ordering, PredictOutput, FixTheCode, ShortAnswer}
 
 
 def test_every_question_is_sound_and_says_where_it_comes_from(bank: Bank) -> None:

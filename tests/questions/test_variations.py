@@ -24,6 +24,10 @@ from probatum.tools.extractive.questions.variations import variations
         ("for i in range(3): pass", "for i in range(4): pass"),
         ("print(name.upper())", "print(name.lower())"),
         ("print(max(x))", "print(min(x))"),
+        ("b = a", "b = a[:]"),
+        ("print(not done)", "print(done)"),
+        ("for i in t:\n    break", "for i in t:\n    continue"),
+        ("t.append(u)", "t.extend(u)"),
     ],
 )
 def test_one_thing_is_changed(code: str, changed: str) -> None:

@@ -18,6 +18,8 @@ BY_KIND: Mapping[str, tuple[Check, ...]] = {
         options.not_the_longest_by_far,
         options.key_not_in_stem,
         options.no_echo,
+        options.no_akin_word,
+        options.no_odd_opening,
         options.no_grammar_cue,
         options.no_absolute_cue,
         options.no_vague_key,

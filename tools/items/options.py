@@ -3,7 +3,7 @@
 import re
 
 from probatum.quiz import MultipleChoice
-from probatum.tools.items.words import ABSOLUTE, NEGATIVE, TOGETHER, VAGUE, long_words
+from probatum.tools.items.words import ABSOLUTE, NEGATIVE, TO_DO, TOGETHER, VAGUE, akin, long_words, short_words
 
 LONGER = 1.2
 """A key this many times as long as the next longest option stands out."""
@@ -52,11 +52,35 @@ def key_not_in_stem(question: MultipleChoice) -> str:
 
 def no_echo(question: MultipleChoice) -> str:
     """No word of the stem comes back in the key alone."""
-    others = set().union(*(long_words(o.text) for i, o in enumerate(question.options) if i != question.key))
+    if _is_true_false(question):
+        return ""
+    others = set().union(*(long_words(text) for text in _wrong(question)))
     echoed = (long_words(question.prompt) & long_words(_key(question))) - others
-    if echoed and not _is_true_false(question):
-        return f"of the options the key alone repeats {min(echoed)!r} from the stem"
-    return ""
+    return f"of the options the key alone repeats {min(echoed)!r} from the stem" if echoed else ""
+
+
+def no_akin_word(question: MultipleChoice) -> str:
+    """Of short options, which are read at a glance, the key is not the only one akin to a word of the stem."""
+    if _is_true_false(question) or any(len(option.text.split()) > SHORT for option in question.options):
+        return ""
+    alone = _akin_to_stem(question, _key(question)) and not any(_akin_to_stem(question, t) for t in _wrong(question))
+    return "of the options the key alone has a word akin to one of the stem" if alone else ""
+
+
+SHORT = 4
+"""Words."""
+
+
+def _akin_to_stem(question: MultipleChoice, option: str) -> bool:
+    stem = short_words(question.prompt)
+    return any(akin(word, other) for word in short_words(option) for other in stem)
+
+
+def no_odd_opening(question: MultipleChoice) -> str:
+    """The key is not the only option that tells what to do, nor the only one that does not."""
+    does = [bool(TO_DO.match(option.text)) for option in question.options]
+    alone = len(does) > 2 and does.count(does[question.key]) == 1
+    return "the key alone is, or is not, something to do" if alone else ""
 
 
 def no_grammar_cue(question: MultipleChoice) -> str:
@@ -101,6 +125,10 @@ def numbers_in_order(question: MultipleChoice) -> str:
 
 def _key(question: MultipleChoice) -> str:
     return question.options[question.key].text
+
+
+def _wrong(question: MultipleChoice) -> list[str]:
+    return [option.text for i, option in enumerate(question.options) if i != question.key]
 
 
 def _normal(text: str) -> str:

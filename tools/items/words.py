@@ -18,11 +18,27 @@ TOGETHER = re.compile(
     r"|toutes les réponses.*|aucune des réponses.*|todas las anteriores|ninguna de las anteriores)\.?$",
     re.IGNORECASE,
 )
+TO_DO = re.compile(r"to\s[a-z]", re.IGNORECASE)
+"""*To join two strings*: an English infinitive."""
 NEGATIVE = re.compile(r"\b(?:not|except|never|nicht|außer|non|tranne|ne .{1,20} pas|sauf|no|excepto)\b")
 """In lower case: a negation in capitals or bold is marked."""
+ROOT = 5
+"""Letters that words of one root have in common at least, unless one holds the other."""
 _WORD = re.compile(r"[^\W\d_]{5,}")
 
 
 def long_words(text: str) -> set[str]:
     """The longer words of ``text``, cut to seven letters so that forms of one word agree."""
     return {word.lower()[:7] for word in _WORD.findall(text)}
+
+
+def akin(one: str, other: str) -> bool:
+    """True for words that share a root, or of which one holds the other: *assignment*, *assigns*; *pop3*, *pop3s*."""
+    short, long = sorted((one.lower(), other.lower()), key=len)
+    root = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return (len(short) >= 4 and short in long) or (root >= ROOT and root >= 0.6 * len(short))
+
+
+def short_words(text: str) -> set[str]:
+    """The words and numbers of ``text`` of four signs or more."""
+    return set(re.findall(r"[^\W_]{4,}", text))

@@ -15,7 +15,7 @@ WORDS = 28
 """A longer statement cannot be weighed at a glance."""
 _OF_AN_EXAMPLE = re.compile(r"(?<!\w)['‘’\"“«].{1,40}?['’\"”»](?!\w)|\d")
 """Quoted values and figures: the statement is about one example, not about the concept."""
-MOST = 6
+MOST = 4
 """True-or-false questions in a chapter: half of the learners guess them."""
 
 

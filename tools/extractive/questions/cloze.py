@@ -1,15 +1,19 @@
-"""Gap questions: a key term left out of a sentence that leaves no doubt which."""
+"""Gap questions to be typed: a term left out of a sentence that says what it is, or names it."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from probatum.learner.record import Concept
 from probatum.quiz import Bloom, Cloze
+from probatum.tools.extractive.definitions import NAMES, SAYS_WHAT, definitions_in
 from probatum.tools.extractive.questions.identity import question_id
 from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.parts import by_evidence, hint_to_read, place, quoted
+from probatum.tools.extractive.questions.terms import named
 from probatum.tools.extractive.sentences import Sentence
+from probatum.tools.extractive.words import key_of, slug
 
 GAP = "____"
 
@@ -19,18 +23,47 @@ PER_CONCEPT = 2
 
 
 def clozes(material: Material) -> Iterator[Cloze]:
-    """Gap questions on sentences that stand alone, speak of a term and leave no doubt which."""
-    profiles = {concept.id: _profile(material, concept) for concept in material.concepts}
+    """Gap questions on sentences that stand alone and say what their term is."""
     made: Counter[str] = Counter()
     for sentence in material.sentences:
         if not material.alone(sentence):
             continue
         for concept in material.concepts:
-            found = _named_once(sentence.text, concept)
-            if found and made[concept.id] < PER_CONCEPT and _determined(material, sentence, concept, found, profiles):
+            found = named_once(sentence.text, concept)
+            fit = found and made[concept.id] < PER_CONCEPT and not everyday(found[0], material)
+            if found and fit and _defined(material, sentence, concept):
                 made[concept.id] += 1
-                yield _question(material, sentence, concept, found)
+                yield _typed(material, sentence, concept, found)
                 break
+
+
+def named_gaps(material: Material) -> Iterator[Cloze]:
+    """From what a sentence describes to the name that it says this has: ``… is called a ____``."""
+    for sentence in material.sentences:
+        if not material.alone(sentence):
+            continue
+        for found in definitions_in(sentence, material.language):
+            matches = list(named(found.term).finditer(sentence.text))
+            known = material.by_key.get(key_of(found.term, material.language))
+            named_so = NAMES <= found.sure < SAYS_WHAT and len(matches) == 1
+            if named_so and (known or _set_apart(sentence, matches[0])) and not everyday(found.term, material):
+                concept = known or Concept(id=slug(found.term), name=found.term)
+                yield _typed(material, sentence, concept, matches[0])
+                break
+
+
+def _set_apart(sentence: Sentence, found: re.Match[str]) -> bool:
+    """True for a term in bold, italics or quotes."""
+    start, end = found.span()
+    quoted_ = sentence.text[start - 1 : start] in tuple("“„«‘\"'") and sentence.text[end : end + 1] in tuple("”“»’\"'")
+    return quoted_ or any(m.style in ("bold", "italic") and m.start <= start < m.end for m in sentence.marks)
+
+
+def everyday(name: str, material: Material) -> bool:
+    """True for ``number`` and ``return true``: words of which any text is full leave too many answers."""
+    words = {word.lower() for word in name.split()}
+    plain = material.language.stop | material.language.common
+    return all(word in plain or word.removesuffix("s") in plain for word in words)
 
 
 def recalls(material: Material) -> Iterator[Cloze]:
@@ -58,86 +91,53 @@ def recalls(material: Material) -> Iterator[Cloze]:
         )
 
 
-def _named_once(text: str, concept: Concept) -> re.Match[str] | None:
+def named_once(text: str, concept: Concept) -> re.Match[str] | None:
+    """Where ``text`` names the concept; None when it does not, or more than once."""
     names = sorted((concept.name, *concept.variants), key=len, reverse=True)
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?:e?s)?(?![\w-])", re.IGNORECASE)
     matches = list(pattern.finditer(text))
     return matches[0] if len(matches) == 1 and len(matches[0][0]) > 2 else None
 
 
-def _profile(material: Material, concept: Concept) -> Counter[str]:
-    """How often each stem stands in a sentence with the concept."""
-    counts: Counter[str] = Counter()
-    for sentence in material.sentences:
-        if _mentions(sentence.text, concept):
-            counts.update(set(material.stems(sentence.text)))
-    return counts
+def _defined(material: Material, sentence: Sentence, concept: Concept) -> bool:
+    """True when the sentence says what the term is."""
+    return any(term.evidence.quote == sentence.text and term.concept == concept.id for term in material.terms)
 
 
-def _mentions(text: str, concept: Concept) -> bool:
-    low = text.lower()
-    return any(name.lower() in low for name in (concept.name, *concept.variants))
+def gapped_at(sentence: Sentence, found: re.Match[str]) -> str:
+    """The sentence with a gap in place of what was found."""
+    return either_article(f"{sentence.text[: found.start()]}{GAP}{sentence.text[found.end() :]}")
 
 
-def _determined(
-    material: Material,
-    sentence: Sentence,
-    concept: Concept,
-    found: re.Match[str],
-    profiles: dict[str, Counter[str]],
-) -> bool:
-    """True when the sentence says what the term is, or speaks of it and its words are tied to no other concept as much.
-
-    A sentence speaks of the term when it opens with it or sets it in bold or italics.
-    """
-    if any(term.evidence.quote == sentence.text and term.concept == concept.id for term in material.terms):
-        return True
-    opens = len(sentence.text[: found.start()].split()) <= 1
-    marked = any(m.style in ("bold", "italic") and m.start <= found.start() < m.end for m in sentence.marks)
-    around = set(material.stems(_without(sentence.text, concept)))
-    if not (opens or marked) or len(around) < 5:
-        return False
-    own = _tie(around, profiles[concept.id], once=True)
-    return own > max((_tie(around, p) for i, p in profiles.items() if i != concept.id), default=0.0)
-
-
-def _tie(around: set[str], profile: Counter[str], *, once: bool = False) -> float:
-    """Share of the words around the gap that stand elsewhere with the concept; ``once`` leaves this sentence out."""
-    least = 2 if once else 1
-    return sum(1 for stem in around if profile[stem] >= least) / len(around)
-
-
-def _without(text: str, concept: Concept) -> str:
-    for name in (concept.name, *concept.variants):
-        text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
-    return text
-
-
-def _question(material: Material, sentence: Sentence, concept: Concept, found: re.Match[str]) -> Cloze:
-    gapped = _either_article(f"{sentence.text[: found.start()]}{GAP}{sentence.text[found.end() :]}")
-    key = found[0]
-    name = question_id(material.chapter.id, "cloze", gapped, key)
+def common(material: Material, sentence: Sentence, concept: Concept, gapped: str, name: str) -> dict[str, Any]:
+    """What gaps share, typed or chosen."""
     others = [i for i in material.mentioned(gapped) if i != concept.id]
-    wording = material.wording
-    return Cloze(
-        id=name,
+    return {
+        "id": name,
         **place(material, sentence.section, [sentence.evidence]),
-        concepts=(concept.id, *others[:2]),
-        difficulty="medium",
-        bloom=Bloom.REMEMBER,
+        "concepts": (concept.id, *others[:2]),
+        "bloom": Bloom.REMEMBER,
+        "why": quoted(material, sentence.evidence),
+        "proof": by_evidence(name, f"the sentence stands on page {sentence.evidence.label}"),
+    }
+
+
+def _typed(material: Material, sentence: Sentence, concept: Concept, found: re.Match[str]) -> Cloze:
+    gapped, key, wording = gapped_at(sentence, found), found[0], material.wording
+    name = question_id(material.chapter.id, "cloze", gapped, key)
+    return Cloze(
+        **common(material, sentence, concept, gapped, name),
         prompt=f"{wording.say('fill')}\n\n{gapped}",
         key=key,
         accepted=_spellings(key, concept),
-        why=quoted(material, sentence.evidence),
         hints=(
             hint_to_read(material, sentence.section, sentence.evidence),
             wording.say("first_letter", letter=key[0], n=len(key)),
         ),
-        proof=by_evidence(name, f"the sentence stands on page {sentence.evidence.label}"),
     )
 
 
-def _either_article(gapped: str) -> str:
+def either_article(gapped: str) -> str:
     """English tells the first sound of the word to come by its article: both are left open."""
     return re.sub(rf"\b([Aa])n? {GAP}", rf"\1(n) {GAP}", gapped)
 

@@ -7,13 +7,14 @@ from random import Random
 from probatum.quiz import Bloom, Matching, MultipleChoice, Option
 from probatum.tools.extractive.questions.identity import question_id
 from probatum.tools.extractive.questions.material import Material
-from probatum.tools.extractive.questions.parts import by_evidence, hint_to_read, place
-from probatum.tools.extractive.questions.structures import arranged
+from probatum.tools.extractive.questions.parts import arranged, by_evidence, hint_to_read, place
 from probatum.tools.extractive.questions.terms import Term
 from probatum.tools.items.options import LONGER
 
 WRONG = 3
 """Wrong options beside the key."""
+SIGNS = 6
+"""Signs of one section that are asked singly, forth and back in turn: the rest of a long list asks nothing new."""
 PAIRS = 4
 """Terms in a matching question."""
 
@@ -21,9 +22,13 @@ PAIRS = 4
 def choices(material: Material, rng: Random) -> Iterator[MultipleChoice]:
     """For each term, from the term to its meaning, and for every other one back from its meaning to the term."""
     used: Counter[str] = Counter()
+    signs: Counter[str] = Counter()
     for i, term in enumerate(material.terms):
+        signs[term.section] += term.is_sign
+        if term.is_sign and signs[term.section] > SIGNS:
+            continue
         near = rivals(material, term)
-        for by_meaning in (False, True) if i % 2 == 0 else (False,):
+        for by_meaning in (i % 2 == 0,) if term.is_sign else (False, True) if i % 2 == 0 else (False,):
             others = _chosen(material, term, near, used, by_meaning=by_meaning)
             if len(others) == WRONG:
                 used.update(other.name for other in others)
@@ -45,15 +50,19 @@ def _chosen(material: Material, term: Term, near: list[Term], used: Counter[str]
 def rivals(material: Material, term: Term) -> list[Term]:
     """Other terms that a learner could take for this one, the likeliest first.
 
-    Those that share a word of the name come first, then those whose meanings share words; a term that
+    Those that share a word of the name come first, then those whose meanings are worded alike; a term that
     the meaning itself names, or that could bear the same meaning, is no rival.
     """
     own_name, own_words = set(material.stems(term.name)), set(material.stems(term.meaning))
+    opening = term.meaning.split()[0].lower() in material.language.words("articles")
 
     def nearness(other: Term) -> float:
         words = set(material.stems(other.meaning))
         shared = len(own_words & words) / max(1, len(own_words | words))
-        return 2.0 * bool(own_name & set(material.stems(other.name))) + shared + 0.2 * (other.section == term.section)
+        named = bool(own_name & set(material.stems(other.name)))
+        first = other.meaning.split()[0].lower()
+        alike = first == term.meaning.split()[0].lower() or (opening and first in material.language.words("articles"))
+        return 2.0 * named + 1.0 * alike + 0.5 * bool(own_name & words) + shared + 0.2 * (other.section == term.section)
 
     apart = [other for other in material.terms if _apart(material, term, other)]
     return sorted(apart, key=nearness, reverse=True)
@@ -111,9 +120,11 @@ def _which_meaning(material: Material, term: Term, others: list[Term], rng: Rand
 def matchings(material: Material, rng: Random) -> Iterator[Matching]:
     """Groups of terms, neighbours in the book, to be matched with their meanings."""
     terms = list(material.terms)
+    signs: Counter[str] = Counter()
     for start in range(0, len(terms) - PAIRS + 1, PAIRS):
         group = terms[start : start + PAIRS]
-        if all(_apart(material, a, b) for a in group for b in group if a is not b):
+        signs[group[0].section] += group[0].is_sign
+        if signs[group[0].section] <= 1 and all(_apart(material, a, b) for a in group for b in group if a is not b):
             yield _matching(material, group, rng)
 
 

@@ -1,5 +1,6 @@
 """Words that questions look for, read from a table by language."""
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -36,3 +37,42 @@ def addressing(language: str) -> frozenset[str]:
 def says_exactly(text: str, language: str) -> bool:
     """True for *A if and only if B*."""
     return any(cue in text for cue in _table()["exactly"].get(language, "\0").split("|"))
+
+
+@cache
+def elsewhere(language: str) -> re.Pattern[str]:
+    """Finds words that point at something outside of their sentence."""
+    listed = _table()["elsewhere"].get(language, "(?!)").split()
+    return re.compile(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def naming(language: str) -> frozenset[str]:
+    """Words that stand beside a name: what kind of thing it is, and those by which a text says what to use."""
+    return frozenset(_table()["naming"].get(language, "").split())
+
+
+def reason_in(text: str, language: str) -> tuple[str, str] | None:
+    """What a sentence states and the reason that it gives; None when it gives none."""
+    match = re.fullmatch(rf"(.+?),?\s{_table()['because'].get(language, '(?!)')}\s(.+)", text)
+    whole = match is not None and all(part.count("(") == part.count(")") for part in match.groups())
+    return (match[1], match[2]) if match and whole else None
+
+
+def condition_in(text: str, language: str) -> tuple[str, str] | None:
+    """A condition and what follows from it, without a ``then``; None for a sentence of another make.
+
+    It is cut at its first comma, unless what stands there goes on with the condition.
+    """
+    begins, then, joins = (
+        "|".join(_table()[name].get(language, "(?!)").split()) for name in ("conditions", "then", "joins")
+    )
+    match = re.fullmatch(rf"((?:{begins})\s[^,]+),\s(?:(?:{then})\s)?(?!(?:{joins})\s)(.+)", text, re.IGNORECASE)
+    whole = match is not None and all(part.count("(") == part.count(")") for part in match.groups())
+    return (match[1], match[2]) if match and whole else None
+
+
+@cache
+def verbs(language: str, *, many: bool) -> frozenset[str]:
+    """Verbs with which a sentence goes on behind one thing, or behind ``many``."""
+    return frozenset(_table()["verbs_of_many" if many else "verbs"].get(language, "").split())

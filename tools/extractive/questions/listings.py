@@ -9,6 +9,7 @@ from random import Random
 from probatum.notes import Snippet
 from probatum.proof import Kind, Proof, Verdict
 from probatum.quiz import Dropped
+from probatum.tools.extractive.questions.effort import read_off, work
 from probatum.tools.extractive.questions.leaning import setup_for
 from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.parts import hint_to_read
@@ -57,8 +58,25 @@ class Trial:
         return shown(self.proof)
 
 
-def candidates(material: Material, rng: Random) -> Iterator[Candidate]:
-    """Proved Python listings, short, steady, that show something that cannot be read off the code."""
+A_SECTION, IN_ALL = 3, 14
+"""Listings asked about in a section and in a chapter."""
+
+
+def candidates(material: Material, rng: Random) -> list[Candidate]:
+    """Proved Python listings, short, steady, that show something that cannot be read off the code.
+
+    Of a section and of the chapter those are taken that ask for most steps; they stay in the order of the book.
+    """
+    found = list(_fitting(material, rng))
+    hardest = sorted(found, key=lambda c: -work(ast.parse(c.snippet.code)))
+    taken: list[Candidate] = []
+    for candidate in hardest:
+        if sum(c.section == candidate.section for c in taken) < A_SECTION and len(taken) < IN_ALL:
+            taken.append(candidate)
+    return [candidate for candidate in found if candidate in taken]
+
+
+def _fitting(material: Material, rng: Random) -> Iterator[Candidate]:
     earlier: list[Snippet] = []
     shapes: set[str] = set()
     for section, snippet in material.snippets():
@@ -93,31 +111,8 @@ def _fit(snippet: Snippet) -> bool:
         and len(output) <= OUTPUT_CHARS
         and not (proof.output and (proof.output.figures or proof.output.stderr))
         and steady(snippet.code, output)
-        and not _read_off(snippet.code, output)
+        and not read_off(snippet.code, output)
     )
-
-
-def _read_off(code: str, output: str) -> bool:
-    """True when too little is left to work out: fewer than two steps, or an output that stands in the code."""
-    try:
-        tree = ast.parse(code)
-    except SyntaxError:
-        return True
-    texts = {str(n.value).strip() for n in ast.walk(tree) if isinstance(n, ast.Constant)}
-    literal = all(line.strip().strip("'\"") in texts for line in output.splitlines())
-    turns = any(isinstance(n, _TURNS) for n in ast.walk(tree))
-    return work(tree) < 2 or (literal and not turns)
-
-
-_TURNS = ast.If | ast.For | ast.While | ast.Try | ast.FunctionDef
-_STEPS = ast.BinOp | ast.Compare | ast.Subscript | ast.BoolOp | ast.UnaryOp | ast.AugAssign | ast.comprehension
-
-
-def work(tree: ast.Module) -> int:
-    """Steps that a reader takes to follow the code: operations, calls other than ``print``, and turns."""
-    nodes = list(ast.walk(tree))
-    calls = sum(isinstance(n, ast.Call) and ast.unparse(n.func) != "print" for n in nodes)
-    return calls + sum(isinstance(n, _TURNS | _STEPS) for n in nodes)
 
 
 async def tried(candidates: Sequence[Candidate], try_snippets: TrySnippets) -> tuple[list[Trial], list[Dropped]]:
@@ -152,10 +147,6 @@ def _copied(variation: Variation, printed: str, changed: str) -> bool:
     return variation.before.isdigit() and re.sub(number, variation.after, printed) == changed != printed
 
 
-EITHER = frozenset({"True", "False"})
-"""Outputs of which one of two is right; whoever types one has even odds."""
-
-
 def by_running(name: str, proof: Proof) -> Proof:
     """The proof of a question whose key is what a run printed."""
     return proof.model_copy(
@@ -173,10 +164,3 @@ def concepts_of(material: Material, candidate: Candidate) -> tuple[str, ...]:
     topic = material.topics[candidate.section].id if candidate.section in material.topics else ""
     named = [i for i in material.mentioned(candidate.snippet.title) if i != topic]
     return tuple(dict.fromkeys([i for i in (topic, *named[:1]) if i]))
-
-
-def difficulty_of(code: str) -> str:
-    """A label by the number of turns in the code."""
-    tree = ast.parse(code)
-    turns = sum(isinstance(n, ast.If | ast.For | ast.While | ast.FunctionDef | ast.Try) for n in ast.walk(tree))
-    return "easy" if turns == 0 and len(tree.body) <= 3 else "medium" if turns <= 2 else "hard"

@@ -10,7 +10,8 @@ from probatum.book import Chapter, Section
 from probatum.learner.record import Concept
 from probatum.notes import SectionNotes, Snippet
 from probatum.tools.extractive.language import Language, language_of
-from probatum.tools.extractive.questions.lexicon import addressing
+from probatum.tools.extractive.questions.lexicon import addressing, elsewhere
+from probatum.tools.extractive.questions.names import names_of_examples, speaks_of_an_example
 from probatum.tools.extractive.questions.terms import Term, named, terms_of
 from probatum.tools.extractive.questions.wording import Wording
 from probatum.tools.extractive.sentences import Sentence, reads_alone, sentences_of
@@ -44,7 +45,19 @@ class Material:
         """True for a sentence that can be asked about by itself: it states something, and to nobody in particular."""
         words = sentence.text.lower().split()
         talks = addressing(self.chapter.language) & set(words)
-        return len(words) >= SHORTEST and not talks and reads_alone(sentence.text, self.language)
+        return (
+            len(words) >= SHORTEST
+            and not sentence.text.startswith("(")
+            and not talks
+            and reads_alone(sentence.text, self.language)
+            and not elsewhere(self.chapter.language).search(sentence.text)
+            and not speaks_of_an_example(sentence, self.of_examples)
+        )
+
+    @cached_property
+    def of_examples(self) -> frozenset[str]:
+        """Names that mean something in one listing only."""
+        return names_of_examples(self.chapter)
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
@@ -92,8 +105,26 @@ class Material:
 
     @cached_property
     def topics(self) -> Mapping[str, Concept]:
-        """For each section the concept that it is chiefly about; its heading where no concept is named in it."""
-        return {section.id: _topic(self, section) for section in self.chapter.sections}
+        """For each section the concept that it is chiefly about.
+
+        A concept that is all over the chapter tells its sections apart no more than the chapter's title would: there
+        the heading names the topic. A box has the topic of the section before it.
+        """
+        chief = {section.id: _chief(self, section) for section in self.chapter.sections}
+        often = Counter(concept.id for concept in chief.values() if concept)
+        found: dict[str, Concept] = {}
+        last = _headed(self, self.chapter.title, "")
+        for section in self.chapter.sections:
+            heading, concept = section.heading.text, chief[section.id]
+            if any(self.language.heads(f"{kind}_heading").search(heading) for kind in NAMELESS):
+                heading = self.chapter.title
+            if not heading or self.language.begins("labels").fullmatch(heading):
+                found[section.id] = last
+                continue
+            same = concept is not None and key_of(concept.name, self.language) == key_of(heading, self.language)
+            plain = concept is not None and (same or often[concept.id] < EVERYWHERE)
+            found[section.id] = last = concept if concept and plain else _headed(self, heading, section.id)
+        return found
 
     def snippets(self) -> Iterator[tuple[str, Snippet]]:
         """Every snippet of the notes with its section, in document order."""
@@ -106,16 +137,25 @@ SHORTEST = 7
 """Words in a sentence that is asked about."""
 
 
-def _topic(material: Material, section: Section) -> Concept:
-    heading = section.heading.text
+NAMELESS = ("summary", "exercise", "aside", "glossary")
+"""Kinds of sections whose heading names no topic."""
+EVERYWHERE = 3
+"""Sections of which one concept may be the chief one."""
+
+
+def _chief(material: Material, section: Section) -> Concept | None:
+    """The concept that a section names most, its heading and its own definitions counting more; None without one."""
     counts = Counter(material.every_mention(" ".join(getattr(block, "text", "") for block in section.blocks)))
-    for named_in_heading in material.every_mention(heading):
+    for named_in_heading in material.every_mention(section.heading.text):
         counts[named_in_heading] += 4
     for concept in material.concepts:
         if concept.section == section.id and counts[concept.id]:
             counts[concept.id] += 3
     best = max(material.concepts, key=lambda c: counts[c.id], default=None)
-    if best is not None and counts[best.id] >= 2:
-        return best
-    name = heading or material.chapter.title
-    return Concept(id=slug(name), name=name, chapter=material.chapter.id, section=section.id)
+    return best if best is not None and counts[best.id] >= 2 else None
+
+
+def _headed(material: Material, heading: str, section: str) -> Concept:
+    """The concept that a heading names; a known one where it bears that name."""
+    known = material.by_key.get(key_of(heading, material.language))
+    return known or Concept(id=slug(heading), name=heading, chapter=material.chapter.id, section=section)

@@ -1,10 +1,13 @@
 """What every question made from the book shares: its proof by evidence, its hints, its reason."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from random import Random
 from typing import Any
 
 from probatum.notes import Evidence
 from probatum.proof import Kind, Proof, Verdict
+from probatum.quiz import Option
 from probatum.tools.extractive.questions.material import Material
 
 
@@ -27,3 +30,12 @@ def quoted(material: Material, evidence: Evidence, limit: int = 280) -> str:
     """The book's words as a reason."""
     quote = evidence.quote if len(evidence.quote) <= limit else evidence.quote[:limit].rsplit(" ", 1)[0] + " …"
     return material.wording.say("book_says", quote=quote)
+
+
+def arranged(right: Option, wrong: Sequence[Option], rng: Random) -> tuple[tuple[Option, ...], int]:
+    """Options and the place of the key: shuffled, or in order when all are numbers."""
+    options = [right, *wrong]
+    rng.shuffle(options)
+    with suppress(ValueError):
+        options.sort(key=lambda option: float(option.text.replace(",", ".")))
+    return tuple(options), options.index(right)

@@ -6,14 +6,13 @@ from random import Random
 
 from probatum.proof import Verdict
 from probatum.quiz import Bloom, PredictOutput
+from probatum.tools.extractive.questions.effort import EITHER, difficulty_of
 from probatum.tools.extractive.questions.identity import question_id
 from probatum.tools.extractive.questions.listings import (
-    EITHER,
     Candidate,
     Trial,
     by_running,
     concepts_of,
-    difficulty_of,
     hints_to_read,
 )
 from probatum.tools.extractive.questions.material import Material
@@ -40,7 +39,7 @@ def predict(material: Material, trial: Trial, rng: Random) -> PredictOutput | No
         id=name,
         **place(material, candidate.section, candidate.snippet.evidence),
         concepts=concepts_of(material, candidate),
-        difficulty=difficulty_of(candidate.snippet.code),
+        difficulty=difficulty_of(candidate.snippet.code, typed=not options),
         bloom=Bloom.APPLY,
         prompt=wording.say("prints"),
         code=candidate.snippet.code,

@@ -4,14 +4,13 @@ import ast
 
 from probatum.proof import Verdict
 from probatum.quiz import Bloom, FixTheCode
+from probatum.tools.extractive.questions.effort import EITHER, work
 from probatum.tools.extractive.questions.identity import question_id
 from probatum.tools.extractive.questions.listings import (
-    EITHER,
     Trial,
     by_running,
     concepts_of,
     hints_to_read,
-    work,
 )
 from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.parts import place
@@ -28,7 +27,7 @@ def _weighty(trial: Trial) -> bool:
 def fix(material: Material, trial: Trial) -> FixTheCode | None:
     """Mend the listing: its start is a variation that was run and does not print what it should."""
     for variation, proof in trial.outcomes if _weighty(trial) else ():
-        if proof.verdict in (Verdict.PASS, Verdict.FAIL) and shown(proof) != trial.printed:
+        if proof.verdict is Verdict.PASS and shown(proof) != trial.printed:  # an error would say where to look
             return _repair(material, trial, variation, complete=False)
     return None
 

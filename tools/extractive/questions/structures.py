@@ -1,8 +1,7 @@
 """Questions on what the page sets in a form of its own: cells of tables, steps that are numbered, figures."""
 
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterator
 from random import Random
 
 from probatum.book import Figure, ListBlock, Paragraph, Section, Table
@@ -11,7 +10,7 @@ from probatum.quiz import Bloom, MultipleChoice, Option, Ordering
 from probatum.tools.extractive.questions.identity import question_id
 from probatum.tools.extractive.questions.lexicon import step_cues
 from probatum.tools.extractive.questions.material import Material
-from probatum.tools.extractive.questions.parts import by_evidence, hint_to_read, place, quoted
+from probatum.tools.extractive.questions.parts import arranged, by_evidence, hint_to_read, place, quoted
 
 A_TABLE = 3
 """Questions on one table."""
@@ -32,10 +31,24 @@ def cells(material: Material, rng: Random) -> Iterator[MultipleChoice]:
     """What stands in a column for a row; the wrong options stand in the same column for other rows."""
     for section in material.chapter.sections:
         for block in section.blocks:
-            if isinstance(block, Table) and block.header_rows >= 1 and len(block.cells) >= block.header_rows + LEAST:
+            if isinstance(block, Table) and _askable(block):
                 made = list(_cells_of(material, section, block, rng))
                 rng.shuffle(made)
                 yield from made[:A_TABLE]
+
+
+def _askable(table: Table) -> bool:
+    return table.header_rows >= 1 and len(table.cells) >= table.header_rows + LEAST and not _run_together(table)
+
+
+def _run_together(table: Table) -> bool:
+    """True when two columns were read as one: most cells of a column are a figure and words, or in odd order."""
+    rows = table.cells[table.header_rows :]
+    columns = zip(*(row for row in rows if len(row) == len(rows[0])), strict=True)
+    return any(2 * sum(bool(_FIGURE_AND_WORDS.search(cell)) for cell in cells) > len(cells) for cells in columns)
+
+
+_FIGURE_AND_WORDS = re.compile(r"^\d+\s+[^\W\d]{2,}.*\s\w|\b\d+\s[a-z]+\)$|\w\s[A-Z]:\d")
 
 
 def _cells_of(material: Material, section: Section, table: Table, rng: Random) -> Iterator[MultipleChoice]:
@@ -88,15 +101,6 @@ def _cell(
         hints=(hint_to_read(material, section.id, evidence),),
         proof=by_evidence(name, f"the table stands on page {table.label}"),
     )
-
-
-def arranged(right: Option, wrong: Sequence[Option], rng: Random) -> tuple[tuple[Option, ...], int]:
-    """Options and the place of the key: shuffled, or in order when all are numbers."""
-    options = [right, *wrong]
-    rng.shuffle(options)
-    with suppress(ValueError):
-        options.sort(key=lambda option: float(option.text.replace(",", ".")))
-    return tuple(options), options.index(right)
 
 
 def steps(material: Material, rng: Random) -> Iterator[Ordering]:

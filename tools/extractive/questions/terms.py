@@ -7,20 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from probatum.book import Paragraph, Section
+from probatum.book import ListBlock
 from probatum.notes import Evidence
-from probatum.tools.extractive.definitions import SAYS_WHAT, Definition, definitions_in, glossary
+from probatum.tools.extractive.definitions import (
+    GLOSSARY,
+    SAYS_WHAT,
+    Definition,
+    definitions_in,
+    glossary,
+    trimmed,
+)
 from probatum.tools.extractive.language import Language
-from probatum.tools.extractive.sentences import split
+from probatum.tools.extractive.questions.signs import signs_of
 from probatum.tools.extractive.words import key_of, slug
 
 if TYPE_CHECKING:
     from probatum.tools.extractive.questions.material import Material
-
-SIGNS = 4
-"""Signs explained in one section that make a list of them; a single one opens an ordinary paragraph."""
-SIGN = 16
-"""Characters in a sign."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def named(name: str) -> re.Pattern[str]:
 
 def terms_of(material: Material) -> Iterator[Term]:
     """The chapter's terms that it defines: its glossary's, those that sentences define, and signs that it explains."""
-    entries = list(glossary(material.chapter, material.language))
+    entries = [*glossary(material.chapter, material.language), *_listed(material)]
     said = [d for s in material.sentences if material.alone(s) for d in definitions_in(s, material.language)]
     seen: set[str] = set()
     for definition in (*entries, *(d for d in said if d.sure >= SAYS_WHAT)):
@@ -67,7 +69,27 @@ def terms_of(material: Material) -> Iterator[Term]:
             seen.add(term.concept)
             yield term
     for section in material.chapter.sections:
-        yield from _signs(material, section)
+        for sign in signs_of(section, material.language):
+            yield Term(material.topics[section.id].id, f"`{sign.text}`", sign.meaning, sign.evidence, section.id)
+
+
+def _listed(material: Material) -> Iterator[Definition]:
+    """The items of a list in which each says what its term is: ``the destructor: the function that …``."""
+    for section in material.chapter.sections:
+        for block in section.blocks:
+            if not isinstance(block, ListBlock) or block.role != "plain" or len(block.items) < LISTED:
+                continue
+            found = [_ITEM.fullmatch(item.text.strip()) for item in block.items]
+            named = [(trimmed(m["term"], material.language), m["meaning"]) for m in found if m]
+            if len(named) == len(found) and all(term for term, _ in named):
+                for term, meaning in named:
+                    said = Evidence(block=block.id, page=block.page, label=block.label, quote=meaning, bbox=block.bbox)
+                    yield Definition(term, said, GLOSSARY, meaning, section.id)
+
+
+LISTED = 3
+"""Items that make a list of definitions."""
+_ITEM = re.compile(r"(?P<term>[^\W\d_][^:.,;]{2,40}):\s(?P<meaning>[^:]{12,240}?)[.;,]?(?:\s(?:and|und|e|et|y))?")
 
 
 def _within(term: Term, entries: Sequence[Definition], language: str) -> bool:
@@ -81,22 +103,6 @@ HEAD_FIRST = frozenset({"it", "fr", "es", "pt"})
 """Languages that put what a thing is before which one it is: ``chiave esterna`` is a ``chiave``."""
 
 
-def _signs(material: Material, section: Section) -> Iterator[Term]:
-    """Signs of a language that a run of paragraphs explains one by one: a piece of code, then what it does."""
-    found: dict[str, Term] = {}
-    for block in section.blocks:
-        mark = next(iter(block.marks), None) if isinstance(block, Paragraph) else None
-        if not isinstance(block, Paragraph) or mark is None or mark.style != "code" or mark.start > 0:
-            continue
-        sign, said = block.text[: mark.end].strip(), block.text[mark.end :].strip()
-        meaning = said[: next(split(said, material.language), (0, len(said)))[1]].rstrip(".").strip()
-        if len(sign) <= SIGN and said[:1].isupper() and 3 <= len(meaning.split()) <= 30 and sign not in meaning.split():
-            evidence = Evidence(block=block.id, page=block.page, label=block.label, quote=meaning, bbox=block.bbox)
-            found.setdefault(sign, Term(material.topics[section.id].id, f"`{sign}`", meaning, evidence, section.id))
-    if len(found) >= SIGNS:
-        yield from found.values()
-
-
 def _term(material: Material, definition: Definition, *, glossed: bool) -> Term | None:
     """The term of a definition; None when its meaning would not make a fair question."""
     concept = material.by_key.get(key_of(definition.term, material.language))
@@ -108,6 +114,8 @@ def _term(material: Material, definition: Definition, *, glossed: bool) -> Term 
         return None
     if not glossed and (concept is None or length < 5 or not _indefinite(meaning, material.language)):
         return None
+    if not glossed and _spoken_of(definition.term, definition.evidence.quote, material.language):
+        return None
     if not glossed and _narrowed(definition.term, definition.evidence.quote, material.chapter.language):
         return None
     return Term(
@@ -118,6 +126,12 @@ def _term(material: Material, definition: Definition, *, glossed: bool) -> Term 
         section=definition.section,
         variants=concept.variants if concept else (),
     )
+
+
+def _spoken_of(term: str, sentence: str, language: Language) -> bool:
+    """True for ``the variable is an array of …``: what is said is true of the one spoken of before."""
+    definite = language.words("articles") - INDEFINITE.get(language.code, frozenset())
+    return " " not in term and sentence.split()[0].lower() in definite
 
 
 def _narrowed(term: str, sentence: str, language: str) -> bool:

@@ -33,6 +33,14 @@ _METHODS = {
     "rstrip": "lstrip",
     "find": "rfind",
     "append": "extend",
+    "extend": "append",
+    "sort": "reverse",
+    "items": "keys",
+    "count": "index",
+    "capitalize": "title",
+    "sorted": "list",
+    "sum": "len",
+    "len": "max",
     "keys": "values",
     "values": "keys",
     "startswith": "endswith",
@@ -65,7 +73,7 @@ class Variation:
 
 
 def variations(code: str) -> Iterator[Variation]:
-    """Every change of one operator, comparison, small number, truth value or well-known method; in order of place.
+    """Every change of one operator, small number, truth value, leap, second name or well-known method; by place.
 
     The condition of a ``while`` is left alone, so that no change makes an endless loop of a terminating one;
     so are the numbers that are data, or say how many digits are shown: another would only read differently.
@@ -83,7 +91,8 @@ def variations(code: str) -> Iterator[Variation]:
         if id(node) not in guarded
         for start, end, after in _changes(node, places)
     ]
-    yield from sorted((f for f in found if _parses(f.code)), key=lambda f: (f.start, f.after))
+    apart = {f.code: f for f in found if _parses(f.code)}
+    yield from sorted(apart.values(), key=lambda f: (f.start, f.after))
 
 
 def _data(node: ast.AST) -> list[ast.expr]:
@@ -143,6 +152,20 @@ def _changes(node: ast.AST, places: _Places) -> Iterator[tuple[int, int, str]]:
         case ast.Call(func=ast.Name(id=name) as function) if name in _METHODS:
             yield (*places.span(function), _METHODS[name])
         case _:
+            yield from _turns(node, places)
+
+
+def _turns(node: ast.AST, places: _Places) -> Iterator[tuple[int, int, str]]:
+    """A copy in place of a second name, a condition without its *not*, another leap in a loop."""
+    match node:
+        case ast.Assign(targets=[ast.Name()], value=ast.Name() as other):
+            end = places.span(other)[1]
+            yield end, end, "[:]"
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            yield places.offset(node.lineno, node.col_offset), places.span(operand)[0], ""
+        case ast.For(body=body):
+            yield from _leaps(body, places)
+        case _:
             return
 
 
@@ -154,6 +177,14 @@ def _operator(left: ast.expr, op: ast.AST, right: ast.expr, places: _Places) -> 
     at = places.code.find(sign, start, end)
     if at >= 0:
         yield at, at + len(sign), other
+
+
+def _leaps(body: list[ast.stmt], places: _Places) -> Iterator[tuple[int, int, str]]:
+    """``break`` for ``continue`` and the other way round; a ``for`` ends with either."""
+    for node in (n for statement in body for n in ast.walk(statement)):
+        if isinstance(node, ast.Break | ast.Continue):
+            start, word = places.offset(node.lineno, node.col_offset), type(node).__name__.lower()
+            yield start, start + len(word), "continue" if word == "break" else "break"
 
 
 def _text(*operands: ast.expr) -> bool:

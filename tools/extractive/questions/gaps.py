@@ -1,0 +1,145 @@
+"""Gap questions with options: a name that the book sets apart is left out, and others like it are the wrong ones."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from random import Random
+
+from probatum.quiz import Bloom, MultipleChoice, Option
+from probatum.tools.extractive.questions.cloze import GAP, either_article
+from probatum.tools.extractive.questions.identity import question_id
+from probatum.tools.extractive.questions.material import Material
+from probatum.tools.extractive.questions.names import Name, names_in, style_of
+from probatum.tools.extractive.questions.parts import arranged, by_evidence, hint_to_read, place, quoted
+from probatum.tools.extractive.sentences import Sentence
+
+A_SECTION, IN_ALL = 3, 16
+"""Gap questions in a section and in a chapter."""
+WRONG = 3
+TELLING = 4
+"""Meaningful words around a gap that can tell what goes into it."""
+WORDS = 34
+_QUOTES = " ‘’“”\"'`"
+ALIKE = 0.6
+"""Share of these words that a sentence on another name may hold before it could be meant as well."""
+
+Places = Mapping[str, list[tuple[Sentence, Name]]]
+"""For each name where it stands."""
+
+
+def gaps(material: Material, rng: Random) -> Iterator[MultipleChoice]:
+    """One question for each name, from the sentence that says what the name is for."""
+    known = _places(material)
+    asked: set[str] = set()
+    sections: Counter[str] = Counter()
+    for sentence, name in (spot for spots in known.values() for spot in spots if _tells(material, *spot)):
+        wrong = _rivals(material, sentence, name, known)
+        full = sections[sentence.section] == A_SECTION or sections.total() == IN_ALL
+        if name.text not in asked and len(wrong) == WRONG and not full:
+            asked.add(name.text)
+            sections[sentence.section] += 1
+            yield _question(material, sentence, name, wrong, rng)
+
+
+def _places(material: Material) -> Places:
+    style = style_of(material.sentences)
+    found: dict[str, list[tuple[Sentence, Name]]] = {}
+    for sentence in material.sentences if style else ():
+        for name in names_in(sentence, style, material.language):
+            found.setdefault(name.text, []).append((sentence, name))
+    return found
+
+
+def _tells(material: Material, sentence: Sentence, name: Name) -> bool:
+    """True when the sentence, which can be understood alone, tells something of the name, and of it alone.
+
+    It begins with the name, or says beside it what kind of thing it is, or what to use it for.
+    """
+    if name.head in material.of_examples or not material.alone(sentence) or _is_entry(sentence, name):
+        return False
+    written, before = sentence.text[name.start : name.end], sentence.text[: name.start]
+    return (
+        len(re.findall(rf"(?<!\w){re.escape(written)}(?!\w)", sentence.text)) == 1
+        and len(material.stems(_without(sentence, name))) >= TELLING
+        and len(sentence.text.split()) <= WORDS
+        and (not before.strip(_QUOTES) or bool(name.kinds))
+        and before.count("(") == before.count(")")
+        and not re.search(r"[^\s‘“\"'`]$", before)
+        and not _in_a_row(sentence, name)
+    )
+
+
+def _is_entry(sentence: Sentence, name: Name) -> bool:
+    """True for ``"alpha" True for letters``: a line of a list, and no sentence."""
+    after = sentence.text[name.end :].lstrip(_QUOTES)
+    return not sentence.text[: name.start].strip(_QUOTES) and after[:1].isupper()
+
+
+def _in_a_row(sentence: Sentence, name: Name) -> bool:
+    """True when it is one of several set apart side by side: nothing tells which of them is left out."""
+    between = [
+        sentence.text[min(name.end, mark.end) : max(name.start, mark.start)]
+        for mark in sentence.marks
+        if mark.end <= name.start or mark.start >= name.end
+    ]
+    return any(len(text.split()) <= 1 for text in between)
+
+
+def _rivals(material: Material, sentence: Sentence, name: Name, known: Places) -> dict[str, str]:
+    """Three other names of the same look, each with what the book says of it: of the same kind and section first.
+
+    None when the book says much the same of another name, for then either would fit.
+    """
+    own = set(material.stems(_without(sentence, name)))
+    fit: list[str] = []
+    for other, spots in known.items():
+        if spots[0][1].look != name.look or other.lower() in sentence.text.lower() or _kin(other, name.text):
+            continue
+        if any(len(own & set(material.stems(_without(*p)))) >= ALIKE * len(own) for p in spots):
+            return {}
+        if other.removesuffix("()") not in material.of_examples and not any(_kin(other, o) for o in fit):
+            fit.append(other)
+    kinds = {k for _, n in known[name.text] for k in n.kinds}
+
+    def nearness(other: str) -> tuple[bool, bool, int, str]:
+        its = {k for _, n in known[other] for k in n.kinds}
+        return not kinds & its, all(s.section != sentence.section for s, _ in known[other]), -len(known[other]), other
+
+    if name.look == "phrase":
+        ends = {name.text.split()[0], name.text.split()[-1]}
+        fit = [o for o in fit if ends & {o.split()[0], o.split()[-1]}]
+    chosen = sorted(fit, key=nearness)[:WRONG]
+    return {o: min((s.text for s, _ in known[o]), key=len) for o in chosen}
+
+
+def _kin(one: str, other: str) -> bool:
+    """True for two spellings of one name: ``sort`` and ``sort()``, ``-x`` and ``-X``."""
+    a, b = (re.sub(r"[^a-z0-9]", "", text.lower()).rstrip("s") for text in (one, other))
+    return a == b
+
+
+def _without(sentence: Sentence, name: Name) -> str:
+    return f"{sentence.text[: name.start]} {sentence.text[name.end :]}"
+
+
+def _question(
+    material: Material, sentence: Sentence, name: Name, wrong: Mapping[str, str], rng: Random
+) -> MultipleChoice:
+    """``wrong`` has for each other name what the book says of it."""
+    wording = material.wording
+    gapped = either_article(f"{sentence.text[: name.start]}{GAP}{sentence.text[name.end :]}")
+    identity = question_id(material.chapter.id, "name", gapped, name.text)
+    others = [Option(text=f"`{o}`", why=wording.say("of_other", name=o, quote=said)) for o, said in wrong.items()]
+    options, key = arranged(Option(text=f"`{name.text}`"), others, rng)
+    return MultipleChoice(
+        id=identity,
+        **place(material, sentence.section, [sentence.evidence]),
+        concepts=(material.topics[sentence.section].id,),
+        prompt=f"{wording.say('which_name')}\n\n> {gapped}",
+        bloom=Bloom.REMEMBER,
+        options=options,
+        key=key,
+        why=quoted(material, sentence.evidence),
+        hints=(hint_to_read(material, sentence.section, sentence.evidence),),
+        proof=by_evidence(identity, f"the sentence stands on page {sentence.evidence.label}"),
+    )

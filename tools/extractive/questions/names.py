@@ -1,0 +1,116 @@
+"""Finds the names that a chapter sets apart in its text: functions, commands, options, styles, files."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from probatum.book import Chapter, Listing, Mark
+from probatum.tools.extractive.language import Language
+from probatum.tools.extractive.questions.lexicon import naming
+from probatum.tools.extractive.sentences import Sentence
+
+ENOUGH = 6
+"""Names of one style that show the book to set its names so."""
+LONGEST = 40
+"""Characters."""
+_LOOKS = (
+    ("call", re.compile(r"[A-Za-z][\w.:$]+\(\s*[\w.&*,\s]{0,16}\)")),
+    ("option", re.compile(r"--?[A-Za-z][\w-]+(?:=[\w<>|-]+)?")),
+    ("path", re.compile(r"~?/[\w./-]+")),
+    ("capitals", re.compile(r"[A-Z][A-Z0-9_]{2,}")),
+    ("dotted", re.compile(r"[A-Za-z]\w*(?:\.\w+)+")),
+    ("word", re.compile(r"[A-Za-z][\w-]+[A-Za-z0-9]")),
+    ("phrase", re.compile(r"[a-z][\w-]+(?:\s[A-Za-z][\w-]+){1,2}")),
+)
+_MANUAL = re.compile(r"\(\d\w?\)")
+"""The section of the manual behind a command: ``ls(1)``."""
+_BOUND = re.compile(
+    r"\b([A-Za-z_]\w*)(?:\[[^\]]*\])?\s*(?:=(?!=)|<-|:=)"
+    r"|\b(?:class|struct|def|function|var|let|namespace|data)\s+([A-Za-z_]\w*)"
+)
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name in a sentence."""
+
+    text: str
+    """Without the arguments of a call: ``sort()``."""
+    start: int
+    end: int
+    look: str
+    """What it looks like; only names that look alike can stand for one another."""
+    kinds: frozenset[str]
+    """Words beside it that say what kind of thing it is: *function*, *option*."""
+
+    @property
+    def head(self) -> str:
+        """A call without its brackets; else the whole name."""
+        return self.text.removesuffix("()")
+
+
+def style_of(sentences: Iterable[Sentence]) -> str:
+    """The style in which the book sets names, ``code`` before ``bold``; empty when it uses neither for them.
+
+    Bold is also used for mere emphasis: it counts when names so set come back.
+    """
+    seen = Counter((m.style, s.text[m.start : m.end].lower()) for s in sentences for m in s.marks)
+    code = sum(1 for style, text in seen if style == "code" and look_of(text))
+    bold = sum(1 for (style, text), n in seen.items() if style == "bold" and n > 1 and look_of(text))
+    return "code" if code >= ENOUGH else "bold" if bold >= ENOUGH else ""
+
+
+def names_in(sentence: Sentence, style: str, language: Language) -> Iterator[Name]:
+    """The names of a sentence that could be asked for; a single letter, or a small word, is none."""
+    for mark in sentence.marks:
+        text = _bare(sentence.text, mark)
+        look = look_of(text)
+        if mark.style == style and look and text.lower() not in language.stop:
+            start = mark.start + sentence.text[mark.start : mark.end].index(text)
+            end = start + len(text)
+            manual = _MANUAL.match(sentence.text, end)
+            end = manual.end() if manual else end
+            kinds = _beside(sentence.text, start, end) & naming(language.code)
+            yield Name(re.sub(r"\(.*", "()", text), start, end, look, kinds)
+
+
+def look_of(text: str) -> str:
+    """The look of a name; empty for what is not one, such as an expression or a single letter."""
+    return next((look for look, pattern in _LOOKS if pattern.fullmatch(text)), "") if len(text) <= LONGEST else ""
+
+
+def _bare(text: str, mark: Mark) -> str:
+    return text[mark.start : mark.end].strip(" ‘’“”\"'`.,;:")
+
+
+def _beside(text: str, start: int, end: int) -> frozenset[str]:
+    """The words directly before and after a stretch."""
+    beside = (text[:start].split()[-1:], text[end:].split()[:1])
+    return frozenset(word[0].strip("‘’“”\"'()`.,;:").lower() for word in beside if word)
+
+
+def names_of_examples(chapter: Chapter) -> frozenset[str]:
+    """Names that the chapter's listings bind: they mean something in one example only."""
+    return frozenset(
+        name
+        for section in chapter.sections
+        for block in section.blocks
+        if isinstance(block, Listing)
+        for match in _BOUND.finditer(block.text)
+        for name in match.groups()
+        if name
+    )
+
+
+def speaks_of_an_example(sentence: Sentence, bound: frozenset[str]) -> bool:
+    """True when the sentence names what a listing binds, as a name: set apart, or written as no word is."""
+    marked = (sentence.text[m.start : m.end] for m in sentence.marks if m.style in ("code", "italic", "bold"))
+    apart = {re.split(r"[(\[]", text)[0].strip() for text in marked}
+    written = set(re.findall(r"[A-Za-z_]\w*", sentence.text))
+    odd = {w for w in written if re.search(r"[_\d]|[a-z][A-Z]", w) or (w[0].isupper() and not _opens(sentence, w))}
+    return bool(bound & (apart | odd))
+
+
+def _opens(sentence: Sentence, word: str) -> bool:
+    return sentence.text.startswith(word)

@@ -1,0 +1,151 @@
+"""How does it go on? What a sentence says of its subject, or of its condition, among what others say of theirs."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Literal
+
+from probatum.quiz import Bloom, MultipleChoice, Option
+from probatum.tools.extractive.questions.identity import question_id
+from probatum.tools.extractive.questions.lexicon import condition_in, naming, verbs
+from probatum.tools.extractive.questions.material import Material
+from probatum.tools.extractive.questions.names import names_in, style_of
+from probatum.tools.extractive.questions.parts import arranged, by_evidence, hint_to_read, place, quoted
+from probatum.tools.extractive.questions.terms import INDEFINITE
+from probatum.tools.extractive.sentences import Sentence
+
+WORDS = range(6, 27)
+"""Of what is said."""
+WRONG = 3
+TELLING = 4
+"""Meaningful words without which little is said."""
+OF_ONE, OF_A_MAKE = 3, 8
+"""Questions on one concept, and of one make in a chapter."""
+SHARED = 0.4
+"""Share of its words that another saying may hold; with more it might be true as well."""
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A sentence cut behind its subject."""
+
+    subject: str
+    """As it stands there, without an article; or the condition."""
+    concept: str
+    """Concept id."""
+    said: str
+    """Without the full stop."""
+    make: Literal["one", "many", "condition"]
+    """Subjects must agree in number, or the verbs tell."""
+    sentence: Sentence
+
+
+def sayings(material: Material, rng: Random) -> Iterator[MultipleChoice]:
+    """Questions on subjects of which sentences that stand alone say something."""
+    found = [*_found(material), *_conditions(material)]
+    asked: Counter[str] = Counter()
+    used: Counter[str] = Counter()
+    for saying in found:
+        wrong = _wrong(material, saying, found, used)
+        many = asked[saying.concept] == OF_ONE or asked[saying.make] == OF_A_MAKE
+        if len(wrong) == WRONG and not many:
+            asked.update((saying.concept, saying.make))
+            used.update(other.said for other in wrong)
+            yield _question(material, saying, wrong, rng)
+
+
+def _found(material: Material) -> Iterator[Saying]:
+    style = style_of(material.sentences)
+    for sentence in material.sentences:
+        if not material.alone(sentence):
+            continue
+        written = (
+            [sentence.text[n.start : n.end] for n in names_in(sentence, style, material.language)] if style else []
+        )
+        topic = material.topics[sentence.section].id
+        cuts = [_cut(material, sentence, name, topic, known=True) for name in written]
+        cuts += [_cut(material, sentence, c.name, c.id, known=c.definition is not None) for c in material.concepts]
+        yield from sorted(filter(None, cuts), key=lambda saying: -len(saying.subject))[:1]
+
+
+def _conditions(material: Material) -> Iterator[Saying]:
+    for sentence in material.sentences:
+        cut = condition_in(sentence.text.rstrip("."), material.chapter.language) if material.alone(sentence) else None
+        if cut and min(len(part.split()) for part in cut) >= LEAST and len(material.stems(cut[1])) >= TELLING - 1:
+            yield Saying(cut[0], material.topics[sentence.section].id, cut[1], "condition", sentence)
+
+
+LEAST = 5
+"""Words of a condition, and of what follows from it."""
+
+
+def _cut(material: Material, sentence: Sentence, subject: str, concept: str, *, known: bool) -> Saying | None:
+    """The sentence cut behind ``subject``, when it begins with it and goes on with a verb.
+
+    A single word needs an article or the plural to be a subject; *the* thing is the one spoken of before, unless the
+    chapter says what it is (``known``).
+    """
+    language = material.chapter.language
+    article, cue = ("|".join(words) or "(?!)" for words in (material.language.words("articles"), naming(language)))
+    match = re.match(
+        rf"(?:(?P<article>{article})\s)?(?P<subject>(?:(?:{cue})\s)?{re.escape(subject)}(?P<s>s?)(?:\s(?:{cue}))?)"
+        r"\s(?P<said>(?P<verb>\w+)\s.+)\.$",
+        sentence.text,
+        re.IGNORECASE,
+    )
+    if match is None or len(match["said"].split()) not in WORDS or subject.lower() in match["said"].lower():
+        return None
+    if len(material.stems(match["said"])) < TELLING:
+        return None
+    verb, plural = match["verb"].lower(), bool(match["s"])
+    if verb not in verbs(language, many=plural):
+        return None
+    spoken_of = (match["article"] or "").lower() not in INDEFINITE.get(language, frozenset()) and not plural
+    if spoken_of and not known and " " not in subject:
+        return None
+    return Saying(match["subject"], concept, match["said"], "many" if plural else "one", sentence)
+
+
+def _wrong(material: Material, saying: Saying, found: Sequence[Saying], used: Counter[str]) -> list[Saying]:
+    """Three sayings on other subjects, of like length, that do not name this one and say something else.
+
+    Those that stood for wrong less often come first.
+    """
+    own, subject = set(material.stems(saying.said)), set(material.stems(saying.subject))
+    condition = saying.make == "condition"
+    fit = [
+        other
+        for other in found
+        if other.make == saying.make
+        and (other is not saying if condition else other.concept != saying.concept)
+        and (condition or not subject & {*material.stems(other.subject), *material.stems(other.said)})
+        and 0.5 <= len(other.said) / len(saying.said) <= 2.0
+        and len(own & set(material.stems(other.said))) <= SHARED * len(own)
+        and len(subject & set(material.stems(other.subject))) <= SHARED * len(subject)
+    ]
+    fit.sort(key=lambda o: (used[o.said], abs(len(o.said) - len(saying.said))))
+    apart = {other.said if condition else other.concept: other for other in reversed(fit)}
+    return list(apart.values())[-WRONG:]
+
+
+def _question(material: Material, saying: Saying, wrong: Sequence[Saying], rng: Random) -> MultipleChoice:
+    wording, evidence = material.wording, saying.sentence.evidence
+    name = question_id(material.chapter.id, "said", saying.subject, saying.said)
+    others = [Option(text=f"… {o.said}", why=quoted(material, o.sentence.evidence)) for o in wrong]
+    options, key = arranged(Option(text=f"… {saying.said}"), others, rng)
+    return MultipleChoice(
+        id=name,
+        **place(material, saying.sentence.section, [evidence]),
+        concepts=(saying.concept,),
+        bloom=Bloom.UNDERSTAND,
+        prompt=f"{wording.say('goes_on')}\n\n> {saying.subject}, …"
+        if saying.make == "condition"
+        else wording.say("what_said", term=saying.subject),
+        options=options,
+        key=key,
+        why=quoted(material, evidence),
+        hints=(hint_to_read(material, saying.sentence.section, evidence),),
+        proof=by_evidence(name, f"the sentence stands on page {evidence.label}"),
+    )
