@@ -11,8 +11,8 @@ from probatum.tools.models.limits import get_json, size_in
 
 PORTS: dict[str, int] = {"Ollama": 11434, "LM Studio": 1234, "llama.cpp": 8080, "vLLM": 8000}
 """Where each listens by default."""
-PATIENCE = 0.3
-"""Seconds."""
+PATIENCE, PATIENCE_WITH_CHOSEN = 0.3, 3.0
+"""Seconds: for a port where nobody may listen, and for a server that the reader has named."""
 
 
 class Offer(Noun):
@@ -38,20 +38,20 @@ class Server(Noun):
 async def find_servers(ports: Mapping[str, int] = PORTS) -> tuple[Server, ...]:
     """The servers that answer on this machine; no other host is asked."""
     async with httpx2.AsyncClient(timeout=PATIENCE, trust_env=False) as http:
-        found = await asyncio.gather(*(_look(http, f"http://127.0.0.1:{port}") for port in ports.values()))
+        found = await asyncio.gather(*(_look(http, f"http://127.0.0.1:{port}", PATIENCE) for port in ports.values()))
     return tuple(server for server in found if server)
 
 
 async def look_at(base_url: str) -> Server | None:
     """What serves at ``base_url``; None when nothing does."""
-    async with httpx2.AsyncClient(timeout=3.0) as http:
-        return await _look(http, base_url.rstrip("/").removesuffix("/v1"))
+    async with httpx2.AsyncClient(timeout=PATIENCE_WITH_CHOSEN) as http:
+        return await _look(http, base_url.rstrip("/").removesuffix("/v1"), PATIENCE_WITH_CHOSEN)
 
 
-async def _look(http: httpx2.AsyncClient, root: str) -> Server | None:
+async def _look(http: httpx2.AsyncClient, root: str, patience: float) -> Server | None:
     """Each kind is known by a path that only it has."""
     ollama, studio, models, props = await asyncio.gather(
-        *(_get(http, root + path) for path in ("/api/tags", "/api/v0/models", "/v1/models", "/props"))
+        *(_get(http, root + path, patience) for path in ("/api/tags", "/api/v0/models", "/v1/models", "/props"))
     )
     if "models" in ollama:
         return Server(kind="Ollama", base_url=root, models=await _of_ollama(http, root, ollama["models"]))
@@ -93,5 +93,5 @@ async def _shown(http: httpx2.AsyncClient, root: str, name: str) -> Offer:
     return Offer(name=name, context=max(sizes, default=0), can=tuple(facts.get("capabilities") or ()))
 
 
-async def _get(http: httpx2.AsyncClient, url: str) -> dict[str, Any]:
-    return await get_json(http, url, patience=PATIENCE) or {}
+async def _get(http: httpx2.AsyncClient, url: str, patience: float) -> dict[str, Any]:
+    return await get_json(http, url, patience=patience) or {}

@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
 
     servers, chosen = run_work(look())
     shown = [*servers, *([chosen] if chosen and chosen not in servers else [])]
-    report = {"set": _set(args), "servers": [server.model_dump() for server in shown]}
+    report = {"set": _set(args) | {"answers": chosen is not None}, "servers": [server.model_dump() for server in shown]}
     if args.json:
         emit_json(report)
     else:
@@ -60,6 +60,8 @@ def _print(report: dict[str, Any]) -> None:
     chosen = report["set"]
     where = f" at {chosen['base_url']}" if chosen["base_url"] else ""
     print(f"Set: {chosen['name']}{where}" if chosen["name"] else "Set: no model; notes come from the book alone.")
+    if chosen["base_url"] and not chosen["answers"]:
+        print("  it does not answer: is the server running?")
     for role, name in chosen["roles"].items():
         print(f"  {role}: {name}")
     if price := chosen["price"]:
