@@ -107,9 +107,10 @@ def test_a_scan_is_refused_by_name_of_its_pages(scan: Path, tmp_path: Path) -> N
 
 @pytest.mark.slow
 def test_a_scan_is_read_when_asked(scan: Path, tmp_path: Path) -> None:
-    _, chapter = read_chapter(scan, Choice(pdf_pages="1"), pictures=tmp_path, ocr=True)
+    _, chapter = read_chapter(scan, Choice(pdf_pages="1-2"), pictures=tmp_path, ocr=True)
     text = " ".join(b.text for b in chapter.blocks())
     assert "Every box has a well-known size" in text
+    assert [b.text for b in chapter.blocks() if b.kind == "heading" and "Making" in b.text]
     assert any("Tesseract" in warning for warning in chapter.warnings)
 
 

@@ -57,8 +57,7 @@ def sort_art(sheet: Sheet, body_size: float, decorations: set[bytes | int]) -> A
         _sort_cluster([drawn[i] for i in members], sheet, body_size, art, loose)
     art.grids = [around([grid, *_headings_on(grid, loose)]) for grid in art.grids]
     loose = [box for box in loose if not any(holds(grid, box) for grid in art.grids)]
-    images = [] if sheet.recognised else sheet.images
-    pictures = [i.box for i in images if _shows(i, sheet, decorations)]
+    pictures = [i.box for i in sheet.images if _shows(i, sheet, decorations)]
     for members in clusters(loose + pictures, _PANELS):
         art.figures.append(around((loose + pictures)[i] for i in members))
     art.rules = [r for r in art.rules if not any(touch(r, grown(f, 2)) for f in art.figures)]

@@ -8,13 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from probatum.book import Block, Box, Chapter, Heading, Label, OutlineEntry, PdfPage, Section
-from probatum.errors import NoSuchChapterError, NoTextError
+from probatum.errors import NoSuchChapterError
 from probatum.tools.pdf.back_index import entries, leading_into
 from probatum.tools.pdf.blocks import Maker, page_marks
 from probatum.tools.pdf.boxes import around
 from probatum.tools.pdf.bullets import type_bullets
 from probatum.tools.pdf.choosing import Choice, Chosen, choose
-from probatum.tools.pdf.damage import damaged_text, is_illegible
+from probatum.tools.pdf.damage import damaged_text
 from probatum.tools.pdf.element import Element
 from probatum.tools.pdf.fonts import mark_mono
 from probatum.tools.pdf.furniture import take_furniture
@@ -26,12 +26,12 @@ from probatum.tools.pdf.language import language_of
 from probatum.tools.pdf.layout import LayoutModel
 from probatum.tools.pdf.measures import Measures, measure, measure_margins
 from probatum.tools.pdf.naming import name_languages, subject_of_book
-from probatum.tools.pdf.ocr import recognise
 from probatum.tools.pdf.opening import Opened
 from probatum.tools.pdf.pages import read_page
 from probatum.tools.pdf.pictures import Scissors
 from probatum.tools.pdf.roles import carry_roles, role_of_section
-from probatum.tools.pdf.sheet import Sheet, is_scan, open_sheet
+from probatum.tools.pdf.scans import read_scans
+from probatum.tools.pdf.sheet import Sheet, open_sheet
 
 WITNESSES = 16
 """Pages that it takes to see what repeats: a shorter part is read with its neighbours."""
@@ -61,7 +61,7 @@ def read(opened: Opened, choice: Choice, pictures: Path, *, ocr: bool = False) -
     sheets = [_sheet(opened, number) for number in range(chosen.first, chosen.last + 1)]
     for sheet in sheets:
         type_bullets(sheet)
-    warnings = _read_scans(opened, sheets, ocr)
+    warnings = read_scans(opened, sheets, ocr)
     neighbours = _neighbours(opened, chosen)
     mark_mono(piece for sheet in sheets if not sheet.recognised for piece in sheet.pieces)
     furniture = take_furniture(sheets, neighbours)
@@ -101,37 +101,6 @@ def _neighbours(opened: Opened, chosen: Chosen) -> list[Sheet]:
     before = range(max(1, chosen.first - around), chosen.first)
     after = range(chosen.last + 1, min(opened.book.pages, chosen.last + around) + 1)
     return [_sheet(opened, number, art=False) for number in (*before, *after)]
-
-
-def _read_scans(opened: Opened, sheets: list[Sheet], ocr: bool) -> list[str]:
-    """Reads the pages that give no text with Tesseract, if asked, else leaves them empty; what to tell the reader.
-
-    Raises NoTextError when they are most of the part and were not to be read.
-    """
-    blank = not any(sheet.pieces for sheet in sheets)
-    scans = [sheet for sheet in sheets if blank or is_scan(sheet)]
-    illegible = [sheet for sheet in sheets if sheet not in scans and is_illegible(sheet)]
-    if ocr:
-        for sheet in (*scans, *illegible):
-            sheet.pieces, sheet.recognised = recognise(opened.document[sheet.number - 1], sheet.number), True
-        read = _named([*scans, *illegible])
-        return [f"Read by Tesseract, with its errors, and without telling code from prose: {read}."] if read else []
-    why = {"no text layer (a scan)": scans, "fonts that hide which characters their glyphs are": illegible}
-    told = [f"{cause}: {_named(which)}" for cause, which in why.items() if which]
-    if 2 * len(scans + illegible) >= len(sheets):
-        raise NoTextError(
-            f"{opened.book.path}: {len(scans + illegible)} of {len(sheets)} pages have {'; '.join(told)}.",
-            "Read them with --ocr, which uses Tesseract.",
-        )
-    for sheet in illegible:
-        sheet.pieces = []
-    return [f"Nothing was read from pages with {said}. Try --ocr." for said in told]
-
-
-def _named(sheets: list[Sheet]) -> str:
-    if not sheets:
-        return ""
-    return "pages " + ", ".join(str(sheet.label) for sheet in sheets[:12]) + (", …" if len(sheets) > 12 else "")
 
 
 def _styles(opened: Opened, chosen: Chosen, measures: Measures) -> HeadingStyles:
