@@ -130,3 +130,25 @@ def test_code_in_one_of_two_columns_keeps_to_its_column(read: Any) -> None:
     numbers = [(240, 80 + 12 * i, str(i + 1), "tiro", 6) for i in range(40)]
     (text,) = listings(read(left + right + numbers))
     assert text == "\n".join(f"value_{i} = compute({i})" for i in range(40))
+
+
+def test_a_word_of_code_over_what_explains_it_is_no_listing(read: Any) -> None:
+    rows = [
+        (140, '"newline"', "The sign that ends a row of the file."),
+        (170, '"offset"', "How many rows are left out."),
+    ]
+    terms = [t for y, a, b in rows for t in ((72, y, a, "cour", 9), (95, y + 12, b, "tiro", 10))]
+    chapter = read(prose(80) + terms + prose(220))
+    assert not listings(chapter)
+    assert [block.kind for block in chapter.blocks()] == ["heading", "text", "list", "text"]
+
+
+def test_a_note_headed_by_its_kind_is_no_section(read: Any) -> None:
+    note = [(90, 140, "Note", "hebo", 13), (90, 156, "Mind the step when you leave the room.", "tiro", 10)]
+    chapter = read(prose(80) + note + prose(190))
+    assert [s.heading.text for s in chapter.sections] == ["book"]
+
+
+def test_the_number_of_a_page_that_has_it_where_no_other_has_is_left_out(read: Any) -> None:
+    chapter = read([*prose(80, 40), (245, 640, "1", "tiro", 10)], prose(80, 40))
+    assert not any(block.text.endswith("1") for block in chapter.blocks())

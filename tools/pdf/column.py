@@ -15,6 +15,7 @@ from probatum.tools.pdf.headings import HeadingStyles, level_of, looks_like_head
 from probatum.tools.pdf.listings import code_size, counts_on, counts_up, is_code
 from probatum.tools.pdf.measures import Measures, margins
 from probatum.tools.pdf.paragraphs import MARKER, is_description, join_terms, opens_with_term, part
+from probatum.tools.pdf.roles import is_label
 
 _UNEVEN = 0.05
 """Of a line: blank lines keep the grid that closely (a browser's are off by pixels), the space between two listings
@@ -78,7 +79,7 @@ def _special(
         return _heading(lines[at : at + count], styles, entry), count
     if _frame(lines[at], column.frames) < 0:
         count = looks_like_heading(lines[:end], at, styles)
-        if count:
+        if count and not is_label(lines[at].text):
             return _heading(lines[at : at + count], styles, None), count
     count = formula_lines(lines[:end], at, column.left, column.right, measures.body_size, measures.leading)
     if count:
@@ -125,13 +126,30 @@ def _code_run(column: Column, at: int, end: int, measures: Measures) -> int:
         if frame < 0 and not _goes_on(above, line, run, measures):
             break
         count += 1
-    return count
+    return 0 if frame < 0 and _is_term(lines[at : at + count], lines[at + count : end], measures) else count
+
+
+def _is_term(run: list[Line], below: list[Line], measures: Measures) -> bool:
+    """A short line in code type, or several words of it, are what the text indented right below them explains."""
+    longest = max(len(line.text) for line in run)
+    if longest > (60 if len(run) <= 2 else 24) or len(run) > 8 or not below or is_code(below[0]):
+        return False
+    texts = below[:1]
+    if len(below) > 1 and 0 < below[1].y - below[0].y < 1.35 * measures.leading:
+        texts = below[:2]  # a paragraph's first line may be indented, too
+    close = 0 < below[0].y - run[-1].y < 1.35 * measures.leading
+    return close and all(line.x0 > run[-1].x0 + 0.8 * run[-1].size for line in texts)
 
 
 def _is_tail_of_sentence(column: Column, at: int, measures: Measures) -> bool:
     """A line of code words alone may be the middle or end of a paragraph that talks about code."""
     if at == 0 or _frame(column.lines[at], column.frames) >= 0:
         return False
+    line = column.lines[at]
+    while at > 1 and is_code(column.lines[at - 1]) and abs(column.lines[at - 1].x0 - line.x0) < 1:
+        at -= 1
+        if column.lines[at].y - column.lines[at - 1].y > 1.06 * measures.leading:
+            return False
     above, line = column.lines[at - 1], column.lines[at]
     if is_code(above) or line.y - above.y > 1.06 * measures.leading or abs(above.size - line.size) > 1.2:
         return False

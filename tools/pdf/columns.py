@@ -69,10 +69,16 @@ def _strip(pieces: list[Line], low: float, high: float, counts: list[int]) -> tu
     kinds = _kind(left), _kind(right)
     if width < 6 or "" in kinds or kinds == ("code", "code") or len(across) > 0.35 * len(pieces):
         return None
+    if "code" in kinds and min(_breadth(left), _breadth(right)) < 0.4 * max(_breadth(left), _breadth(right)):
+        return None  # terms of a list beside what explains them
     shared = min(max(p.y for p in left), max(p.y for p in right)) - max(min(p.y for p in left), min(p.y for p in right))
     if shared < 4 * pieces[0].size:
         return None
     return width - 3 * emptiest, middle
+
+
+def _breadth(lines: list[Line]) -> float:
+    return max(line.x1 for line in lines) - min(line.x0 for line in lines)
 
 
 def _longest_run(cells: list[int]) -> list[int]:

@@ -8,6 +8,7 @@ from typing import Any
 from probatum.book import Label, OutlineEntry, PdfPage
 from probatum.tools.pdf.glyphs import Line, read_pieces
 from probatum.tools.pdf.headings import CHAPTER, NUMBER, number_of
+from probatum.tools.pdf.roles import is_label
 
 MOST_PAGES = 3000
 _ENTRY_OF_CONTENTS = re.compile(r"(?:\.\s?){4,}|\s\d{1,4}$")
@@ -35,7 +36,8 @@ def guess_outline(document: Any, labels: list[Label], flags: int) -> tuple[Outli
     if not sizes:
         return ()
     body = sizes.most_common(1)[0][0]
-    heads = [c for c in found if c.size >= 1.14 * body and sum(ch.isalpha() for ch in c.text) >= 2]
+    large = [c for c in found if c.size >= 1.14 * body and not is_label(c.text)]
+    heads = [c for c in large if sum(ch.isalpha() for ch in c.text) >= 2]
     return tuple(_entries(heads, labels))
 
 

@@ -40,7 +40,12 @@ def take_furniture(sheets: list[Sheet], neighbours: list[Sheet]) -> list[Line]:
         mine = [
             line
             for line in edges[sheet.number]
-            if line.size <= largest and (_repeats(line, repeated) or _in_band(line, bands, labels[sheet.number], sheet))
+            if line.size <= largest
+            and (
+                _repeats(line, repeated)
+                or _in_band(line, bands, labels[sheet.number], sheet)
+                or _is_own_number(line, sheet)
+            )
         ]
         mine = _outermost(mine, edges[sheet.number], sheet)
         spans = {id(span) for line in mine for span in line.spans}
@@ -96,6 +101,11 @@ def _repeats(line: Line, repeated: Counter[tuple[str, int]]) -> bool:
 def _ends_with_label(line: Line, labels: set[str]) -> bool:
     words = line.text.split()
     return bool(words) and (words[0].strip("[]|-–— ") in labels or words[-1].strip("[]|-–— ") in labels)
+
+
+def _is_own_number(line: Line, sheet: Sheet) -> bool:
+    """True for the page's label alone: a chapter's first page may have it where no other page has."""
+    return line.text.strip("[]|-–— ") == str(sheet.label) and _apart(line, sheet)
 
 
 def _bands(

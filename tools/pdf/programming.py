@@ -103,10 +103,10 @@ def last_named(text: str) -> str:
 
 def subject_of(title: str, headings: str, sample: str) -> str:
     """The language that a book is about, by its title, its outline and a sample of its pages; empty when unclear."""
-    counts = named_in(sample)
-    for text, weight in ((title, 20), (headings, 2)):
-        for name, n in named_in(text).items():
-            counts[name] += weight * n
+    counts = named_in(sample) + Counter({name: 2 * n for name, n in named_in(headings).items()})
+    for name in _BESIDE:
+        del counts[name]  # named in books on any other
+    counts.update({name: 20 * n for name, n in named_in(title).items()})
     first, second = (*counts.most_common(2), ("", 0), ("", 0))[:2]
     return first[0] if first[1] >= 5 and first[1] >= 2 * second[1] else ""
 

@@ -86,6 +86,11 @@ def role_of_section(title: str) -> str:
     return next((role for role, pattern in _SECTIONS.items() if pattern.match(title.strip())), "")
 
 
+def is_label(text: str) -> bool:
+    """True for ``Note`` and ``Warning`` alone: they head a box, not a section."""
+    return any(_OPENS[role].fullmatch(text.strip()) for role in ("note", "warning", "tip"))
+
+
 def is_apparatus(title: str) -> bool:
     """True for contents, indices, title pages: parts in which nothing is taught."""
     return bool(_APPARATUS.fullmatch(title.strip()))
