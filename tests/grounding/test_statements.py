@@ -227,12 +227,20 @@ def test_a_formula_holds_with_the_sentence_that_it_stands_in(text: str, quote: s
         (r"The period is $T \leq 2\pi\sqrt{\ell/g}$.", "≤"),
         (r"Up to 7 degrees the period is $T = 2\pi\sqrt{\ell/g}$.", "7"),
         (r"The period is $\lambda = 2\pi\sqrt{\ell/g}$.", "λ"),
+        (r"The period is $T = 2\sqrt{\ell/g}$.", "π"),
     ],
 )
 def test_a_changed_formula_falls(text: str, reason: str) -> None:
     proof = ground(claim(text, "𝑇 = 2𝜋√ℓ𝑔", "f2", 7), FORMULAS)
     assert proof.verdict is Verdict.FAIL, text
     assert reason in proof.reason
+
+
+def test_a_formula_is_given_whole() -> None:
+    half = claim(r"The next wait is $W_{n+1} = W_n + S_n - A_n$.", "𝑊𝑛+1 = max(0, 𝑊𝑛 + 𝑆𝑛 −𝐴𝑛)", "f4", 7)
+    assert "leaves 'max' out" in ground(half, FORMULAS).reason
+    term = claim(r"The wait, $W_n + S_n - A_n$, is what the gap leaves.", "𝑊𝑛+1 = max(0, 𝑊𝑛 + 𝑆𝑛 −𝐴𝑛)", "f4", 7)
+    assert ground(term, FORMULAS).good
 
 
 def test_everything_that_is_wrong_with_a_statement_is_said_at_once() -> None:

@@ -275,6 +275,8 @@ async def test_without_a_model_the_book_answers_and_every_quote_holds(session_wi
 async def test_without_a_model_what_the_chapter_lacks_is_said(session_with: Made) -> None:
     turn = await session_with(None).say("zebra quagga okapi", lambda _: None)
     assert "no passage" in turn.text
+    turn = await session_with(None).say("What is a zebra in a queue?", lambda _: None)
+    assert turn.text.startswith("The chapter does not speak of “zebra”.")
 
 
 async def test_without_a_model_a_definition_answers_what_something_is(session_with: Made) -> None:

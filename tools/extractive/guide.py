@@ -49,7 +49,7 @@ class Guide:
         if way is Way.TEACH_BACK:
             return self._gaps(question, defined, told, rung)
         quotes = self._quotes(defined if self._telling.asks_what(question) else (), told)
-        return self._ladder(question, quotes, rung) if way is Way.SOCRATIC else ["The book says:", *_shown(quotes)]
+        return self._ladder(question, quotes, rung) if way is Way.SOCRATIC else self._told(question, quotes)
 
     def _quotes(self, defined: Sequence[Definition], told: Sequence[Passage]) -> list[Passage]:
         """What the book says, definitions first; nothing twice."""
@@ -65,7 +65,14 @@ class Guide:
         if rung is Rung.HINT:
             words = self._telling.missing(question, best.text)[:NAMED]
             return [f"On p. {best.label} the book speaks here of: {', '.join(words)}. What have they to do with it?"]
-        return ["The book says:", *_shown(quotes[: 1 if rung is Rung.STEP else SHOWN])]
+        return self._told(question, quotes[: 1 if rung is Rung.STEP else SHOWN])
+
+    def _told(self, question: str, quotes: Sequence[Passage]) -> list[str]:
+        """The quotes, behind a word on what of the question they do not touch."""
+        unknown = self._telling.unknown(question, quotes)
+        named = ", ".join(f"“{word}”" for word in unknown[:NAMED])
+        lead = f"The chapter does not speak of {named}. Nearest to the rest:" if unknown else "The book says:"
+        return [lead, *_shown(quotes)]
 
     def _gaps(self, said: str, defined: Sequence[Definition], told: Sequence[Passage], rung: Rung) -> list[str]:
         """What the definition, or else the best passages, speak of and the learner did not."""

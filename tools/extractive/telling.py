@@ -1,6 +1,7 @@
 """What of a chapter tells a learner something on a question: its definitions first, then its sentences, cut to size."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -19,6 +20,7 @@ FEWEST = 4
 """Stems; a paragraph with fewer is a link, a label, a lead-in."""
 LEAST_SHARED = 0.25
 """Of the weight of a question's words, the part that a passage must have to be on it at all."""
+WHAT = re.compile(r"\W*(?:what|define|was|che cos|cos|qu['’]|qué|o que|wat)\b", re.IGNORECASE)
 TELLING = 4
 """Letters of a word that is named as missing."""
 
@@ -39,9 +41,20 @@ class Telling:
         return sorted((self._sure[key] for key in whole), key=lambda d: -d.sure)
 
     def asks_what(self, question: str) -> bool:
-        """True when the question, its general words aside, names defined terms and nothing else of the chapter."""
+        """True when the question names defined terms and nothing else of the chapter, its general words aside.
+
+        One that begins with "what" may name as much else again: "What is a queue in a shop?"
+        """
         named = {part for d in self.definitions(question) for part in stems(d.term, self._language)}
-        return bool(named) and not {s for s in self._asked(question) if s in self._spread} - named
+        else_named = {s for s in self._asked(question) if s in self._spread} - named
+        return bool(named) and len(else_named) <= (len(named) if WHAT.match(question) else 0)
+
+    def unknown(self, question: str, shown: Sequence[Passage]) -> list[str]:
+        """The words of the question that neither chapter nor ``shown`` has, when they are half of it or more."""
+        there = set(self._spread).union(*(self._bag(p) for p in shown))
+        words = {s: match[0] for match in words_in(question) for s in self._asked(match[0])}
+        new = [word for s, word in words.items() if s not in there]
+        return new if 2 * len(new) >= len(words) else []
 
     def passages(self, question: str, found: Sequence[Passage]) -> list[Passage]:
         """Those of the passages that tell something of what was asked, prose first, else in their order; cut."""

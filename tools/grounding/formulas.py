@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 FORMULA = re.compile(r"\$(?=\S)([^$\n]+?)(?<=\S)\$(?!\d)")
 COMMAND = re.compile(r"\\([A-Za-z]+)")
@@ -13,6 +14,7 @@ SIGNS |= {"int": "∫", "infty": "∞", "approx": "≈", "pm": "±"}
 SHAPES = frozenset("frac dfrac tfrac bar hat tilde vec overline cdot times dots ldots cdots to begin end".split())  # noqa: SIM905
 """Commands that a page shows as a line, an accent or a gap, which readers of PDF files lose."""
 SYMBOL = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[+\-=<>≤≥≠√∑∏∫∞≈±]")
+RELATIONS = frozenset("=<>≤≥≠≈")
 LONGEST_SYMBOL = 3
 """Letters; what is longer in running text is a word, whose letters name nothing."""
 
@@ -27,10 +29,25 @@ def symbols_beyond(said: str, evidence: str) -> list[str]:
 
     ``W_{n+1}`` is printed as one word, ``Wn+1``; so each letter of a symbol may stand in a short word of the page.
     """
-    there = set(SYMBOL.findall(_even(evidence)))
-    letters = {letter for symbol in there if len(symbol) <= LONGEST_SYMBOL for letter in symbol}
-    wanted = (symbol for formula in FORMULA.findall(said) for symbol in SYMBOL.findall(_even(_printed(formula))))
-    return [symbol for symbol in dict.fromkeys(wanted) if symbol not in there and not letters.issuperset(symbol)]
+    wanted = [symbol for formula in FORMULA.findall(said) for symbol in _symbols(_printed(formula))]
+    return _missing(wanted, _symbols(evidence))
+
+
+def symbols_left_out(said: str, equation: str) -> list[str]:
+    """What a formula of ``said`` lacks of the equation that it gives; an expression without a relation gives none."""
+    formulas = [_symbols(_printed(formula)) for formula in FORMULA.findall(said)]
+    given = [symbols for symbols in formulas if RELATIONS.intersection(symbols)]
+    return _missing(_symbols(equation), [symbol for symbols in given for symbol in symbols]) if given else []
+
+
+def _symbols(text: str) -> list[str]:
+    return SYMBOL.findall(_even(text))
+
+
+def _missing(wanted: Iterable[str], there: Iterable[str]) -> list[str]:
+    known = set(there)
+    letters = {letter for symbol in known if len(symbol) <= LONGEST_SYMBOL for letter in symbol}
+    return [symbol for symbol in dict.fromkeys(wanted) if symbol not in known and not letters.issuperset(symbol)]
 
 
 def _printed(formula: str) -> str:

@@ -6,7 +6,7 @@ from probatum.book import Block, Chapter, Equation
 from probatum.notes import Claim
 from probatum.proof import Fault, Kind, Proof, Verdict
 from probatum.tools.grounding.differing import names_beyond, numbers_beyond, turned_round
-from probatum.tools.grounding.formulas import symbols_beyond, without_formulas
+from probatum.tools.grounding.formulas import symbols_beyond, symbols_left_out, without_formulas
 from probatum.tools.grounding.quotes import missing
 from probatum.tools.grounding.setting import setting, whole_quote
 from probatum.tools.grounding.wording import content, holds, plain, wording
@@ -76,6 +76,9 @@ def _altered(claim: Claim, rest: _Rest) -> list[str]:
     numbers = numbers_beyond(said, f"{rest.quotes} {rest.places}", rest.around, rest.language)
     found = [f"The passage does not have the number {number}." for number in numbers]
     found += [f"The passage does not have {s!r} in a formula." for s in symbols_beyond(claim.text, rest.quotes)]
+    if len(rest.blocks) == 1 and isinstance(rest.blocks[0], Equation):
+        left_out = symbols_left_out(claim.text, claim.evidence[0].quote)
+        found += [f"It leaves {symbol!r} out of the formula." for symbol in left_out]
     if claim.language in {"", rest.language}:
         found += filter(None, [turned_round(said, rest.quotes, rest.language)])
     return found
