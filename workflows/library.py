@@ -57,8 +57,6 @@ def chapters_of(book: Book) -> tuple[OutlineEntry, ...]:
     return next((at(level) for level in levels if len(at(level)) >= CHAPTERS_AT_LEAST), at(levels[0]) if levels else ())
 
 
-def sample_book() -> Path | None:
-    """The sample book, where it came with the installation."""
-    packaged = Path(str(files("probatum"))) / "clockwork.pdf"
-    in_tree = Path(str(files("probatum"))).parent.parent / "samples" / "clockwork.pdf"
-    return next((path for path in (packaged, in_tree) if path.is_file()), None)
+def sample_book() -> Path:
+    """The sample book, which comes with every installation."""
+    return Path(str(files("probatum"))) / "clockwork.pdf"
