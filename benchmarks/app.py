@@ -140,7 +140,7 @@ async def _sections(place: Path) -> list[Cost]:
         screen = NotesScreen(path, app.settings, app.engine)
         await app.push_screen(screen)
         await pilot.pause(0.5)
-        sections = [i for i, part in enumerate(screen._parts) if part.level == 3]
+        sections = [i for i, part in enumerate(screen.note.parts) if part.level == 3]
 
         async def turn(index: int) -> None:
             screen.parts.highlighted = index

@@ -80,7 +80,7 @@ async def _ask(pilot: Pilot[None], question: str) -> None:
 async def _read(pilot: Pilot[None], wanted: Callable[[str], bool], text: str, name: str) -> None:
     screen = pilot.app.screen
     assert isinstance(screen, NotesScreen)
-    screen.parts.highlighted = next(i for i, part in enumerate(screen._parts) if wanted(part.heading))
+    screen.parts.highlighted = next(i for i, part in enumerate(screen.note.parts) if wanted(part.heading))
     await _until(pilot, text)
     await pilot.pause(0.5)
     _draw(pilot, name)

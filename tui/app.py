@@ -23,6 +23,8 @@ from probatum.tui.screens.too_small import TooSmallScreen
 from probatum.tui.screens.welcome import WelcomeScreen
 
 if TYPE_CHECKING:  # the engine's parts are imported by the engine, after the first frame
+    from textual_image.widget._base import Image
+
     from probatum.tools.record import Record
     from probatum.workflows.overview import Overview
 
@@ -52,14 +54,18 @@ class ProbatumApp(App[None]):
         Binding("l", "switch_mode('library')", "Library", id="app.library", show=False),
         Binding("p", "switch_mode('progress')", "Progress", id="app.progress", show=False),
         Binding("comma", "switch_mode('settings')", "Settings", id="app.settings", show=False),
-        Binding("question_mark", "show_keys", "Keys", id="app.keys"),
+        Binding("question_mark,f1", "show_keys", "Keys", id="app.keys", show=False),
         Binding("q", "quit", "Quit", id="app.quit"),
     ]
 
-    def __init__(self, settings: Settings, now: Callable[[], datetime] = wall_clock) -> None:
+    def __init__(
+        self, settings: Settings, now: Callable[[], datetime] = wall_clock, drawer: "type[Image] | None" = None
+    ) -> None:
         super().__init__()
         self.settings = settings
         self.now = now
+        self.drawer = drawer
+        """The widget that draws pictures; None where the terminal draws none."""
         self.engine = Engine()
         self.fault: Exception | None = None
         """What broke, if anything did; whoever ran the app reports it."""

@@ -32,8 +32,8 @@ def part_of(shelved: Shelved) -> Part:
 
 async def add_from_disk(app: "ProbatumApp") -> "Book | None":
     """Asks for a book and puts it on the shelf; the sample is suggested while the shelf is empty."""
-    sample = None if (await app.look()).books else sample_book()
-    path = await app.push_screen_wait(AddBookScreen(str(sample or "")))
+    suggested = "" if (await app.look()).books else str(sample_book())
+    path = await app.push_screen_wait(AddBookScreen(suggested))
     return await shelve(app, Path(path)) if path else None
 
 
@@ -52,10 +52,8 @@ async def shelve(app: "ProbatumApp", path: Path) -> "Book | None":
 
 async def try_sample(app: "ProbatumApp") -> None:
     """The first run's one key: the sample on the shelf, and the notes of its first chapter made."""
-    sample = sample_book()
-    book = await shelve(app, sample) if sample else None
+    book = await shelve(app, sample_book())
     if book is None:
-        app.notify("The sample did not come with this installation; a adds a book of yours.", severity="warning")
         return
     app.switch_mode("library")
     first = next((entry for entry in chapters_of(book) if entry.number), None)
@@ -67,7 +65,8 @@ async def make_notes(app: "ProbatumApp", shelved: Shelved) -> None:
     """Makes the chapter's notes and opens them."""
     day = await app.push_screen_wait(MakingScreen(part_of(shelved), app.settings, app.engine))
     if day is not None:
-        await _open_notes(app, day.saved.path, Path(shelved.book.path))
+        made = Shelved(shelved.book, shelved.entry, day.made.log.chapter)
+        await _open_notes(app, day.saved.path, made)
 
 
 async def read_notes(app: "ProbatumApp", shelved: Shelved) -> None:
@@ -76,11 +75,11 @@ async def read_notes(app: "ProbatumApp", shelved: Shelved) -> None:
     if path is None:
         await make_notes(app, shelved)
     else:
-        await _open_notes(app, path, Path(shelved.book.path))
+        await _open_notes(app, path, shelved)
 
 
-async def _open_notes(app: "ProbatumApp", path: Path, book: Path) -> None:
-    """Opens a note where it was left, and keeps the place at every turn."""
+async def _open_notes(app: "ProbatumApp", path: Path, shelved: Shelved) -> None:
+    """Opens a note where it was left, and keeps the place at every turn; goes on to what the reader asks for there."""
 
     async def left() -> str:
         return bookmark_of(app.record(), path.name)
@@ -92,7 +91,12 @@ async def _open_notes(app: "ProbatumApp", path: Path, book: Path) -> None:
         app.engine.submit(kept)
 
     at = await app.engine.run(left)
-    await app.push_screen_wait(NotesScreen(path, app.settings, app.engine, book, at=at, on_turn=keep))
+    book = Path(shelved.book.path)
+    then = await app.push_screen_wait(NotesScreen(path, app.settings, app.engine, book, at=at, on_turn=keep))
+    if then == "quiz":
+        await take_quiz(app, shelved.chapter)
+    elif then == "tutor":
+        await study(app, shelved)
 
 
 async def take_quiz(app: "ProbatumApp", chapter: str) -> None:

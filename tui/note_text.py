@@ -1,21 +1,20 @@
-"""What of a note is shown, as Markdown: a part without what has a widget of its own, a trial, a fresh run."""
+"""What of a note is shown, as Markdown: a part, a trial, a fresh run."""
 
 import re
 from collections.abc import Sequence
 
 from probatum.proof import Proof
-from probatum.workflows.reading import NotePart, Page, tasks_of
+from probatum.workflows.reading import NotePart, Page
 
 PAGE_LINK = re.compile(r"\(#\^([A-Za-z0-9-]+)\)|\[\[#\^([A-Za-z0-9-]+)")
 
 
 def part_as_shown(part: NotePart, pages: Sequence[Page]) -> str:
-    """The part without its task boxes, which are listed below it; an extract as a list of its pages."""
+    """The part; an extract as a list of its pages."""
     if pages:
         links = "\n".join(f"- [{page.title}](#^{page.anchor})" for page in pages)
         return f"{part.text.splitlines()[0]}\n\nPress **g** to open a page, or click it.\n\n{links}"
-    boxes = {line for line, _ in tasks_of(part)}
-    return "\n".join("" if i in boxes else line for i, line in enumerate(part.text.split("\n")))
+    return part.text
 
 
 def cited_in(text: str) -> list[str]:

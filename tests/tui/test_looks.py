@@ -51,7 +51,7 @@ async def notes(pilot: Pilot[None], vault: Path) -> None:
     await until_seen(pilot, "Take the first quiz")
     await pilot.app.push_screen(screen)
     await until_seen(pilot, "TL;DR")
-    screen.parts.highlighted = next(i for i, part in enumerate(screen._parts) if "2.1 Gear" in part.heading)
+    screen.parts.highlighted = next(i for i, part in enumerate(screen.note.parts) if "2.1 Gear" in part.heading)
     await until_seen(pilot, "return a / b")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from probatum.tui.screens.notes import NotesScreen
+from probatum.tui.widgets.note_list import NoteTask
 from tests.tui.conftest import Opened, seen, told, until, until_on, until_seen
 
 
@@ -19,8 +20,8 @@ async def open_at(pilot: Pilot[None], heading: str) -> NotesScreen:
     screen = pilot.app.screen
     assert isinstance(screen, NotesScreen)
     await until_seen(pilot, "Verification")
-    screen.parts.highlighted = next(i for i, part in enumerate(screen._parts) if heading in part.heading)
-    await until(pilot, lambda: heading in screen.text.source and screen.text.is_mounted)
+    screen.parts.highlighted = next(i for i, part in enumerate(screen.note.parts) if heading in part.heading)
+    await until(pilot, lambda: heading in screen.page.text.source and screen.page.text.is_mounted)
     return screen
 
 
@@ -49,12 +50,32 @@ async def test_a_ticked_task_is_ticked_in_the_file(vault: Path, note: Path, open
     assert "- [x]" not in note.read_text("utf-8")
     async with opened(vault) as pilot:
         screen = await open_at(pilot, "2.1 From steps")
-        await until(pilot, lambda: screen.tasks.option_count == 3)
-        screen.tasks.focus()
-        await pilot.press("space")
+        await until(pilot, lambda: len(screen.page.text.query(NoteTask)) == 3)
+        await pilot.press("x", "space")
         await until(pilot, lambda: note.read_text("utf-8").count("- [x] What is ==event==?") == 1)
-        await pilot.press("space")
+        await until_seen(pilot, "☑ What is event?")
+        await pilot.click(NoteTask)
         await until(pilot, lambda: "- [x]" not in note.read_text("utf-8"))
+        await until_seen(pilot, "☐ What is event?")
+
+
+async def test_one_key_reads_the_whole_note(vault: Path, opened: Opened) -> None:
+    async with opened(vault, (80, 24)) as pilot:
+        screen = await open_at(pilot, "2.3 The main loop")
+        await until_seen(pilot, "calendar.step()")
+        here = screen.part
+        await pilot.press("space")
+        await until(pilot, lambda: screen.page.scroll_y > 0)
+        for _ in range(30):
+            await pilot.press("space")
+        await until(pilot, lambda: screen.part.line > here.line)
+
+
+async def test_a_note_leads_on_to_its_quiz(vault: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        await open_at(pilot, "2.3 The main loop")
+        await pilot.press("z")
+        await until_on(pilot, "QuizScreen")
 
 
 async def test_the_proof_of_a_block_is_a_key_away(vault: Path, opened: Opened) -> None:
@@ -97,9 +118,9 @@ async def test_the_readers_words_are_saved_in_place(vault: Path, note: Path, ope
     async with opened(vault) as pilot:
         screen = await open_at(pilot, "Summary sentence")
         await pilot.press("e")
-        await until(pilot, lambda: screen.editor.has_focus)
+        await until(pilot, lambda: screen.page.editor.has_focus)
         await pilot.press("q", "u", "e", "u", "e", "escape")
-        assert screen.editor.display, "what was written is not thrown away by one key"
+        assert screen.page.editor.display, "what was written is not thrown away by one key"
         await pilot.press("f2")
         await until(pilot, lambda: "Saved" in told(pilot))
     after = note.read_text("utf-8")
@@ -112,7 +133,7 @@ async def test_copying_takes_the_block_or_the_part(vault: Path, opened: Opened) 
         screen = await open_at(pilot, "2.3 The main loop")
         await until_seen(pilot, "calendar.step()")
         await pilot.press("y")
-        assert pilot.app.clipboard == screen._part.text
+        assert pilot.app.clipboard == screen.part.text
         await pilot.press("tab", "y")
         assert pilot.app.clipboard.startswith("def run(calendar")
 
@@ -120,8 +141,7 @@ async def test_copying_takes_the_block_or_the_part(vault: Path, opened: Opened) 
 async def test_a_lost_note_is_said_and_loses_nothing(vault: Path, note: Path, opened: Opened) -> None:
     async with opened(vault) as pilot:
         screen = await open_at(pilot, "2.1 From steps")
-        await until(pilot, lambda: screen.tasks.option_count == 3)
+        await until(pilot, lambda: len(screen.page.text.query(NoteTask)) == 3)
         note.unlink()
-        screen.tasks.focus()
-        await pilot.press("space")
+        await pilot.press("x", "space")
         await until(pilot, lambda: "cannot be read" in told(pilot))

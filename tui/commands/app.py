@@ -23,8 +23,9 @@ def run(args: argparse.Namespace) -> int:
         )
     from probatum.configs.settings import load
     from probatum.tui.app import ProbatumApp
+    from probatum.tui.pictures import drawer
 
-    app = ProbatumApp(load())
+    app = ProbatumApp(load(), drawer=drawer())
     app.run()
     if app.fault is not None:
         raise app.fault

@@ -8,7 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
+
+from probatum.tui.widgets.key_line import KeyLine
 
 
 class ChooseScreen(ModalScreen[int | None]):
@@ -27,7 +29,7 @@ class ChooseScreen(ModalScreen[int | None]):
         choices = OptionList(*(Content(thing) for thing in self._things))
         choices.border_title = self._title
         yield choices
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     @on(OptionList.OptionSelected)
     def _take(self, event: OptionList.OptionSelected) -> None:

@@ -6,9 +6,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from probatum.notes import Claim, SectionNotes
+from probatum.tui.widgets.key_line import KeyLine
 from probatum.tui.widgets.note_markdown import NoteMarkdown
 
 
@@ -25,7 +25,7 @@ class DraftScreen(Screen[None]):
         """Its statements and its code with what it printed."""
         with VerticalScroll():
             yield NoteMarkdown(as_markdown(self._notes))
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
 
 def as_markdown(notes: SectionNotes) -> str:

@@ -8,7 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
+
+from probatum.tui.widgets.key_line import KeyLine
 
 
 class KeysScreen(ModalScreen[None]):
@@ -29,7 +31,7 @@ class KeysScreen(ModalScreen[None]):
             yield Static("Keys of this screen", classes="heading")
             yield Static(Content("\n").join(lines))
             yield Static(f"\n{also}", classes="muted", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def _kept(self) -> list[tuple[Binding, object]]:
         """Each action once, Textual's own left out: they are the same everywhere."""

@@ -8,11 +8,12 @@ from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static, Tree
+from textual.widgets import Input, Static, Tree
 from textual.widgets.tree import TreeNode
 
 from probatum.errors import ProbatumError
 from probatum.tui.drawing import bar
+from probatum.tui.widgets.key_line import KeyLine
 from probatum.tui.widgets.places import Places
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class LibraryScreen(Screen[None]):
         tree.guide_depth = 2
         yield tree
         yield Static("", id="empty", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """The search appears when it is wanted."""

@@ -11,12 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Label, RichLog, Static
+from textual.widgets import Label, RichLog, Static
 
 from probatum.configs.settings import Settings
 from probatum.errors import ProbatumError
 from probatum.notes import SectionNotes
 from probatum.tui.engine import Engine
+from probatum.tui.widgets.key_line import KeyLine
 from probatum.tui.widgets.section_row import SectionRow
 from probatum.workflows.day import Day, make_day
 from probatum.workflows.events import (
@@ -79,7 +80,7 @@ class MakingScreen(Screen[Day | None]):
         yield VerticalScroll(id="rows")
         yield RichLog(id="log", wrap=True, markup=False)
         yield Label("", id="status", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begins."""

@@ -1,13 +1,14 @@
 """Shows something beside the reading, a page of the book or what came of a trial, and goes away again."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer
 
+from probatum.tui.widgets.key_line import KeyLine
 from probatum.tui.widgets.note_markdown import NoteMarkdown
 
 
@@ -20,15 +21,16 @@ class PeekScreen(ModalScreen[None]):
         Binding("y", "copy", "Copy"),
     ]
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, folder: Path | None = None) -> None:
         super().__init__()
         self._text = text
+        self._folder = folder
 
     def compose(self) -> ComposeResult:
         """The text, scrolled by the arrow keys."""
         with VerticalScroll():
-            yield NoteMarkdown(self._text)
-        yield Footer(show_command_palette=False)
+            yield NoteMarkdown(self._text, folder=self._folder)
+        yield KeyLine()
 
     def action_copy(self) -> None:
         """Copies the text."""

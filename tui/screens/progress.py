@@ -6,10 +6,11 @@ from textual import getters, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from probatum.errors import ProbatumError
 from probatum.tui.drawing import banded, heat_map
+from probatum.tui.widgets.key_line import KeyLine
 from probatum.tui.widgets.places import Places
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class ProgressScreen(Screen[None]):
                     yield Static("", id="sure", markup=False)
             yield Static("Concepts", classes="heading")
             yield Static("", id="concepts", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_screen_resume(self) -> None:
         """Looks again each time the screen is shown."""

@@ -8,13 +8,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Label, OptionList, Static
+from textual.widgets import Input, Label, OptionList, Static
 
 from probatum.errors import ProbatumError
 from probatum.learner.record import QuizResult
 from probatum.quiz import MultipleChoice, PredictOutput, Question
 from probatum.tui.engine import Engine
 from probatum.tui.quiz_words import outcome, summary
+from probatum.tui.widgets.key_line import KeyLine
 from probatum.tui.widgets.note_markdown import NoteMarkdown
 from probatum.workflows.quiz import Feedback, Quiz
 from probatum.workflows.quiz_text import LETTERS, asked, how_to_answer
@@ -66,7 +67,7 @@ class QuizScreen(Screen[QuizResult | None]):
             yield Input(id="typed")
             yield Static("", id="aside", markup=False)
             yield NoteMarkdown(id="feedback")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     async def on_mount(self) -> None:
         """Asks the first question."""

@@ -6,9 +6,10 @@ from textual import getters, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from probatum.configs.settings import VAULT_FILE, Settings, user_file
+from probatum.tui.widgets.key_line import KeyLine
 from probatum.tui.widgets.places import Places
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class SettingsScreen(Screen[None]):
             yield Static("", id="values", markup=False)
             yield Static("What works here", classes="heading")
             yield Static("Looking ...", id="doctor", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_screen_resume(self) -> None:
         """Looks again each time the screen is shown."""

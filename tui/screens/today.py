@@ -7,10 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from probatum.errors import ProbatumError
 from probatum.tui.drawing import bar
+from probatum.tui.widgets.key_line import KeyLine
 from probatum.tui.widgets.places import Places
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class TodayScreen(Screen[None]):
             yield Static("Looking ...", id="next", markup=False)
             yield Static("In progress", classes="heading")
             yield Static("", id="chapters", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_screen_resume(self) -> None:
         """Looks again each time the screen is shown."""

@@ -12,13 +12,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Label
+from textual.widgets import Input, Label
 
 from probatum.configs.settings import Settings
 from probatum.errors import ProbatumError
 from probatum.tools.citing import with_pages
 from probatum.tools.showing import Showing
 from probatum.tui.engine import Engine
+from probatum.tui.widgets.key_line import KeyLine
 from probatum.tui.widgets.note_markdown import NoteMarkdown
 from probatum.tutoring import Action, Rung, Turn, Way
 from probatum.workflows.notes import Part
@@ -75,7 +76,7 @@ class TutorScreen(Screen[None]):
         yield VerticalScroll(id="said")
         yield Label("", id="status", markup=False)
         yield Input(placeholder="Ask, answer, or paste code", id="typed")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Opens the session on the engine, where it lives until the screen is left."""

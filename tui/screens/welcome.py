@@ -7,10 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from probatum.configs.settings import Settings
 from probatum.tui.engine import Engine
+from probatum.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from probatum.workflows.doctor import Finding
@@ -60,7 +61,7 @@ class WelcomeScreen(ModalScreen[Choice]):
                 id="found",
                 markup=False,
             )
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Looks while the reader reads."""

@@ -1,11 +1,17 @@
 """Shows a part of a note: Markdown with callouts and code that can be chosen, as Obsidian would show it."""
 
+from pathlib import Path
+
 from markdown_it.token import Token
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import Markdown, Static
 from textual.widgets.markdown import MarkdownBlock, MarkdownFence
 
+from probatum.tui.widgets.note_list import NoteList
 from probatum.tui.widgets.note_parser import note_parser
+from probatum.tui.widgets.note_picture import NotePicture
+from probatum.tui.widgets.note_table import NoteTable
 
 COLOURS = {
     "abstract": "accent",
@@ -21,6 +27,10 @@ COLOURS = {
     "danger": "error",
     "bug": "error",
 }
+
+
+UNCOLOURED = {"", "diagram", "math"}
+"""Fences that hold no program."""
 
 
 class CalloutTitle(Static):
@@ -71,6 +81,11 @@ class NoteFence(MarkdownFence, can_focus=True):
     }
     """
 
+    @classmethod
+    def highlight(cls, code: str, language: str, ansi: bool = False, dark: bool = False) -> Content:
+        """Colours for a language that was named. Textual would guess: slowly, and outputs and prose as code."""
+        return super().highlight(code, "text" if language in UNCOLOURED else language, ansi, dark)
+
 
 class NoteMarkdown(Markdown):
     """A part of a note. Links are posted as ``Markdown.LinkClicked`` and opened by nobody else."""
@@ -90,7 +105,23 @@ class NoteMarkdown(Markdown):
         "blockquote_open": Callout,
         "fence": NoteFence,
         "code_block": NoteFence,
+        "bullet_list_open": NoteList,
+        "ordered_list_open": NoteList,
+        "table_open": NoteTable,
     }
 
-    def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        folder: Path | None = None,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
         super().__init__(text, id=id, classes=classes, parser_factory=note_parser, open_links=False)
+        self.folder = folder
+        """Where the files lie that the text shows; without it pictures are named only."""
+
+    def unhandled_token(self, token: Token) -> MarkdownBlock | None:
+        """A picture that stands on its own."""
+        return NotePicture(self, token, self.folder) if token.type == "picture" else None

@@ -20,6 +20,8 @@ EMBED = re.compile(r"!\[\[(?P<file>[^\]|]+)(?:\|[^\]]*)?\]\]")
 WIKI_LINK = re.compile(r"\[\[(?P<target>[^\]|]+)(?:\|(?P<shown>[^\]]*))?\]\]")
 HIGHLIGHT = re.compile(r"==(?=\S)(.+?)(?<=\S)==")
 ANCHOR = re.compile(r"\s*\^[A-Za-z0-9-]+\s*$")
+PARAGRAPH = ("paragraph_open", "inline", "paragraph_close")
+LINK = ("link_open", "text", "link_close")
 COMMENT = re.compile(r"%%.*?%%", re.DOTALL)
 
 
@@ -31,6 +33,7 @@ def note_parser() -> MarkdownIt:
     parser.inline.ruler.before("link", "wiki", _wiki)
     parser.core.ruler.after("inline", "callouts", _callouts)
     parser.core.ruler.after("callouts", "retold", _retold)
+    parser.core.ruler.after("retold", "pictures", _pictures)
     return parser
 
 
@@ -85,20 +88,41 @@ def _callouts(state: StateCore) -> None:
     state.tokens = [token for i, token in enumerate(state.tokens) if not _is_empty(state.tokens, i)]
 
 
+def _pictures(state: StateCore) -> None:
+    """Makes a paragraph that holds nothing but a picture a token of its own."""
+    kept: list[Token] = []
+    for token in state.tokens:
+        kept.append(token)
+        if token.type != "paragraph_close" or len(kept) < len(PARAGRAPH):
+            continue
+        link = next(iter(kept[-2].children or ()), None)
+        if len(kept[-2].children or ()) == len(LINK) and link is not None and _file(link):
+            caption = (kept[-2].children or [link, link])[1].content
+            kept[-3:] = [Token("picture", "", 0, attrs={"src": _file(link)}, content=caption, map=kept[-2].map)]
+    state.tokens = kept
+
+
+def _file(link: Token) -> str:
+    kind, _, file = str(link.attrGet("href") or "").partition(":")
+    return file if kind == "picture" else ""
+
+
 def _is_empty(tokens: list[Token], i: int) -> bool:
     """True for the three tokens of a paragraph that held a callout's title and nothing else."""
-    names = ("paragraph_open", "inline", "paragraph_close")
-    start = i - names.index(tokens[i].type) if tokens[i].type in names else -1
+    start = i - PARAGRAPH.index(tokens[i].type) if tokens[i].type in PARAGRAPH else -1
     here = tokens[max(start, 0) : start + 3]
-    return start >= 0 and tuple(t.type for t in here) == names and not here[1].content
+    return start >= 0 and tuple(t.type for t in here) == PARAGRAPH and not here[1].content
 
 
 def _retold(state: StateCore) -> None:
-    """Draws task boxes, signs for badges, formulas and diagrams; takes anchors, comments and pictographs off."""
+    """Finds tasks, draws formulas, diagrams and badges as text, takes anchors, comments and pictographs off."""
     before = ""
     for token in state.tokens:
         if token.type == "inline":
-            _retell(state, token, _shown(token.content, before))
+            task = TASK.match(token.content)
+            if task:
+                token.meta["ticked"] = task["state"] in "xX"
+            _retell(state, token, _shown(token.content[task.end() if task else 0 :], before))
         elif token.type == "math_block":
             token.type, token.tag, token.info, token.content = "fence", "code", "math", readable(token.content.strip())
         elif token.type == "fence" and token.info.strip() == "mermaid":
@@ -109,9 +133,6 @@ def _retold(state: StateCore) -> None:
 def _shown(content: str, before: str) -> str:
     if before == "heading_open":
         return bare(content)
-    task = TASK.match(content)
-    if task:
-        content = ("☑ " if task["state"] in "xX" else "☐ ") + content[task.end() :]
     return plain_badges(ANCHOR.sub("", COMMENT.sub("", content)))
 
 
@@ -123,6 +144,8 @@ def _retell(state: StateCore, token: Token, content: str) -> None:
     for child in token.children or ():
         if child.type in {"math_inline", "math_inline_double"}:
             child.type, child.content = "code_inline", readable(child.content)
+        elif child.type == "softbreak":
+            child.type = "hardbreak"  # as Obsidian shows it
     token.children = [shown for child in token.children or () for shown in _linked(child)]
 
 

@@ -1,8 +1,9 @@
 """The parts of a note at the side, one line each."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -28,6 +29,11 @@ class PartList(OptionList):
         &:focus { border: none; border-right: solid $accent; }
     }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown", "screen.scroll(1)", show=False),
+        Binding("pageup", "screen.scroll(-1)", show=False),
+    ]
 
     def show(self, parts: "Sequence[NotePart]", at: int) -> None:
         """Lists the parts, with the cursor on one."""
