@@ -14,6 +14,7 @@ from probatum.tui.screens.tutor import TutorScreen
 from probatum.workflows.banks import Workroom
 from probatum.workflows.bookmarks import bookmark_of, keep_bookmark
 from probatum.workflows.library import Shelved, add_book, chapters_of, sample_book
+from probatum.workflows.next_things import Thing
 from probatum.workflows.notes import Part
 from probatum.workflows.quiz import Quiz
 from probatum.workflows.quiz_log import write_into_logs
@@ -133,6 +134,21 @@ async def _into_logs(app: "ProbatumApp", result: "QuizResult") -> None:
     logs = await app.engine.run(written)
     if logs:
         app.notify(f"The result now stands in {', '.join(path.name for path in logs)}.", markup=False)
+
+
+async def begin(app: "ProbatumApp", thing: Thing) -> None:
+    """Does what Today proposes."""
+    match thing.kind, thing.shelved:
+        case "review", _:
+            await take_quiz(app, "")
+        case "quiz", Shelved() as shelved:
+            await take_quiz(app, shelved.chapter)
+        case "read", Shelved() as shelved:
+            await read_notes(app, shelved)
+        case "make", Shelved() as shelved:
+            await make_notes(app, shelved)
+        case _:
+            app.switch_mode("library")
 
 
 async def study(app: "ProbatumApp", shelved: Shelved) -> None:

@@ -1,21 +1,25 @@
-"""Today: what is due, where you were, and the next thing worth doing under one key."""
+"""Today: how the day stands, the things worth doing, and the chapters under way, each under one key."""
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import getters, work
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from probatum.errors import ProbatumError
 from probatum.tui.drawing import bar
+from probatum.tui.glyphs import bare
 from probatum.tui.widgets.key_line import KeyLine
 from probatum.tui.widgets.places import Places
+from probatum.tui.widgets.tile import Tile
 
 if TYPE_CHECKING:
     from probatum.tui.app import ProbatumApp
+    from probatum.workflows.next_things import Thing
     from probatum.workflows.overview import ChapterStanding, Overview
 
 MOST_CHAPTERS = 8
@@ -25,25 +29,36 @@ class TodayScreen(Screen[None]):
     """Opens the app."""
 
     CSS_PATH = "today.tcss"
+    AUTO_FOCUS = "#things"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start"),
         Binding("z", "quiz", "Quiz on what is due"),
     ]
 
     greeting = getters.query_one("#greeting", Static)
-    next_thing = getters.query_one("#next", Static)
+    due = getters.query_one("#due", Tile)
+    minutes = getters.query_one("#minutes", Tile)
+    streak = getters.query_one("#streak", Tile)
+    things = getters.query_one("#things", OptionList)
     chapters = getters.query_one("#chapters", Static)
+    trouble = getters.query_one("#trouble", Static)
 
     def __init__(self) -> None:
         super().__init__()
-        self._seen: Overview | None = None
+        self._things: tuple[Thing, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """Counts, the next thing, the chapters under way."""
+        """Counts, the things to do, the chapters under way."""
         yield Places("today")
-        with VerticalScroll():
+        with VerticalScroll(can_focus=False):
             yield Static("", id="greeting", markup=False)
-            yield Static("Looking ...", id="next", markup=False)
+            yield Static("", id="trouble", classes="trouble", markup=False)
+            with Horizontal(id="tiles"):
+                yield Tile("to review", id="due")
+                yield Tile("minutes today", id="minutes")
+                yield Tile("days in a row", id="streak")
+            yield Static("What next", classes="heading")
+            yield OptionList(id="things")
             yield Static("In progress", classes="heading")
             yield Static("", id="chapters", markup=False)
         yield KeyLine()
@@ -55,71 +70,67 @@ class TodayScreen(Screen[None]):
     @work(exclusive=True, group="look")
     async def _look(self) -> None:
         app = cast("ProbatumApp", self.app)
-        try:
-            seen = self._seen = await app.look()
-        except ProbatumError as error:
-            self.next_thing.update(f"{error.message}\n{error.hint}")
-            self.next_thing.add_class("trouble")
-            return
-        days = f"{seen.streak} day{'s' if seen.streak != 1 else ''} in a row"
-        self.greeting.update(
-            f"{seen.at:%A, %d %B}   ·   {len(seen.due)} due   ·   {seen.minutes} min today   ·   {days}"
-        )
-        self.next_thing.remove_class("trouble")
-        self.next_thing.update(f"▸ {next_thing(seen)}   (Enter)")
-        shown = seen.chapters[:MOST_CHAPTERS]
-        self.chapters.update("\n\n".join(_line(c, self.size.width) for c in shown) or "No chapter yet.")
 
-    async def on_click(self) -> None:
-        """A click on the next thing starts it."""
-        if self.next_thing.is_mouse_over:
-            self.action_start()
+        async def read() -> "tuple[Overview, tuple[Thing, ...]]":
+            from probatum.tools.markdown.vault import Vault
+            from probatum.workflows.next_things import next_things
+            from probatum.workflows.overview import overview
+
+            seen = overview(app.record(), app.now())
+            return seen, next_things(app.record(), Vault(app.settings.vault), seen)
+
+        try:
+            seen, self._things = await app.engine.run(read)
+        except ProbatumError as error:
+            self.trouble.update(f"{error.message}\n{error.hint}")
+            return
+        self.trouble.update("")
+        self._draw(seen, app.settings.learner.minutes)
+
+    def _draw(self, seen: "Overview", minutes: int) -> None:
+        self.greeting.update(f"{seen.at:%A, %d %B}")
+        self.due.show(f"{len(seen.due)}")
+        self.minutes.show(f"{seen.minutes} of {minutes}", bar(seen.minutes / minutes if minutes else 0, 12))
+        self.streak.show(f"{seen.streak}")
+        kept = self.things.highlighted or 0
+        self.things.clear_options()
+        self.things.add_options([_said(thing) for thing in self._things])
+        self.things.highlighted = min(kept, len(self._things) - 1)
+        lines = [_standing(c, self.size.width) for c in seen.chapters[:MOST_CHAPTERS]]
+        self.chapters.update("\n\n".join(lines) or "No chapter yet.")
+
+    @on(OptionList.OptionSelected, "#things")
+    def _do(self, event: OptionList.OptionSelected) -> None:
+        self._begin(self._things[event.option_index])
 
     def action_start(self) -> None:
-        """The next thing worth doing."""
-        if self._seen is None:
-            return
-        fresh = first_quiz(self._seen)
-        if self._seen.due:
-            self._take("")
-        elif fresh:
-            self._take(fresh.chapter.chapter)
-        else:
-            self.app.switch_mode("library")
-
-    def action_quiz(self) -> None:
-        """A quiz on what is due, across all books."""
-        self._take("")
+        """What the cursor stands on; else the most worthwhile."""
+        if self._things:
+            self._begin(self._things[self.things.highlighted or 0])
 
     @work
-    async def _take(self, chapter: str) -> None:
+    async def _begin(self, thing: "Thing") -> None:
+        from probatum.tui.flows import begin
+
+        await begin(cast("ProbatumApp", self.app), thing)
+
+    @work
+    async def action_quiz(self) -> None:
+        """A quiz on what is due, across all books."""
         from probatum.tui.flows import take_quiz
 
-        await take_quiz(cast("ProbatumApp", self.app), chapter)
+        await take_quiz(cast("ProbatumApp", self.app), "")
 
 
-def first_quiz(seen: "Overview") -> "ChapterStanding | None":
-    """The chapter met last that has questions and was never asked about."""
-    return next((c for c in seen.chapters if c.questions and c.quiz_score is None), None)
+def _said(thing: "Thing") -> Content:
+    return Content.assemble((thing.words, "bold"), (f"   {bare(thing.aside)}", "$text-muted"))
 
 
-def next_thing(seen: "Overview") -> str:
-    """One sentence."""
-    if seen.due:
-        names = ", ".join(seen.names.get(c, c) for c in seen.due[:3])
-        more = f" and {len(seen.due) - 3} more" if len(seen.due) > 3 else ""
-        return f"Review {names}{more}"
-    fresh = first_quiz(seen)
-    if fresh:
-        return f"Take the first quiz on {fresh.chapter.name}"
-    if seen.chapters:
-        return "Nothing is due. Open the library and read on"
-    return "Open the library and choose a chapter" if seen.books else "Add a book in the library; the sample is there"
-
-
-def _line(standing: "ChapterStanding", width: int) -> str:
-    score = "no quiz yet" if standing.quiz_score is None else f"quiz {standing.quiz_score:.0%}"
-    known = f"{standing.mastered} of {standing.concepts} mastered"
-    room = max(10, min(40, width - 50))
+def _standing(standing: "ChapterStanding", width: int) -> str:
+    """``2 Events — the book``, and below it what is known, once something was asked."""
     name = f"{standing.chapter.name} — {standing.chapter.book}"
-    return f"{name}\n{bar(standing.shown, room)} {standing.shown:.0%}  {known}, {score}"
+    if standing.quiz_score is None:
+        return f"{name}\nnotes made, {standing.questions} questions, no quiz yet"
+    room = max(10, min(40, width - 50))
+    known = f"{standing.mastered} of {standing.concepts} mastered"
+    return f"{name}\n{bar(standing.shown, room)} {standing.shown:.0%}  {known}, last quiz {standing.quiz_score:.0%}"

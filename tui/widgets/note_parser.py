@@ -97,7 +97,7 @@ def _pictures(state: StateCore) -> None:
             continue
         link = next(iter(kept[-2].children or ()), None)
         if len(kept[-2].children or ()) == len(LINK) and link is not None and _file(link):
-            caption = (kept[-2].children or [link, link])[1].content
+            caption = (kept[-2].children or [link, link])[1].content.removeprefix("▣ ")
             kept[-3:] = [Token("picture", "", 0, attrs={"src": _file(link)}, content=caption, map=kept[-2].map)]
     state.tokens = kept
 
