@@ -68,7 +68,7 @@ async def _walk(vault: Path) -> None:
 
 async def _ask(pilot: Pilot[None], question: str) -> None:
     await pilot.press("u")
-    await _until(pilot, "· explain")
+    await _until(pilot, "explain ·")
     await pilot.press(*("space" if sign == " " else sign for sign in question), "enter")
     await _until(pilot, "p. ")
     await pilot.pause(1)

@@ -1,28 +1,23 @@
-"""What the reader does across screens: add a book, make notes, read them, take a quiz, study with the tutor."""
+"""What the reader does across screens: add a book, make notes, read them, study with the tutor."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from probatum.errors import ProbatumError
 from probatum.tools.vault.vault import Vault
+from probatum.tui.quiz_flow import take_quiz
 from probatum.tui.screens.add_book import AddBookScreen
 from probatum.tui.screens.library import LibraryScreen
 from probatum.tui.screens.making import MakingScreen
 from probatum.tui.screens.notes import NotesScreen
-from probatum.tui.screens.quiz import QuizScreen
 from probatum.tui.screens.tutor import TutorScreen
-from probatum.workflows.banks import Workroom
 from probatum.workflows.bookmarks import bookmark_of, keep_bookmark
 from probatum.workflows.library import Shelved, add_book, chapters_of, sample_book
 from probatum.workflows.next_things import Thing
 from probatum.workflows.notes import Part
-from probatum.workflows.quiz import Quiz
-from probatum.workflows.quiz_log import write_into_logs
-from probatum.workflows.reviewing import todays
 
 if TYPE_CHECKING:
     from probatum.book import Book
-    from probatum.learner.record import QuizResult
     from probatum.tui.app import ProbatumApp
 
 
@@ -98,42 +93,6 @@ async def _open_notes(app: "ProbatumApp", path: Path, shelved: Shelved) -> None:
         await take_quiz(app, shelved.chapter)
     elif then == "tutor":
         await study(app, shelved)
-
-
-async def take_quiz(app: "ProbatumApp", chapter: str) -> None:
-    """A quiz on a chapter, or with an empty id on what is due across all books; its result goes into the logs."""
-
-    async def opened() -> Quiz | str:
-        room = Workroom.open(app.settings)
-        if chapter:
-            bank = room.record.bank(chapter)
-            if bank is None or not bank.questions:
-                return "There are no questions on this chapter: make its notes first."
-            return Quiz(room.record, [bank], room.try_snippets, app.now)
-        today = todays(room.record, app.now())
-        if not today.banks:
-            return today.words
-        return Quiz(room.record, today.banks, room.try_snippets, app.now, due=today.concepts)
-
-    try:
-        quiz = await app.engine.run(opened)
-        if isinstance(quiz, str):
-            app.notify(quiz, markup=False)
-            return
-        result = await app.push_screen_wait(QuizScreen(quiz, app.engine))
-        if result is not None and result.answered:
-            await _into_logs(app, result)
-    except ProbatumError as error:
-        app.tell(error)
-
-
-async def _into_logs(app: "ProbatumApp", result: "QuizResult") -> None:
-    async def written() -> tuple[Path, ...]:
-        return write_into_logs(Vault(app.settings.vault), result)
-
-    logs = await app.engine.run(written)
-    if logs:
-        app.notify(f"The result now stands in {', '.join(path.name for path in logs)}.", markup=False)
 
 
 async def begin(app: "ProbatumApp", thing: Thing) -> None:

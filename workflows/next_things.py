@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from probatum.tools.markdown.vault import Vault
 from probatum.tools.record import Record
+from probatum.tools.vault.vault import Vault
 from probatum.workflows.bookmarks import bookmark_of
 from probatum.workflows.library import Shelved, chapters_of
 from probatum.workflows.overview import ChapterStanding, Overview
@@ -37,13 +37,15 @@ def _found(record: Record, vault: Vault, seen: Overview) -> Iterator[Thing]:
         minutes = max(1, round(len(seen.due) * MINUTES_A_QUESTION))
         yield Thing("review", f"Review {_named(seen)}", f"about {minutes} min")
     latest = next(iter(seen.chapters), None)
-    if latest:
-        yield from _reading(record, vault, seen, latest)
+    reading = list(_reading(record, vault, seen, latest)) if latest else []
+    asked = latest is not None and latest.quiz_score is not None
     fresh = next((c for c in seen.chapters if c.questions and c.quiz_score is None), None)
+    yield from () if asked else reading
     if fresh:
         words = f"Take the first quiz on {fresh.chapter.name}"
         yield Thing("quiz", words, f"{fresh.questions} questions", shelved_of(seen, fresh))
     yield from _following(seen, latest)
+    yield from reading if asked else ()
     if not seen.books:
         yield Thing("shelf", "Add a book", "the sample is there to try")
     elif latest is None:

@@ -154,6 +154,11 @@ class Quiz:
         self.learner = self._replayed()
 
     @property
+    def right(self) -> int:
+        """Answers that were right, so far."""
+        return self._right
+
+    @property
     def can_appeal(self) -> bool:
         """True when there is an answer that the learner may say was right."""
         return self._last is not None and self._last[1].score < 0.99

@@ -70,6 +70,12 @@ def pages_of(part: NotePart) -> tuple[Page, ...]:
     return tuple(pages)
 
 
+def page_labelled(path: Path, label: str) -> Page | None:
+    """The page of the book with this printed number, where the note holds it. Raises SourceError."""
+    pages = (page for part in parts_of(path) for page in pages_of(part))
+    return next((page for page in pages if page.title.startswith(f"p. {label} ")), None)
+
+
 def pictures_in(part: NotePart, note: Path) -> tuple[tuple[str, Path], ...]:
     """The part's pictures: caption, and the file, which may be missing."""
     found = []

@@ -34,7 +34,7 @@ Way = Callable[[Pilot[None], Path], Awaitable[None]]
 
 async def library(pilot: Pilot[None], vault: Path) -> None:
     await pilot.press("l")
-    await until_seen(pilot, "2 Events  notes")
+    await until_seen(pilot, "no quiz yet")
     await until(pilot, lambda: pilot.app.screen.query_one("#books").cursor_line == 4)  # type: ignore[attr-defined]
 
 

@@ -48,7 +48,7 @@ async def test_the_keys_of_a_screen_are_listed(vault: Path, opened: Opened) -> N
 async def test_a_damaged_record_is_said_where_it_is_met(vault: Path, opened: Opened) -> None:
     (vault / ".probatum" / "record.db").write_bytes(b"not a database at all" * 100)
     async with opened(vault) as pilot:
-        await until(pilot, lambda: pilot.app.screen.query_one("#next", Static).has_class("trouble"))
+        await until(pilot, lambda: str(pilot.app.screen.query_one("#trouble", Static).content))
         assert "record" in seen(pilot)
         for key in "lp":
             await pilot.press(key)
@@ -78,7 +78,7 @@ async def test_a_fault_leaves_the_app_and_is_kept_for_the_report(
     def broken(self: TodayScreen) -> None:
         raise RuntimeError("a gear broke")
 
-    monkeypatch.setattr(TodayScreen, "action_start", broken)
+    monkeypatch.setattr(TodayScreen, "action_quiz", broken)
     apps: list[ProbatumApp] = []
 
     async def journey() -> None:
@@ -86,7 +86,7 @@ async def test_a_fault_leaves_the_app_and_is_kept_for_the_report(
             assert isinstance(pilot.app, ProbatumApp)
             apps.append(pilot.app)
             await until_seen(pilot, "Take the first quiz")
-            await pilot.press("enter")
+            await pilot.press("z")
             await pilot.pause()
 
     with pytest.raises(RuntimeError, match="a gear broke"):

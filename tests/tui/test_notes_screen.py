@@ -14,7 +14,7 @@ from tests.tui.conftest import Opened, seen, told, until, until_on, until_seen
 async def open_at(pilot: Pilot[None], heading: str) -> NotesScreen:
     """Opens the chapter's notes at a part."""
     await pilot.press("l")
-    await until_seen(pilot, "2 Events  notes")
+    await until_seen(pilot, "no quiz yet")
     await pilot.press("enter")
     await until_on(pilot, "NotesScreen")
     screen = pilot.app.screen
@@ -28,7 +28,7 @@ async def open_at(pilot: Pilot[None], heading: str) -> NotesScreen:
 async def test_a_note_opens_on_its_summary_and_is_turned_by_keys(vault: Path, opened: Opened) -> None:
     async with opened(vault) as pilot:
         await pilot.press("l")
-        await until_seen(pilot, "2 Events  notes")
+        await until_seen(pilot, "no quiz yet")
         await pilot.press("enter")
         await until_seen(pilot, "Core idea")
         assert "📘" not in seen(pilot)
@@ -41,7 +41,7 @@ async def test_reading_goes_on_where_it_was_left(vault: Path, opened: Opened) ->
         await open_at(pilot, "2.3 The main loop")
     async with opened(vault) as pilot:
         await pilot.press("l")
-        await until_seen(pilot, "2 Events  notes")
+        await until_seen(pilot, "no quiz yet")
         await pilot.press("enter")
         await until_seen(pilot, "def run(calendar")
 

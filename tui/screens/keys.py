@@ -37,7 +37,7 @@ class KeysScreen(ModalScreen[None]):
         """Each action once, Textual's own left out: they are the same everywhere."""
         found: dict[str, tuple[Binding, object]] = {}
         for node, binding, _, _ in self._of.active_bindings.values():
-            own = {b.action for b in type(node).BINDINGS if isinstance(b, Binding)}
+            own = {b.action for b in vars(type(node)).get("BINDINGS", ()) if isinstance(b, Binding)}
             if type(node).__module__.startswith("probatum.") and binding.action in own:
                 found.setdefault(binding.action, (binding, node))
         return sorted(found.values(), key=lambda bound: bound[1] is self.app)

@@ -114,7 +114,7 @@ class LibraryScreen(Screen[None]):
     async def action_quiz(self) -> None:
         """A quiz on the chapter."""
         if (chosen := self._chosen()) and chosen.chapter:
-            from probatum.tui.flows import take_quiz
+            from probatum.tui.quiz_flow import take_quiz
 
             await take_quiz(cast("ProbatumApp", self.app), chosen.chapter)
         elif chosen:

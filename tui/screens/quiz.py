@@ -1,72 +1,89 @@
-"""Taking a quiz: one question at a time, by keys alone, with the why after each answer."""
+"""Taking a quiz: one question at a time, the answer below it, and why it is right once it was given."""
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Input, Label, OptionList, Static
+from textual.widgets import Static
 
 from probatum.errors import ProbatumError
 from probatum.learner.record import QuizResult
-from probatum.quiz import MultipleChoice, PredictOutput, Question
+from probatum.quiz import Question
+from probatum.tools.vault.vault import Vault
 from probatum.tui.engine import Engine
-from probatum.tui.quiz_words import outcome, summary
+from probatum.tui.quiz_words import outcome, question_as_markdown, summary
+from probatum.tui.screens.peek import PeekScreen
+from probatum.tui.widgets.answer_area import AnswerArea
+from probatum.tui.widgets.crumb import Crumb
 from probatum.tui.widgets.key_line import KeyLine
 from probatum.tui.widgets.note_markdown import NoteMarkdown
 from probatum.workflows.quiz import Feedback, Quiz
-from probatum.workflows.quiz_text import LETTERS, asked, how_to_answer
+from probatum.workflows.reading import Page, page_labelled
 
 SURE = {1: (0.4, "a guess"), 2: (0.7, "fairly sure"), 3: (0.95, "certain")}
 """What a learner may say before a closed question, where a guess can be right: probability and words."""
+ASKED_SURE = "How sure? " + " · ".join(f"[@click=screen.sure({n})]{n} {said}[/]" for n, (_, said) in SURE.items())
 
 
-class QuizScreen(Screen[QuizResult | None]):
+class Taken(NamedTuple):
+    """What came of a quiz."""
+
+    result: QuizResult
+    again: bool
+    """True when the reader wants another."""
+
+
+class QuizScreen(Screen[Taken | None]):
     """Drives a ``Quiz``; its result is what came of it. Every answer is kept before its feedback is shown."""
 
     CSS_PATH = "quiz.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,n", "go_on", "Next", key_display="n"),
-        Binding("h", "hint", "Hint"),
-        Binding("s", "skip", "Skip"),
+        Binding("z", "again", "Another quiz"),
+        Binding("y", "judge(True)", "I said it"),
+        Binding("x", "judge(False)", "I did not"),
+        Binding("h,f3", "hint", "Hint"),
+        Binding("s,f4", "skip", "Skip"),
+        Binding("g", "page", "Page"),
         Binding("i", "appeal", "I was right"),
-        Binding("v", "void", "Question is wrong"),
+        Binding("v,f8", "void", "Question is wrong"),
         Binding("1", "sure(1)", "I guess", show=False),
         Binding("2", "sure(2)", "I am fairly sure", show=False),
         Binding("3", "sure(3)", "I am certain", show=False),
-        Binding("y", "judge(True)", "I said it"),
-        Binding("x", "judge(False)", "I did not"),
+        Binding("pagedown,space", "scroll(1)", "Question down", show=False),
+        Binding("pageup", "scroll(-1)", "Question up", show=False),
         Binding("escape", "leave", "Stop"),
     ]
 
-    place = getters.query_one("#place", Label)
+    crumb = getters.query_one(Crumb)
     page = getters.query_one("#page", VerticalScroll)
     question = getters.query_one("#question", NoteMarkdown)
-    options = getters.query_one("#options", OptionList)
-    typed = getters.query_one("#typed", Input)
-    aside = getters.query_one("#aside", Static)
     feedback = getters.query_one("#feedback", NoteMarkdown)
+    aside = getters.query_one("#aside", Static)
+    answers = getters.query_one(AnswerArea)
 
-    def __init__(self, quiz: Quiz, engine: Engine) -> None:
+    def __init__(self, quiz: Quiz, title: str, vault: Vault, engine: Engine) -> None:
         super().__init__()
-        self._quiz = quiz
+        self.quiz = quiz
         self._engine = engine
-        self._answered: Feedback | None = None
+        self._title = title
+        self._vault = vault
+        self.answered: Feedback | None = None
         self._sure: float | None = None
+        self._hints: list[str] = []
         self._result: QuizResult | None = None
 
     def compose(self) -> ComposeResult:
-        """The question above, the answer below it, then the feedback."""
-        yield Label("", id="place", markup=False)
+        """The question and its feedback above, the answer below."""
+        yield Crumb(f"Quiz · {self._title}")
         with VerticalScroll(id="page", can_focus=False):
-            yield NoteMarkdown(id="question")
-            yield OptionList(id="options")
-            yield Input(id="typed")
-            yield Static("", id="aside", markup=False)
-            yield NoteMarkdown(id="feedback")
+            yield NoteMarkdown(id="question", folder=self._vault.root)
+            yield NoteMarkdown(id="feedback", folder=self._vault.root)
+        yield Static("", id="aside")
+        yield AnswerArea()
         yield KeyLine()
 
     async def on_mount(self) -> None:
@@ -75,163 +92,182 @@ class QuizScreen(Screen[QuizResult | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what can be done now is offered."""
-        waiting = self._answered is not None and self._answered.grade.score is None
-        asking = self._answered is None and self._result is None
+        over = self._result is not None
+        waiting = self.answered is not None and self.answered.grade.score is None
+        asking = self.answered is None and not over
+        told = self.answered is not None and not waiting and not over
         match action:
-            case "hint" | "skip" | "sure":
+            case "hint" | "skip":
                 return asking
+            case "sure":
+                return asking and self.answers.closed
             case "judge":
                 return waiting
             case "go_on":
-                return self._result is not None or (self._answered is not None and not waiting)
+                return over or told
+            case "again":
+                return over
+            case "page":
+                return told and self.answered is not None and self.answered.place is not None
             case "appeal":
-                return self._result is None and not waiting and self._quiz.can_appeal and not asking
+                return told and self.quiz.can_appeal
             case "void":
-                return self._result is None and not waiting
+                return not over and not waiting
             case _:
                 return True
 
     async def _ask(self) -> None:
         async def following() -> Question | None:
-            return self._quiz.next()
+            return self.quiz.next()
 
         question = await self._engine.run(following)
-        self._answered = self._sure = None
-        await self.feedback.update("")
+        self.answered = self._sure = None
+        self._hints.clear()
         if question is None:
             await self._finish()
             return
-        texts = _texts(question)
         # Never the concept: its name is the answer to many a question.
-        self.place.update(f"Question {self._quiz.answered + 1} · {question.difficulty}")
-        await self.question.update(asked(question.model_copy(update={"options": ()})) if texts else asked(question))
-        self.aside.update("How sure? 1 a guess · 2 fairly · 3 certain (leave it out as you like)" if texts else "")
-        self._offer(question, texts)
-        self.page.scroll_home(animate=False)
+        self.crumb.tell(state=f"question {self.quiz.answered + 1} · {question.difficulty}")
+        async with self.batch():
+            await self.feedback.update("")
+            await self.question.update(question_as_markdown(question, self._vault.attachments))
+            self.answers.ask(question)
+            self._show_aside()
+            self.page.scroll_home(animate=False)
         self.refresh_bindings()
 
-    def _offer(self, question: Question, texts: list[str]) -> None:
-        """The options of a closed question, a field for an open one."""
-        self.options.display, self.typed.display = bool(texts), not texts
-        self.options.disabled = self.typed.disabled = False
-        self.options.clear_options()
-        self.typed.value = ""
-        self.typed.placeholder = f"{how_to_answer(question)} (Enter answers, Escape reaches the other keys)"
-        if texts:
-            self.options.add_options([_option(i, text) for i, text in enumerate(texts)])
-            self.options.highlighted = 0
-        (self.options if texts else self.typed).focus()
+    def _show_aside(self) -> None:
+        said = next((words for level, words in SURE.values() if level == self._sure), "")
+        sure = f"You say: {said}." if said else ASKED_SURE if self.answers.closed else ""
+        lines = [sure, *(f"Hint: {hint}".replace("[", r"\[") for hint in self._hints)]
+        self.aside.update("" if self.answered else "\n".join(filter(None, lines)))
+        self.aside.display = bool(str(self.aside.content))
 
-    @on(OptionList.OptionSelected, "#options")
-    def _choose(self, event: OptionList.OptionSelected) -> None:
-        self._answer(LETTERS[event.option_index])
-
-    @on(Input.Submitted, "#typed")
-    def _submit(self, event: Input.Submitted) -> None:
-        if event.value.strip():
-            self._answer(event.value)
+    @on(AnswerArea.Answered)
+    def _take(self, event: AnswerArea.Answered) -> None:
+        self._answer(event.text)
 
     @work(exclusive=True, group="answer")
     async def _answer(self, text: str) -> None:
-        if self._answered is not None:
+        if self.answered is not None:
             return
+        self.crumb.tell(state="marking ...")
         try:
-            feedback = await self._engine.run(lambda: self._quiz.answer(text, self._sure))
+            feedback = await self._engine.run(lambda: self.quiz.answer(text, self._sure))
         except ProbatumError as error:
             self.notify(f"{error.message} {error.hint}", severity="warning", markup=False)
             return
-        self.options.disabled = self.typed.disabled = True
+        self.answers.settle(feedback.question)
         self.set_focus(None)
-        self.aside.update("")
         await self._show(feedback)
 
     async def _show(self, feedback: Feedback) -> None:
-        self._answered = feedback
+        self.answered = feedback
+        self.crumb.tell(state=f"{self.quiz.answered} answered · {self.quiz.right} right")
+        self._show_aside()
         await self.feedback.update(outcome(feedback))
         self.refresh_bindings()
-        self.call_after_refresh(self.feedback.scroll_visible, animate=False)
+        self.call_after_refresh(self.page.scroll_end, animate=False)
 
     async def action_go_on(self) -> None:
         """The next question, once this one is answered; out, once the quiz is over."""
         if self._result is not None:
-            self.dismiss(self._result)
+            self.dismiss(Taken(self._result, again=False))
         else:
             await self._ask()
 
+    def action_again(self) -> None:
+        """Another quiz on the same."""
+        if self._result is not None:
+            self.dismiss(Taken(self._result, again=True))
+
+    def action_scroll(self, by: int) -> None:
+        """A long question up or down."""
+        self.page.scroll_relative(y=by * (self.page.size.height - 2), animate=False)
+
     def action_hint(self) -> None:
         """A hint; it lowers what a right answer says."""
-        hint = self._quiz.hint()
-        shown = str(self.aside.content)
-        self.aside.update(f"{shown}\nHint: {hint}".strip() if hint else f"{shown}\nThere is no further hint.".strip())
+        hint = self.quiz.hint()
+        if hint is None:
+            self.notify("There is no further hint.")
+        else:
+            self._hints.append(hint)
+            self._show_aside()
 
     def action_sure(self, level: int) -> None:
         """Says how sure you are, before you answer; Progress then shows how right you were."""
-        if self.options.display:
-            self._sure, words = SURE[level]
-            self.aside.update(f"You say: {words}.")
+        self._sure = SURE[level][0]
+        self._show_aside()
 
     async def action_skip(self) -> None:
         """Leaves the question; nothing is recorded."""
-        self._quiz.skip()
+        self.quiz.skip()
         await self._ask()
 
     async def action_void(self) -> None:
         """Strikes the question, as if it had never been asked; it is not made again."""
 
         async def voided() -> None:
-            self._quiz.void("struck out in the app")
+            self.quiz.void("struck out in the app")
 
         await self._engine.run(voided)
         self.notify("Struck out. It counts for nothing and will not come again.")
         await self._ask()
 
+    @work
+    async def action_page(self) -> None:
+        """The page of the book behind the answer."""
+        assert self.answered is not None
+        chapter, place = self.answered.question.chapter, self.answered.place
+
+        async def found() -> Page | None:
+            note = self._vault.log_of(chapter)
+            return page_labelled(note, place.label) if note and place else None
+
+        page = await self._engine.run(found)
+        if page is None:
+            self.notify("The notes of this chapter do not hold that page.")
+        else:
+            self.app.push_screen(PeekScreen(page.text, self._vault.root))
+
     async def action_appeal(self) -> None:
         """Takes your word against the grade; recorded as yours, and so worth less."""
 
         async def appealed() -> Feedback:
-            return self._quiz.appeal()
+            return self.quiz.appeal()
 
         await self._show(await self._engine.run(appealed))
         self.notify("Recorded as right, on your word.")
 
     async def action_judge(self, met: bool) -> None:
         """Says whether your answer made the points that are left open."""
-        assert self._answered is not None
-        marks = [m if m.met is not None else m.model_copy(update={"met": met}) for m in self._answered.grade.marks]
+        assert self.answered is not None
+        marks = [m if m.met is not None else m.model_copy(update={"met": met}) for m in self.answered.grade.marks]
 
         async def judged() -> Feedback:
-            return self._quiz.judge(marks)
+            return self.quiz.judge(marks)
 
         await self._show(await self._engine.run(judged))
 
     async def action_leave(self) -> None:
-        """Out of a text field first; then ends the quiz, with what was answered kept."""
-        if self.focused is self.typed:
-            self.set_focus(None)
-        elif self._result is not None:
-            self.dismiss(self._result)
+        """Ends the quiz, with what was answered kept; leaves, once it is over."""
+        if self._result is not None:
+            self.dismiss(Taken(self._result, again=False))
         else:
             await self._finish()
 
     async def _finish(self) -> None:
         async def finished() -> QuizResult:
-            return self._quiz.finish()
+            return self.quiz.finish()
 
         self._result = await self._engine.run(finished)
-        self.place.update("The quiz is over")
-        self.options.display = self.typed.display = False
-        self.aside.update("")
+        self.crumb.tell(state="over")
+        self.answers.close()
+        self.answered = None
+        self.aside.display = False
         self.set_focus(None)
-        await self.question.update(summary(self._result))
-        await self.feedback.update("")
+        async with self.batch():
+            await self.question.update(summary(self._result))
+            await self.feedback.update("")
+            self.page.scroll_home(animate=False)
         self.refresh_bindings()
-
-
-def _texts(question: Question) -> list[str]:
-    if isinstance(question, MultipleChoice):
-        return [option.text for option in question.options]
-    return list(question.options) if isinstance(question, PredictOutput) else []
-
-
-def _option(i: int, text: str) -> Content:
-    return Content(f"{LETTERS[i]})  " + text.replace("\n", "\n    "))

@@ -57,7 +57,7 @@ class TodayScreen(Screen[None]):
                 yield Tile("to review", id="due")
                 yield Tile("minutes today", id="minutes")
                 yield Tile("days in a row", id="streak")
-            yield Static("What next", classes="heading")
+            yield Static("What next  [not bold $text-muted]Enter begins it[/]", classes="heading")
             yield OptionList(id="things")
             yield Static("In progress", classes="heading")
             yield Static("", id="chapters", markup=False)
@@ -72,7 +72,7 @@ class TodayScreen(Screen[None]):
         app = cast("ProbatumApp", self.app)
 
         async def read() -> "tuple[Overview, tuple[Thing, ...]]":
-            from probatum.tools.markdown.vault import Vault
+            from probatum.tools.vault.vault import Vault
             from probatum.workflows.next_things import next_things
             from probatum.workflows.overview import overview
 
@@ -117,7 +117,7 @@ class TodayScreen(Screen[None]):
     @work
     async def action_quiz(self) -> None:
         """A quiz on what is due, across all books."""
-        from probatum.tui.flows import take_quiz
+        from probatum.tui.quiz_flow import take_quiz
 
         await take_quiz(cast("ProbatumApp", self.app), "")
 

@@ -1,4 +1,4 @@
-"""Studying with the tutor: a streamed conversation with pages, hints, ways to work, and code that runs."""
+"""Studying with the tutor: a streamed conversation with pages that open, hints, ways to work, and code that runs."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -9,42 +9,48 @@ from typing import Any, ClassVar
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Input, Label
+from textual.widgets import Markdown
 
 from probatum.configs.settings import Settings
 from probatum.errors import ProbatumError
-from probatum.tools.citing import with_pages
 from probatum.tools.showing import Showing
 from probatum.tui.engine import Engine
+from probatum.tui.screens.choosing import ChooseScreen
+from probatum.tui.screens.peek import PeekScreen
+from probatum.tui.tutor_words import PAGE, WAYS, pages_cited, told, welcome
+from probatum.tui.widgets.crumb import Crumb
 from probatum.tui.widgets.key_line import KeyLine
 from probatum.tui.widgets.note_markdown import NoteMarkdown
+from probatum.tui.widgets.prompt import Prompt
+from probatum.tui.widgets.talk import Talk
 from probatum.tutoring import Action, Rung, Turn, Way
 from probatum.workflows.notes import Part
 from probatum.workflows.studying import open_tutoring
 from probatum.workflows.tutoring import Tutoring
 
-WAYS = tuple(Way)
+ORDER = tuple(Way)
 
 
 class TutorScreen(Screen[None]):
     """One session; everything said is kept as it is said."""
 
-    CSS_PATH = "tutor.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "way", "Way to work"),
         Binding("f3", "hint", "Hint"),
         Binding("f4", "tell", "Answer"),
         Binding("f5", "question", "Ask me"),
-        Binding("f6", "whole_book", "Whole book"),
+        Binding("f6", "whole_book", "Whole book", priority=True),  # the field below would take these two
+        Binding("f7", "page", "Page", priority=True),
+        Binding("pageup", "scroll(-1)", "Earlier", show=False),
+        Binding("pagedown", "scroll(1)", "Later", show=False),
         Binding("escape", "leave", "Stop / back"),
     ]
 
-    said = getters.query_one("#said", VerticalScroll)
-    typed = getters.query_one("#typed", Input)
-    status = getters.query_one("#status", Label)
+    crumb = getters.query_one(Crumb)
+    talk = getters.query_one(Talk)
+    typed = getters.query_one(Prompt)
 
     @dataclass
     class Piece(Message):
@@ -58,6 +64,12 @@ class TutorScreen(Screen[None]):
 
         tutoring: Tutoring
 
+    @dataclass
+    class Failed(Message):
+        """The session could not be opened."""
+
+        error: ProbatumError
+
     def __init__(self, part: Part, settings: Settings, engine: Engine) -> None:
         super().__init__()
         self._part = part
@@ -66,24 +78,24 @@ class TutorScreen(Screen[None]):
         self._tutoring: Tutoring | None = None
         self._session: Future[None] | None = None
         self._leave = asyncio.Event()
-        self._answer: Future[Turn] | None = None
-        self._bubble: NoteMarkdown | None = None
+        self.answer: Future[Turn] | None = None
+        """Under way; None while nobody answers."""
+        self._said: NoteMarkdown | None = None
         self._showing: Showing | None = None
         self._shown = ""
 
     def compose(self) -> ComposeResult:
         """What was said above, a field below."""
-        yield VerticalScroll(id="said")
-        yield Label("", id="status", markup=False)
-        yield Input(placeholder="Ask, answer, or paste code", id="typed")
+        yield Crumb("Tutor", f"Reading {self._part.book.name} ...")
+        yield Talk()
+        yield Prompt("Ask, answer, or paste code; Ctrl-J begins a new line")
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Opens the session on the engine, where it lives until the screen is left."""
-        self.status.update(f"Reading {self._part.book.name} ...")
         self.typed.focus()
         self._session = self._engine.submit(self._hold)
-        self._session.add_done_callback(self._failed)
+        self._session.add_done_callback(self._ended)
 
     async def _hold(self) -> None:
         self._leave = asyncio.Event()
@@ -91,122 +103,135 @@ class TutorScreen(Screen[None]):
             self.post_message(self.Opened(tutoring))
             await self._leave.wait()
 
-    def _failed(self, future: "Future[None]") -> None:
+    def _ended(self, future: "Future[None]") -> None:
         error = None if future.cancelled() else future.exception()
         if isinstance(error, ProbatumError):
-            self.app.call_from_thread(self.status.update, f"{error.message} {error.hint}")
+            self.post_message(self.Failed(error))
+
+    @on(Failed)
+    async def _tell_failure(self, message: Failed) -> None:
+        self.crumb.tell(state="not open")
+        await self.talk.say("", f"> [!failure] {message.error.message}\n> {message.error.hint}\n\nEscape goes back.")
 
     @on(Opened)
-    def _begin(self, message: Opened) -> None:
+    async def _begin(self, message: Opened) -> None:
         self._tutoring = message.tutoring
-        self._update_status()
+        await self.talk.say("Tutor", welcome(message.tutoring.session.title, model=self._settings.uses_model))
+        self._tell_state()
 
-    @on(Input.Submitted, "#typed")
-    async def _say(self, event: Input.Submitted) -> None:
-        tutoring, text = self._tutoring, event.value.strip()
-        if not text or tutoring is None or self._answer is not None:
+    @on(Prompt.Sent)
+    async def _ask(self, event: Prompt.Sent) -> None:
+        text = event.text
+        if self._tutoring is None or self.answer is not None:
             return
-        self.typed.value = ""
-        await self._bubble_for("You", text, "learner")
-        await self._stream(lambda: tutoring.say(text, self._piece))
+        self.typed.clear()
+        await self.talk.say("You", text, "learner")
+        await self._stream(lambda tutoring: tutoring.say(text, self._piece))
 
-    async def _stream(self, answer: Callable[[], Coroutine[Any, Any, Turn]]) -> None:
+    async def _stream(self, answer: Callable[[Tutoring], Coroutine[Any, Any, Turn]]) -> None:
+        """Lets the tutor speak, unless it already does."""
+        tutoring = self._tutoring
+        if tutoring is None or self.answer is not None:
+            return
         self._showing, self._shown = Showing(self._label), ""
-        self._bubble = await self._bubble_for("Tutor", "…", "tutor")
-        self._answer = self._engine.submit(answer)
-        self._await_turn(self._answer)
+        self._said = await self.talk.say("Tutor", "…")
+        self.answer = self._engine.submit(lambda: answer(tutoring))
+        self._await_turn(self.answer, self._said)
 
     def _piece(self, text: str) -> None:
         self.post_message(self.Piece(text))
 
     @on(Piece)
     async def _show_piece(self, message: Piece) -> None:
-        if self._showing is not None and self._bubble is not None:
+        if self._showing is not None and self._said is not None and self.answer is not None:
             self._shown += self._showing.feed(message.text)
-            await self._bubble.update(self._shown)
-            self.said.scroll_end(animate=False)
+            await self.talk.retell(self._said, self._shown)
 
     @work
-    async def _await_turn(self, answer: "Future[Turn]") -> None:
+    async def _await_turn(self, answer: "Future[Turn]", said: NoteMarkdown) -> None:
         try:
             turn = await asyncio.wrap_future(answer)
         except ProbatumError as error:
-            if self._bubble is not None:
-                await self._bubble.update(f"> [!failure] {error.message}\n> {error.hint}")
-            return
+            await self.talk.retell(said, f"> [!failure] {error.message}\n> {error.hint}")
         except asyncio.CancelledError:
-            turn = None
+            await self.talk.retell(said, f"{self._shown}\n\n*(stopped)*")
+        else:
+            await self.talk.retell(said, told(turn, self._label))
         finally:
-            self._answer = None
-        if turn is not None and self._bubble is not None:
-            await self._bubble.update(self._told(turn))
-        self.said.scroll_end(animate=False)
-        self._update_status()
-
-    def _told(self, turn: Turn) -> str:
-        parts = [with_pages(turn.text, self._label)]
-        for action in turn.actions:
-            head = action.target if "\n" not in action.target else "gave"
-            parts.append(
-                f"**{action.kind}** {head}\n\n```text\n{action.result}\n```" if action.kind == "run" else action.result
-            )
-        parts += [f"> [!warning] {citation.complaint}" for citation in turn.citations if citation.complaint]
-        if turn.stopped:
-            parts.append("*(stopped)*")
-        return "\n\n".join(part for part in parts if part)
-
-    async def _bubble_for(self, who: str, text: str, kind: str) -> NoteMarkdown:
-        bubble = NoteMarkdown(text, classes=kind)
-        await self.said.mount(Label(who, classes="who"), bubble)
-        self.said.scroll_end(animate=False)
-        return bubble
+            self.answer = None
+        self._tell_state()
 
     def _label(self, block_id: str) -> str | None:
         return self._tutoring.label_of(block_id) if self._tutoring else None
 
-    def _update_status(self) -> None:
+    def _tell_state(self) -> None:
         if self._tutoring is None:
             return
         session, where = self._tutoring.session, "whole book" if self._tutoring.whole_book else "chapter"
         spent = f" · {session.tokens:,} tokens" if session.tokens else ""
-        self.status.update(f"{session.title} · {self._tutoring.way.value} · {where}{spent}")
+        self.crumb.tell(f"Tutor · {session.title}", f"{self._tutoring.way.value} · {where}{spent}")
         while self._tutoring.notices:
             self.notify(self._tutoring.notices.pop(0))
+
+    @on(Markdown.LinkClicked)
+    def _follow(self, event: Markdown.LinkClicked) -> None:
+        if event.href.startswith(PAGE):
+            self._open(event.href.removeprefix(PAGE))
+        elif event.href.startswith(("http://", "https://")):
+            self.app.open_url(event.href)
+
+    def _open(self, label: str) -> None:
+        assert self._tutoring is not None
+        texts = [block.text for block in self._tutoring.chapter.blocks() if block.label == label]
+        text = "\n\n".join(texts) or "This page lies outside the chapter."
+        self.app.push_screen(PeekScreen(f"#### p. {label}\n\n{text}"))
+
+    @work
+    async def action_page(self) -> None:
+        """A page that the last answer rests on."""
+        pages = pages_cited(self._said.source) if self._said is not None else []
+        if not pages:
+            self.notify("The last answer names no page.")
+            return
+        names = [f"p. {page}" for page in pages]
+        chosen = 0 if len(pages) == 1 else await self.app.push_screen_wait(ChooseScreen("Pages", names))
+        if chosen is not None:
+            self._open(pages[chosen])
+
+    def action_scroll(self, by: int) -> None:
+        """What was said earlier, or later."""
+        self.talk.scroll_relative(y=by * (self.talk.size.height - 2), animate=False)
 
     def action_way(self) -> None:
         """The next way to work."""
         if self._tutoring is not None:
-            self._tutoring.work(WAYS[(WAYS.index(self._tutoring.way) + 1) % len(WAYS)])
-            self._update_status()
+            way = ORDER[(ORDER.index(self._tutoring.way) + 1) % len(ORDER)]
+            self._tutoring.work(way)
+            self.notify(f"{way.value}: {WAYS[way]}.", timeout=4)
+            self._tell_state()
 
     async def action_hint(self) -> None:
         """One rung more."""
-        tutoring = self._tutoring
-        if tutoring is not None and self._answer is None:
-            await self._stream(lambda: tutoring.hint(self._piece))
+        await self._stream(lambda tutoring: tutoring.hint(self._piece))
 
     async def action_tell(self) -> None:
         """The whole answer."""
-        tutoring = self._tutoring
-        if tutoring is not None and self._answer is None:
-            await self._stream(lambda: tutoring.hint(self._piece, Rung.ANSWER))
+        await self._stream(lambda tutoring: tutoring.hint(self._piece, Rung.ANSWER))
 
     async def action_question(self) -> None:
         """A question from the bank."""
-        tutoring = self._tutoring
-        if tutoring is not None and self._answer is None:
-            await self._stream(lambda: tutoring.do(Action(kind="question")))
+        await self._stream(lambda tutoring: tutoring.do(Action(kind="question")))
 
     def action_whole_book(self) -> None:
         """Searches the whole book, or the chapter alone again."""
         if self._tutoring is not None:
             self._tutoring.whole_book = not self._tutoring.whole_book
-            self._update_status()
+            self._tell_state()
 
     def action_leave(self) -> None:
         """Stops an answer; where none is being given, leaves."""
-        if self._answer is not None:
-            self._answer.cancel()
+        if self.answer is not None:
+            self.answer.cancel()
             return
         if self._session is not None and not self._session.done():
             self._engine.submit(self._end)

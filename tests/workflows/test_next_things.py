@@ -1,0 +1,1 @@
+"""What is proposed first depends on what the reader has done."""
