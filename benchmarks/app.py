@@ -86,7 +86,7 @@ def _cpu(code: str) -> float:
 
 @asynccontextmanager
 async def _app(vault: Path) -> AsyncIterator[Pilot[None]]:
-    app = ProbatumApp(load({"vault": vault, "engine": "extractive"}), now=lambda: NOW)
+    app = ProbatumApp(load({"vault": vault, "engine": "extractive"}), now=lambda: NOW, user=vault / "user.toml")
     async with app.run_test(size=SIZE) as pilot:
         yield pilot
 
@@ -189,7 +189,7 @@ async def _progress(vault: Path) -> list[Cost]:
     async with _app(vault) as pilot:
         began, used = time.perf_counter(), time.thread_time()
         await pilot.press("p")
-        await _until(pilot, lambda: "answers in" in str(pilot.app.screen.query_one("#summary").content))  # type: ignore[attr-defined]
+        await _until(pilot, lambda: bool(pilot.app.screen.query_one("#concepts").virtual_size.height))
         return [(time.perf_counter() - began, time.thread_time() - used)]
 
 

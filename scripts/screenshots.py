@@ -32,7 +32,9 @@ def _draw(pilot: Pilot[None], name: str) -> None:
 
 
 async def _walk(vault: Path) -> None:
-    app = ProbatumApp(load({"vault": vault, "engine": "extractive"}, environ={}, user=vault / "none.toml"))
+    app = ProbatumApp(
+        load({"vault": vault, "engine": "extractive"}, environ={}, user=vault / "none.toml"), user=vault / "none.toml"
+    )
     async with app.run_test(size=SIZE) as pilot:
         app.animation_level = "none"
         await _until(pilot, "none set")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
@@ -10,8 +11,9 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.screen import Screen
+from textual.theme import Theme
 
-from probatum.configs.settings import Settings
+from probatum.configs.settings import Settings, parse, user_file
 from probatum.errors import ProbatumError
 from probatum.tui.engine import Engine
 from probatum.tui.screens.keys import KeysScreen
@@ -59,11 +61,18 @@ class ProbatumApp(App[None]):
     ]
 
     def __init__(
-        self, settings: Settings, now: Callable[[], datetime] = wall_clock, drawer: "type[Image] | None" = None
+        self,
+        settings: Settings,
+        now: Callable[[], datetime] = wall_clock,
+        *,
+        user: Path | None = None,
+        drawer: "type[Image] | None" = None,
     ) -> None:
         super().__init__()
         self.settings = settings
         self.now = now
+        self.user_file = user or user_file()
+        """Where the reader's settings are kept."""
         self.drawer = drawer
         """The widget that draws pictures; None where the terminal draws none."""
         self.engine = Engine()
@@ -95,6 +104,7 @@ class ProbatumApp(App[None]):
             self.theme = self.settings.app.theme
         else:
             self.notify(f"No theme is called {self.settings.app.theme}; Ctrl-P lists them.", severity="warning")
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.set_keymap(self.settings.app.keys)
         self.switch_mode("today")
         self._welcome()
@@ -115,6 +125,23 @@ class ProbatumApp(App[None]):
         elif chosen == "book":
             self.switch_mode("library")
             await add_from_disk(self)
+
+    def set_setting(self, table: str, key: str, value: object) -> None:
+        """Writes a setting to the user's file and takes it at once. Raises UsageError for a value it does not take."""
+        from probatum.configs.changing import change
+
+        change(self.user_file, table, {key: value}, vault=self.settings.vault)
+        part = {key: value} if not table else {table: getattr(self.settings, table).model_dump() | {key: value}}
+        self.settings = parse(self.settings.model_dump() | part, str(self.user_file))
+        self.theme = self.settings.app.theme
+
+    def _keep_theme(self, theme: Theme) -> None:
+        """A theme chosen in the palette is there again tomorrow."""
+        if theme.name != self.settings.app.theme:
+            try:
+                self.set_setting("app", "theme", theme.name)
+            except (OSError, ProbatumError) as error:
+                self.notify(f"The theme was not kept: {error}", severity="warning", markup=False)
 
     def on_resize(self, event: Resize) -> None:
         """Says what is needed where the terminal is too small; goes on as soon as it is not."""

@@ -51,7 +51,7 @@ def opened(tmp_path: Path) -> Opened:
     @asynccontextmanager
     async def begin(place: Path, size: tuple[int, int] = (100, 40), **settings: Any) -> AsyncIterator[Pilot[None]]:
         given = load({"vault": place, "engine": "extractive", **settings}, environ={}, user=tmp_path / "none.toml")
-        app = ProbatumApp(given, now=lambda: NOON)
+        app = ProbatumApp(given, now=lambda: NOON, user=tmp_path / "user" / "config.toml")
         async with app.run_test(size=size) as pilot:
             yield pilot
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 from probatum.tui.options import common, emit_json, settings_of
@@ -24,11 +23,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Writes what was given, then shows the whole."""
+    from probatum.configs.changing import change
     from probatum.configs.settings import VAULT_FILE
 
     changes = _changes(args)
     if changes:
-        _write(settings_of(args).vault / VAULT_FILE, changes)
+        vault = settings_of(args).vault
+        change(vault / VAULT_FILE, "learner", changes, vault=vault)
     learner = settings_of(args).learner
     if args.json:
         emit_json(learner)
@@ -46,19 +47,3 @@ def _changes(args: argparse.Namespace) -> dict[str, Any]:
     if args.stack is not None:
         given["stack"] = [name.strip() for name in args.stack.split(",") if name.strip()]
     return {name: value for name, value in given.items() if value is not None}
-
-
-def _write(path: Path, changes: dict[str, Any]) -> None:
-    """Lays the changes into the file's ``[learner]`` table; comments and all else in it stay."""
-    import tomlkit
-
-    from probatum.configs.settings import parse
-
-    document = tomlkit.parse(path.read_text("utf-8")) if path.is_file() else tomlkit.document()
-    learner = document.setdefault("learner", tomlkit.table())
-    learner.update(changes)
-    parse({"vault": path.parent} | document.unwrap(), str(path))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".toml.new")
-    beside.write_text(tomlkit.dumps(document), "utf-8")
-    beside.replace(path)

@@ -1,14 +1,21 @@
-"""Settings and doctor: what is set and where, and what works on this machine."""
+"""Settings and doctor: what is set, changed on the spot, and what works on this machine."""
 
-from typing import TYPE_CHECKING, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import getters, work
+from textual import getters, on, work
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
-from probatum.configs.settings import VAULT_FILE, Settings, user_file
+from probatum.configs.settings import VAULT_FILE, Settings
+from probatum.errors import ProbatumError
+from probatum.tui.screens.asking import AskScreen
+from probatum.tui.screens.choosing import ChooseScreen
+from probatum.tui.setting_rows import NOT_SET, ROWS, SettingRow
 from probatum.tui.widgets.key_line import KeyLine
 from probatum.tui.widgets.places import Places
 
@@ -16,36 +23,51 @@ if TYPE_CHECKING:
     from probatum.tui.app import ProbatumApp
     from probatum.workflows.doctor import Finding
 
-KEYS = 'as shipped; [app.keys] in config.toml changes them: "app.library" = "f2"'
-MARKS = {"works": "✓", "absent": "·", "missing": "✗"}
+KEYS = 'as shipped; [app.keys] in your file changes them: "app.library" = "f2"'
+MARKS = {"works": ("✓", "$text-success"), "absent": ("·", "$text-muted"), "missing": ("✗", "$text-error")}
 
 
 class SettingsScreen(Screen[None]):
-    """Read here, changed in the files that it names."""
+    """Enter changes what the cursor is on; the change is written to the user's file and taken at once."""
 
     CSS_PATH = "settings.tcss"
+    AUTO_FOCUS = "#values"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "change", "Change")]
 
-    values = getters.query_one("#values", Static)
+    values = getters.query_one("#values", OptionList)
+    files = getters.query_one("#files", Static)
     doctor = getters.query_one("#doctor", Static)
 
     def compose(self) -> ComposeResult:
         """Settings, then the doctor's findings."""
         yield Places("settings")
-        with VerticalScroll():
-            yield Static("Settings", classes="heading")
-            yield Static("", id="values", markup=False)
+        with VerticalScroll(can_focus=False):
+            yield Static("Settings  [not bold $text-muted]Enter changes one[/]", classes="heading")
+            yield OptionList(id="values")
+            yield Static("", id="files", markup=False)
             yield Static("What works here", classes="heading")
             yield Static("Looking ...", id="doctor", markup=False)
         yield KeyLine()
 
     def on_screen_resume(self) -> None:
         """Looks again each time the screen is shown."""
-        self.values.update(_values(cast("ProbatumApp", self.app).settings))
+        self._list()
         self._examine()
+
+    @property
+    def _app(self) -> "ProbatumApp":
+        return cast("ProbatumApp", self.app)
+
+    def _list(self) -> None:
+        settings, at = self._app.settings, self.values.highlighted or 0
+        self.values.clear_options()
+        self.values.add_options([_row(row, settings) for row in ROWS])
+        self.values.highlighted = at
+        self.files.update(_files(settings, self._app.user_file))
 
     @work(exclusive=True, group="look")
     async def _examine(self) -> None:
-        app = cast("ProbatumApp", self.app)
+        app = self._app
 
         async def examined() -> "tuple[Finding, ...]":
             from probatum.workflows.doctor import examine
@@ -53,24 +75,56 @@ class SettingsScreen(Screen[None]):
             return await examine(app.settings)
 
         findings = await app.engine.run(examined)
-        self.doctor.update("\n".join(_line(finding) for finding in findings))
+        self.doctor.update(Content("\n").join(_finding(finding) for finding in findings))
+
+    @on(OptionList.OptionSelected, "#values")
+    def _choose(self, event: OptionList.OptionSelected) -> None:
+        self._change(ROWS[event.option_index])
+
+    def action_change(self) -> None:
+        """Asks for another value and keeps it."""
+        self._change(ROWS[self.values.highlighted or 0])
+
+    @work
+    async def _change(self, row: SettingRow) -> None:
+        typed = await self._asked(row)
+        if typed is None:
+            return
+        try:
+            self._app.set_setting(row.table, row.key, row.read(typed))
+        except ValueError:
+            self.notify(f"{row.name}: {typed!r} is not a value for it; for example {row.example}.", severity="error")
+        except ProbatumError as error:
+            self._app.tell(error)
+        self._list()
+
+    async def _asked(self, row: SettingRow) -> str | None:
+        choices = sorted(self.app.available_themes) if row.key == "theme" else row.choices
+        if not choices:
+            example = f"For example: {row.example}" if row.example else ""
+            return await self.app.push_screen_wait(AskScreen(row.name, row.shown(self._app.settings), example))
+        chosen = await self.app.push_screen_wait(ChooseScreen(row.name, choices))
+        return None if chosen is None else choices[chosen]
 
 
-def _values(settings: Settings) -> str:
-    model, learner = settings.model, settings.learner
+def _row(row: SettingRow, settings: Settings) -> Content:
+    value = row.shown(settings)
+    shown = (value, "") if value else (NOT_SET.get(row.key, "as usual"), "$text-muted")
+    return Content.assemble(f"{row.name:<15}", shown)
+
+
+def _files(settings: Settings, user: Path) -> str:
+    keys = ", ".join(f"{name} = {key}" for name, key in settings.app.keys.items()) or KEYS
     rows = {
-        "vault": settings.vault,
-        "engine": f"{settings.engine}, so {'a model writes' if settings.uses_model else 'the book alone speaks'}",
-        "model": f"{model.name or 'none'} {model.base_url}",
-        "you": f"{learner.level}, {', '.join(learner.stack) or 'no stack named'}, {learner.minutes} minutes a day",
-        "theme": f"{settings.app.theme} (app.theme; Ctrl-P tries others; ansi-dark takes your terminal's)",
-        "keys": ", ".join(f"{name} = {key}" for name, key in settings.app.keys.items()) or KEYS,
-        "yours": f"{user_file()}{'' if user_file().exists() else ' (none yet; probatum profile writes it)'}",
+        "keys": keys,
+        "vault": settings.vault.resolve(),
+        "your file": f"{user}{'' if user.exists() else ' (made with the first change)'}",
         "the vault's": settings.vault / VAULT_FILE,
     }
-    return "\n".join(f"{name:<12} {value}" for name, value in rows.items())
+    return "\n".join(f"{name:<15}{value}" for name, value in rows.items())
 
 
-def _line(finding: "Finding") -> str:
-    advice = f"\n    {finding.advice}" if finding.advice else ""
-    return f"{MARKS[finding.state]} {finding.what}: {finding.seen}{advice}"
+def _finding(finding: "Finding") -> Content:
+    mark, style = MARKS[finding.state]
+    advice = f"\n{'':<19}{finding.advice}" if finding.advice else ""
+    return Content.assemble((f"{mark} ", style), f"{finding.what:<17}{finding.seen}", (advice, "$text-muted"))

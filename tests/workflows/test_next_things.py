@@ -1,1 +1,0 @@
-"""What is proposed first depends on what the reader has done."""
