@@ -49,5 +49,6 @@ NOT_SET = {
     "goals": "nothing said",
     "language": "the book's language",
     "name": "none: the book alone speaks",
+    "base_url": "OpenAI's",
 }
 """What an empty value means."""

@@ -26,10 +26,11 @@ def welcome(chapter: str, *, model: bool) -> str:
         "A model answers, from this chapter" if model else "No model is set: the book itself answers, in its own words"
     )
     return (
-        f"**{chapter}** is open. {who}, and every answer names its pages; click one to read it, or press **f7**.\n\n"
+        f"**{chapter}** is open. {who}, and every answer names its pages; click one to read it, or press **f9**.\n\n"
         "- Type a question: *What is …?*, *Why does …?*, *How do … and … differ?*\n"
         "- **f5** asks you a question from the chapter; **f3** gives a hint, **f4** the answer\n"
         "- **f2** changes how we work: explain, ask back, teach back, example, quiz, debug\n"
+        "- **f8** lets me search the whole book\n"
         "- Paste code between lines of \\`\\`\\` and it is run"
     )
 

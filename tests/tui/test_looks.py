@@ -8,21 +8,28 @@ Screens that show what the question maker or the memory came to have no look her
 import os
 import time
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from probatum.proof import Kind, Proof, Verdict
+from probatum.tools.record import Record
+from probatum.tools.vault.vault import Vault
+from probatum.tui.app import ProbatumApp
 from probatum.tui.screens.notes import NotesScreen
 from probatum.tui.screens.peek import PeekScreen
+from probatum.tui.screens.quiz import QuizScreen
+from probatum.tui.screens.tutor import TutorScreen
 from probatum.tui.screens.welcome import WelcomeScreen
 from probatum.workflows.doctor import Finding
 from probatum.workflows.events import ChapterRead, SectionMoved, SnippetTried, StageBegan
 from probatum.workflows.notes import Part
+from probatum.workflows.quiz import Quiz
 from tests.conftest import SAMPLE
-from tests.tui.conftest import Opened, until, until_on, until_seen
-from tests.tui.looking import made_by_hand
+from tests.tui.conftest import Opened, text_of, type_in, until, until_on, until_seen
+from tests.tui.looking import CONCEPTS, answer_by_hand, bank_by_hand, made_by_hand, no_snippets, record_by_hand
 
 LOOKS = Path(__file__).parent / "looks"
 SIZES = [(80, 24), (120, 40)]
@@ -32,10 +39,54 @@ SETTLED = 1.5  # seconds until a look that is drawn anew is taken
 Way = Callable[[Pilot[None], Path], Awaitable[None]]
 
 
+async def today(pilot: Pilot[None], vault: Path) -> None:
+    await until_seen(pilot, "Make the notes of 3 Repetition")
+
+
+async def quiz(pilot: Pilot[None], vault: Path) -> None:
+    """A question of each kind of answer that needs a widget would be chance here: this one is made by hand."""
+    await until_seen(pilot, "Take the first quiz")
+    app = pilot.app
+    assert isinstance(app, ProbatumApp)
+    record = Record.open(app.settings.record_url)
+    asked = Quiz(record, [bank_by_hand("gears")], no_snippets, app.now)
+    await app.push_screen(QuizScreen(asked, "2 Events", Vault(vault), app.engine))
+    await until_seen(pilot, "Which wheel turns faster?")
+    await pilot.press("3", "down", "enter")
+    await until_seen(pilot, "✗ b)")
+
+
+async def tutor(pilot: Pilot[None], vault: Path) -> None:
+    await until_seen(pilot, "Take the first quiz")
+    app = pilot.app
+    assert isinstance(app, ProbatumApp)
+    await app.push_screen(TutorScreen(Part(SAMPLE, chapter="2"), app.settings, app.engine))
+    await until_seen(pilot, "explain · chapter")
+    await type_in(pilot, "what is a heap")
+    await pilot.press("enter")
+    await until_seen(pilot, "arranged so that its smallest")
+    screen = app.screen
+    assert isinstance(screen, TutorScreen)
+    await until(pilot, lambda: screen.answer is None)
+
+
+async def progress(pilot: Pilot[None], vault: Path) -> None:
+    await until_seen(pilot, "Take the first quiz")
+    app = pilot.app
+    assert isinstance(app, ProbatumApp)
+    record = Record.open(app.settings.record_url)
+    for n, concept in enumerate(CONCEPTS[:4]):
+        for day in range(3):
+            record.append(answer_by_hand(f"{concept}-{day}", concept, right=n != 1, at=app.now() - timedelta(days=day)))
+    await pilot.press("p")
+    await until_seen(pilot, "12  in 0 quizzes")
+    await until_seen(pilot, "where you stand")
+
+
 async def library(pilot: Pilot[None], vault: Path) -> None:
     await pilot.press("l")
     await until_seen(pilot, "no quiz yet")
-    await until(pilot, lambda: pilot.app.screen.query_one("#books").cursor_line == 4)  # type: ignore[attr-defined]
+    await until(pilot, lambda: pilot.app.screen.query_one("#books").cursor_line == 3)  # type: ignore[attr-defined]
 
 
 async def welcome(pilot: Pilot[None], vault: Path) -> None:
@@ -98,18 +149,18 @@ async def settings(pilot: Pilot[None], vault: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(doctor, "examine", found)
         await pilot.press("comma")
-        await until_seen(pilot, "sandbox bwrap")
-        pilot.app.screen.query_one("#values").update("vault        ~/Study\ntheme        textual-dark")  # type: ignore[attr-defined]
+        await until(pilot, lambda: "sandbox bwrap" in text_of(pilot, "#doctor"))
+        pilot.app.screen.query_one("#files").update("vault          ~/Study")  # type: ignore[attr-defined]
 
 
-SCREENS: list[Way] = [library, welcome, notes, proof, making, settings]
+SCREENS: list[Way] = [today, library, welcome, making, notes, proof, quiz, tutor, progress, settings]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__)
 async def test_looks(screen: Way, size: tuple[int, int], vault: Path, opened: Opened, tmp_path: Path) -> None:
     """A picture that differs is written beside the test's files, to be looked at."""
-    async with opened(vault, size) as pilot:
+    async with opened(vault, size, store={"record": record_by_hand(vault)}) as pilot:
         pilot.app.animation_level = "none"
         await screen(pilot, vault)
         for theme in THEMES:

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from probatum.tui.screens.tutor import TutorScreen
-from tests.tui.conftest import Opened, seen, type_in, until, until_on, until_seen
+from probatum.tui.widgets.note_markdown import NoteMarkdown
+from tests.tui.conftest import Opened, seen, told, type_in, until, until_on, until_seen
 
 
 async def begin(pilot: Pilot[None]) -> TutorScreen:
@@ -34,9 +36,35 @@ async def test_ways_hints_and_questions_are_keys(vault: Path, opened: Opened) ->
         screen = await begin(pilot)
         await pilot.press("f2")
         await until_seen(pilot, "socratic · chapter")
-        await pilot.press("f6")
+        await pilot.press("f8")
         await until_seen(pilot, "whole book")
         await pilot.press("f5")
         await until(pilot, lambda: screen.answer is None and "/skip leaves it" in seen(pilot))
         await pilot.press("escape")
         await until_on(pilot, "LibraryScreen")
+
+
+async def test_a_page_behind_an_answer_opens(vault: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        screen = await begin(pilot)
+        await pilot.press("f9")
+        await until(pilot, lambda: "names no page" in told(pilot))
+        await type_in(pilot, "what is a heap")
+        await pilot.press("enter")
+        await until(pilot, lambda: screen.answer is None and "p. 12" in seen(pilot))
+        await pilot.press("f9")
+        await until(pilot, lambda: type(pilot.app.screen).__name__ in {"ChooseScreen", "PeekScreen"})
+        if type(pilot.app.screen).__name__ == "ChooseScreen":
+            await pilot.press("enter")
+        await until_on(pilot, "PeekScreen")
+        assert "#### p. " not in seen(pilot)
+
+
+async def test_code_of_many_lines_is_one_message(vault: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        screen = await begin(pilot)
+        pilot.app.screen.post_message(Paste("def f():\n    return 1\n"))
+        await until(pilot, lambda: screen.typed.text.count("\n") == 2)
+        await pilot.press("enter")
+        await until(pilot, lambda: screen.typed.text == "" and screen.answer is None)
+        assert screen.talk.query_one(".learner", NoteMarkdown).source == "def f():\n    return 1"

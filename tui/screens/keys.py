@@ -46,6 +46,4 @@ class KeysScreen(ModalScreen[None]):
         method = getattr(node, f"action_{binding.action.partition('(')[0].rpartition('.')[2]}", None)
         told = (getdoc(method) or "").partition("\n")[0] if method and node is not self.app else ""
         key = self.app.get_key_display(binding)
-        return Content.assemble(
-            (f"{key:>6}  ", "bold $text-primary"), f"{binding.description:<24} ", (told, "$text-muted")
-        )
+        return Content.assemble((f"{key:>6}  ", "bold $text-primary"), f"{binding.description:<24} ", (told, "dim"))

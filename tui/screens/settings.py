@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from probatum.workflows.doctor import Finding
 
 KEYS = 'as shipped; [app.keys] in your file changes them: "app.library" = "f2"'
-MARKS = {"works": ("✓", "$text-success"), "absent": ("·", "$text-muted"), "missing": ("✗", "$text-error")}
+MARKS = {"works": ("✓", "$text-success"), "absent": ("·", "dim"), "missing": ("✗", "$text-error")}
 
 
 class SettingsScreen(Screen[None]):
@@ -32,8 +32,13 @@ class SettingsScreen(Screen[None]):
 
     CSS_PATH = "settings.tcss"
     AUTO_FOCUS = "#values"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "change", "Change")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "change", "Change"),
+        Binding("pagedown,space", "scroll(1)", "Down to what works here", key_display="space", priority=True),
+        Binding("pageup", "scroll(-1)", "Up", show=False, priority=True),
+    ]
 
+    all = getters.query_one(VerticalScroll)
     values = getters.query_one("#values", OptionList)
     files = getters.query_one("#files", Static)
     doctor = getters.query_one("#doctor", Static)
@@ -42,7 +47,7 @@ class SettingsScreen(Screen[None]):
         """Settings, then the doctor's findings."""
         yield Places("settings")
         with VerticalScroll(can_focus=False):
-            yield Static("Settings  [not bold $text-muted]Enter changes one[/]", classes="heading")
+            yield Static("Settings  [not bold dim]Enter changes one[/]", classes="heading")
             yield OptionList(id="values")
             yield Static("", id="files", markup=False)
             yield Static("What works here", classes="heading")
@@ -85,6 +90,10 @@ class SettingsScreen(Screen[None]):
         """Asks for another value and keeps it."""
         self._change(ROWS[self.values.highlighted or 0])
 
+    def action_scroll(self, by: int) -> None:
+        """Down to what works here, or up again."""
+        self.all.scroll_relative(y=by * (self.all.size.height - 2), animate=False)
+
     @work
     async def _change(self, row: SettingRow) -> None:
         typed = await self._asked(row)
@@ -109,7 +118,7 @@ class SettingsScreen(Screen[None]):
 
 def _row(row: SettingRow, settings: Settings) -> Content:
     value = row.shown(settings)
-    shown = (value, "") if value else (NOT_SET.get(row.key, "as usual"), "$text-muted")
+    shown = (value, "") if value else (NOT_SET.get(row.key, "as usual"), "dim")
     return Content.assemble(f"{row.name:<15}", shown)
 
 
@@ -127,4 +136,4 @@ def _files(settings: Settings, user: Path) -> str:
 def _finding(finding: "Finding") -> Content:
     mark, style = MARKS[finding.state]
     advice = f"\n{'':<19}{finding.advice}" if finding.advice else ""
-    return Content.assemble((f"{mark} ", style), f"{finding.what:<17}{finding.seen}", (advice, "$text-muted"))
+    return Content.assemble((f"{mark} ", style), f"{finding.what:<17}{finding.seen}", (advice, "dim"))

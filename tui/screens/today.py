@@ -57,7 +57,7 @@ class TodayScreen(Screen[None]):
                 yield Tile("to review", id="due")
                 yield Tile("minutes today", id="minutes")
                 yield Tile("days in a row", id="streak")
-            yield Static("What next  [not bold $text-muted]Enter begins it[/]", classes="heading")
+            yield Static("What next  [not bold dim]Enter begins it[/]", classes="heading")
             yield OptionList(id="things")
             yield Static("In progress", classes="heading")
             yield Static("", id="chapters", markup=False)
@@ -123,7 +123,7 @@ class TodayScreen(Screen[None]):
 
 
 def _said(thing: "Thing") -> Content:
-    return Content.assemble((thing.words, "bold"), (f"   {bare(thing.aside)}", "$text-muted"))
+    return Content.assemble((thing.words, "bold"), (f"   {bare(thing.aside)}", "dim"))
 
 
 def _standing(standing: "ChapterStanding", width: int) -> str:

@@ -37,15 +37,15 @@ class TutorScreen(Screen[None]):
     """One session; everything said is kept as it is said."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "way", "Way to work"),
+        Binding("f2", "way", "Way"),
         Binding("f3", "hint", "Hint"),
         Binding("f4", "tell", "Answer"),
         Binding("f5", "question", "Ask me"),
-        Binding("f6", "whole_book", "Whole book", priority=True),  # the field below would take these two
-        Binding("f7", "page", "Page", priority=True),
+        Binding("f8", "whole_book", "Book"),  # F6 and F7 belong to the field below
+        Binding("f9", "page", "Page"),
         Binding("pageup", "scroll(-1)", "Earlier", show=False),
         Binding("pagedown", "scroll(1)", "Later", show=False),
-        Binding("escape", "leave", "Stop / back"),
+        Binding("escape", "leave", "Back"),
     ]
 
     crumb = getters.query_one(Crumb)
@@ -123,6 +123,7 @@ class TutorScreen(Screen[None]):
     async def _ask(self, event: Prompt.Sent) -> None:
         text = event.text
         if self._tutoring is None or self.answer is not None:
+            self.notify("The chapter is still being read." if self._tutoring is None else "Escape stops the answer.")
             return
         self.typed.clear()
         await self.talk.say("You", text, "learner")
@@ -150,15 +151,13 @@ class TutorScreen(Screen[None]):
     @work
     async def _await_turn(self, answer: "Future[Turn]", said: NoteMarkdown) -> None:
         try:
-            turn = await asyncio.wrap_future(answer)
+            text = told(await asyncio.wrap_future(answer), self._label)
         except ProbatumError as error:
-            await self.talk.retell(said, f"> [!failure] {error.message}\n> {error.hint}")
+            text = f"> [!failure] {error.message}\n> {error.hint}"
         except asyncio.CancelledError:
-            await self.talk.retell(said, f"{self._shown}\n\n*(stopped)*")
-        else:
-            await self.talk.retell(said, told(turn, self._label))
-        finally:
-            self.answer = None
+            text = f"{self._shown}\n\n*(stopped)*"
+        self.answer = None  # before the text: pieces that are still on their way are part of it
+        await self.talk.retell(said, text)
         self._tell_state()
 
     def _label(self, block_id: str) -> str | None:

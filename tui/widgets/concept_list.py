@@ -31,6 +31,7 @@ class ConceptList(ScrollView, can_focus=True):
     ConceptList {
         height: 1fr;
         min-height: 6;
+        overflow-x: hidden;
         & > .heading { color: $text-accent; text-style: bold; }
         & > .mastered { color: $text-success; }
         & > .not-yet { color: $text-warning; }
@@ -45,21 +46,21 @@ class ConceptList(ScrollView, can_focus=True):
     def show(self, concepts: "tuple[Known, ...]") -> None:
         """Takes the concepts in the order given."""
         self._lines = list(_under_headings(concepts))
-        self.virtual_size = Size(self.size.width, len(self._lines))
+        self.virtual_size = Size(0, len(self._lines))
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """A heading or a concept."""
-        at = y + self.scroll_offset.y
+        at, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         ground = self.rich_style
         if at >= len(self._lines):
-            return Strip.blank(self.size.width, ground)
+            return Strip.blank(width, ground)
         line = self._lines[at]
         if isinstance(line, str):
             text, ink = line, self._ink("heading")
         else:
-            text, ink = drawn(line, self.size.width), self._ink(line.mastery.state.value)
-        return Strip([Segment(text, ground + ink)]).adjust_cell_length(self.size.width, ground)
+            text, ink = drawn(line, width), self._ink(line.mastery.state.value)
+        return Strip([Segment(text, ground + ink)]).adjust_cell_length(width, ground)
 
     def _ink(self, name: str) -> Style:
         return self.get_component_rich_style(name, partial=True)

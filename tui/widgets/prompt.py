@@ -12,7 +12,7 @@ class Prompt(TextArea):
     """A text area that grows with what is written, since an input field would keep a paste's first line only."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "send", "Send", priority=True),
+        Binding("enter", "send", "Send", show=False, priority=True),
         Binding("ctrl+j,shift+enter", "line", "New line", show=False, priority=True),
         Binding("pageup", "screen.scroll(-1)", show=False),
         Binding("pagedown", "screen.scroll(1)", show=False),

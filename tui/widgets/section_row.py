@@ -48,10 +48,10 @@ class SectionRow(Static, can_focus=True):
 
     def render(self) -> Content:
         """``✓ proved     Heading      ✓✓✗``; never by colour alone."""
-        style = self.COLOURS.get(self.state, "$text-muted")
+        style = self.COLOURS.get(self.state, "dim")
         verdicts = "".join("✓" if v.good else "✗" if v.ran else "–" for v in self._verdicts)
         room = max(10, self.size.width - 16 - cell_len(verdicts))
         heading = self._heading if cell_len(self._heading) <= room else self._heading[: room - 1] + "…"
         return Content.assemble(
-            (f"{MARKS.get(self.state, ' ')} {self.state:<11}", style), heading, (f"  {verdicts}", "$text-muted")
+            (f"{MARKS.get(self.state, ' ')} {self.state:<11}", style), heading, (f"  {verdicts}", "dim")
         )
