@@ -38,10 +38,7 @@ def welcome(chapter: str, *, model: bool) -> str:
 def told(turn: Turn, label_of: Callable[[str], str | None]) -> str:
     """An answer whole: its text, what its actions gave, and which of its citations did not hold."""
     parts = [linked(with_pages(turn.text, label_of)), *map(_done, turn.actions)]
-    for citation in turn.citations:
-        if not citation.proof.good:
-            place = f"p. {citation.evidence.label}" if citation.evidence else "a page that is not here"
-            parts.append(f"> [!warning] Cited {place}, but {citation.proof.reason}")
+    parts += [f"> [!warning] {citation.complaint}" for citation in turn.citations if citation.complaint]
     if turn.stopped:
         parts.append("*(stopped)*")
     return "\n\n".join(part for part in parts if part)
@@ -63,5 +60,5 @@ def pages_cited(text: str) -> list[str]:
 
 
 def _done(action: Action) -> str:
-    head = action.target.splitlines()[0] if action.target else ""
+    head = action.target if "\n" not in action.target else "gave"
     return f"**{action.kind}** {head}\n\n```text\n{action.result}\n```" if action.kind == "run" else action.result
