@@ -133,14 +133,14 @@ def test_code_in_one_of_two_columns_keeps_to_its_column(read: Any) -> None:
 
 
 def test_a_word_of_code_over_what_explains_it_is_no_listing(read: Any) -> None:
-    rows = [
-        (140, '"newline"', "The sign that ends a row of the file."),
-        (170, '"offset"', "How many rows are left out."),
-    ]
-    terms = [t for y, a, b in rows for t in ((72, y, a, "cour", 9), (95, y + 12, b, "tiro", 10))]
-    chapter = read(prose(80) + terms + prose(220))
+    terms = [(72, 140, '"newline"', "cour", 9), (72, 176, '"offset"', "cour", 9)]
+    texts = ["The sign that ends a row, which may be", "one or two characters.", "How many rows are left out."]
+    meanings = [(95, y, text, "tiro", 10) for y, text in zip((152, 164, 188), texts, strict=True)]
+    chapter = read(prose(80) + sorted(terms + meanings, key=lambda text: text[1]) + prose(220))
     assert not listings(chapter)
-    assert [block.kind for block in chapter.blocks()] == ["heading", "text", "list", "text"]
+    (found,) = of_kind(chapter, "list")
+    assert isinstance(found, ListBlock)
+    assert [item.text for item in found.items] == [f'"newline" {texts[0]} {texts[1]}', f'"offset" {texts[2]}']
 
 
 def test_a_note_headed_by_its_kind_is_no_section(read: Any) -> None:

@@ -13,8 +13,8 @@ _LIGATURES = dict(zip("\x0b\x0c\x0d\x0e\x0f\x1b\x1c\x1d\x1e\x1f", ("ff", "fi", "
 """Codes of the encodings OT1 and T1."""
 _LETTERS = {"\x10": "ı", "\x11": "ȷ", "\x19": "ß", "\x1a": "æ"}
 """Codes of OT1."""
-_BULLET = "\x0f"
-"""Code in TeX's font of signs; alone, for in a font of letters it is a ligature."""
+_BULLETS = ("\x0f", "\x88")
+"""Codes in TeX's fonts of signs; alone, for in a font of letters they are others."""
 _FAKE_BOLD = 8  # char_flags: stroked text
 
 
@@ -179,8 +179,8 @@ def _merged(raw: list[dict[str, Any]]) -> list[Span]:
 
 def _spelled_out(text: str, lefts: list[float], rights: list[float]) -> tuple[str, list[float], list[float]]:
     """TeX's own codes of ligatures, which fonts without a map to characters let through, as the letters they are."""
-    if text.strip() == _BULLET:
-        return text.replace(_BULLET, "•"), lefts, rights
+    if text.strip() in _BULLETS:
+        return text.replace(text.strip(), "•"), lefts, rights
     spelled = [_LIGATURES.get(char) or _LETTERS.get(char, char) for char in text]
     return (
         "".join(spelled),

@@ -76,7 +76,8 @@ def is_description(stretches: list[Stretch]) -> bool:
 def opens_with_term(stretch: Stretch) -> bool:
     """True for a paragraph that begins with a few words set apart that are no label such as ``Exercise 4``."""
     line = stretch.lines[0]
-    term = _term(line)
+    alone = len(stretch.lines) > 1 and line.main.font not in {s.font for s in stretch.lines[1].spans}
+    term = _term(line) or (line.text if alone else "")
     more = len(line.spans) > 1 or len(stretch.lines) > 1
     return 1 < len(term) <= 60 and more and not stretch.marker and not LABELLED.match(line.text)
 
