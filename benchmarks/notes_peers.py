@@ -1,7 +1,7 @@
 """Thin wrappers of other people's extractors, run in an environment of their own; JSON in, JSON out.
 
-Reads from standard input ``{"chapters": [{"language", "text", "sentences", "words", "most"}]}``, writes for each
-chapter the phrases of YAKE and the indices of the sentences that sumy's LexRank and TextRank choose.
+Reads from standard input ``{"chapters": [{"language", "text", "sentences", "words", "terms", "most"}]}``, writes for
+each chapter the phrases of YAKE and the indices of the sentences that sumy's LexRank and TextRank choose; none for 0.
 """
 
 import json
@@ -33,10 +33,8 @@ def main() -> None:
         )
         split = Split(dict(zip(chapter["sentences"], chapter["words"], strict=True)))
         document = ObjectDocumentModel([Paragraph([Sentence(s, split) for s in chapter["sentences"]])])
-        ranked = {
-            "LexRank (sumy)": LexRankSummarizer()(document, chapter["most"]),
-            "TextRank (sumy)": TextRankSummarizer()(document, chapter["most"]),
-        }
+        engines = {"LexRank (sumy)": LexRankSummarizer(), "TextRank (sumy)": TextRankSummarizer()}
+        ranked = {name: engine(document, chapter["most"]) for name, engine in engines.items() if chapter["most"]}
         places = {s: i for i, s in enumerate(chapter["sentences"])}
         found.append(
             {

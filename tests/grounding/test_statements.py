@@ -246,3 +246,18 @@ def test_a_formula_is_given_whole() -> None:
 def test_everything_that_is_wrong_with_a_statement_is_said_at_once() -> None:
     proof = ground(claim("The 61 teeth of Harrison do not step.", GEARS), CHAPTER)
     assert all(found in proof.reason for found in ("61", "Harrison", "not"))
+
+
+@pytest.mark.parametrize(
+    ("block", "claim"),
+    [
+        ("The operator == compares two wheels of a train.", "The operator `==` compares two wheels of a train."),
+        ("A name in ticks, such as `op`, is written so.", r"A name in ticks, such as \`op\`, is written so."),
+        ("It applies whenever p[k](?) holds for a wheel.", r"It applies whenever p\[k](?) holds for a wheel."),
+    ],
+)
+def test_markup_that_the_book_has_as_text_is_the_books_wording(block: str, claim: str) -> None:
+    section = CHAPTER.sections[0].model_copy(update={"blocks": (paragraph("b1", 5, block),)})
+    made = CHAPTER.model_copy(update={"sections": (section,)})
+    where = Evidence(block="b1", page=PdfPage(5), label=Label("1"), quote=block)
+    assert ground(Claim(text=claim, evidence=(where,), verbatim=True), made).good

@@ -7,7 +7,7 @@ from probatum.book import Mark
 from probatum.tools.extractive.language import Language
 from probatum.tools.extractive.words import key_of, words_in
 
-_SPECIAL = re.compile(r"[\\`$*]|==")
+_SPECIAL = re.compile(r"[\\`$*]|==|\[(?=[^\]]*\]\()")
 """What opens markup in inline Markdown as notes use it; the renderer makes the rest literal."""
 
 

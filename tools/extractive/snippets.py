@@ -19,7 +19,7 @@ _COMMAND = re.compile(r"(?:[$%>#] |python3? |[\w.-]+@)")
 """A shell's prompt or a call of the program: what follows holds what somebody typed, and is no plain output."""
 OUTPUT = frozenset({"text", "output", "console", ""})
 """Languages that an output may bear."""
-TELLING = 6
+TELLING = 5
 """Words from which on what stands before a listing tells what it is for."""
 NEAR = 160
 """Characters before an output in which the words stand that announce it; with more between, a colon ends them."""
@@ -49,13 +49,18 @@ def _lead(before: Sequence[Block], language: Language) -> Claim | None:
     if not isinstance(block, Paragraph) or block.role not in PROSE:
         return None
     ends = list(split(block.text, language))
-    start = next((a for a, _ in reversed(ends) if length(block.text[a:], language) >= TELLING), -1)
+    start = next((a for a, _ in reversed(ends) if _words(block.text[a:], language) >= TELLING), -1)
     quote = block.text[max(start, 0) :].strip()
     if start < 0 or length(quote, language) > LONGEST or language.begins("elsewhere").match(quote):
         return None
     marks = within(block.marks, start, len(block.text))
     found = Evidence(block=block.id, page=block.page, label=block.label, quote=quote, bbox=block.bbox)
     return Claim(text=as_markdown(quote, marks), evidence=(found,), verbatim=True)
+
+
+def _words(text: str, language: Language) -> int:
+    """Words of letters; a row of signs is none."""
+    return length(" ".join(re.findall(r"[^\W\d_]{2,}", text)), language)
 
 
 def _snippet(block: Listing, code: str, shown: str, snippet_id: str, lead: Claim | None) -> Snippet:

@@ -23,14 +23,17 @@ LONGER_SMALL_WORDS = re.compile(
     |cuando|esta|este|para|pero|porque|come|dalla|degli|della|delle|ogni|quando|questa|questo|sono""",
     re.VERBOSE,
 )
-INLINE = re.compile(r"==|\*\*|`|\\(?=[!-/:-@\[-`{-~])|!?\[\[(?:[^\]|]*\|)?|\]\]|\[([^\]]*)\]\([^)]*\)")
+INLINE = re.compile(
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])|(?P<ticks>`+)(?P<code>.+?)(?P=ticks)|==|\*\*|`|!?\[\[(?:[^\]|]*\|)?|\]\]"
+    r"|\[(?P<link>[^\]]*)\]\([^)]*\)"
+)
 STEMMERS = {"en": "english", "de": "german", "it": "italian", "fr": "french", "es": "spanish", "pt": "portuguese"}
 STEMMERS |= {"nl": "dutch", "ru": "russian", "sv": "swedish", "da": "danish", "fi": "finnish", "no": "norwegian"}
 
 
 def plain(inline: str) -> str:
     """Inline Markdown as it reads."""
-    return INLINE.sub(lambda found: found[1] or "", inline)
+    return INLINE.sub(lambda found: found["escaped"] or found["code"] or found["link"] or "", inline)
 
 
 def wording(text: str) -> tuple[str, ...]:
