@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from probatum.book import OutlineEntry, PdfPage
 from probatum.errors import NoSuchChapterError, UsageError
+from probatum.tools.pdf.chapters import chapter_level, is_part
 from probatum.tools.pdf.headings import CHAPTER
 from probatum.tools.pdf.labels import pages_labelled
 from probatum.tools.pdf.opening import Opened
@@ -137,7 +138,7 @@ def _by_name(opened: Opened, name: str, printed: Numbers) -> Chosen:
 
 
 def _numbered(outline: tuple[OutlineEntry, ...], number: str, printed: Numbers) -> OutlineEntry | None:
-    said = [e for e in outline if e.number.lower() == number.lower() and not _is_part(e)]
+    said = [e for e in outline if e.number.lower() == number.lower() and not is_part(e)]
     if said:
         return min(said, key=lambda e: e.level)
     parents = [_parent(outline, number, printed)] if "." in number else []
@@ -146,7 +147,7 @@ def _numbered(outline: tuple[OutlineEntry, ...], number: str, printed: Numbers) 
     elif parents:
         return None
     else:
-        top = _chapter_level(outline)
+        top = chapter_level(outline)
         candidates = [e for e in outline if e.level == top]
     return next((e for e in candidates if not e.number and printed(e).lower() == number.lower()), None)
 
@@ -161,24 +162,13 @@ def _children(outline: tuple[OutlineEntry, ...], parent: OutlineEntry) -> list[O
     return list(outline[start:end])
 
 
-def _is_part(entry: OutlineEntry) -> bool:
-    return bool(re.match(r"(?:part|parte|teil|partie|deel|część)\b", entry.title, re.IGNORECASE))
-
-
-def _chapter_level(outline: tuple[OutlineEntry, ...]) -> int:
-    """The level of chapters: below the parts where there are any."""
-    top = min(e.level for e in outline)
-    parts = [e for e in outline if e.level == top and _is_part(e)]
-    return top + 1 if len(parts) >= 2 or (parts and len(parts) * 2 >= sum(e.level == top for e in outline)) else top
-
-
 def _has_title(outline: tuple[OutlineEntry, ...], name: str) -> bool:
     """True when an entry is called just ``name``: a chapter may have a number or a letter for a title."""
     return any(_plain(e.title) == _plain(name) for e in outline)
 
 
 def _chapters(outline: tuple[OutlineEntry, ...]) -> str:
-    level = _chapter_level(outline)
+    level = chapter_level(outline)
     return _listed([e for e in outline if e.level <= level])
 
 
@@ -215,7 +205,7 @@ def _nearest(outline: tuple[OutlineEntry, ...], name: str) -> str:
     near = [
         outline[i] for _, score, i in process.extract(_plain(name), titles, scorer=fuzz.WRatio, limit=3) if score >= 60
     ]
-    level = _chapter_level(outline)
+    level = chapter_level(outline)
     rest = [e for e in outline if e.level <= level and e not in near]
     return f"Nearest: {_listed(near)}. It has: {_listed(rest)}" if near else f"It has: {_listed(rest)}"
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from probatum.book import Label, OutlineEntry, PdfPage
+from probatum.tools.pdf.chapters import without_stray_letters
 from probatum.tools.pdf.glyphs import Line, read_pieces
 from probatum.tools.pdf.headings import CHAPTER, NUMBER, number_of
 from probatum.tools.pdf.roles import is_label
@@ -38,7 +39,7 @@ def guess_outline(document: Any, labels: list[Label], flags: int) -> tuple[Outli
     body = sizes.most_common(1)[0][0]
     large = [c for c in found if c.size >= 1.14 * body and not is_label(c.text)]
     heads = [c for c in large if sum(ch.isalpha() for ch in c.text) >= 2]
-    return tuple(_entries(heads, labels))
+    return without_stray_letters(_entries(heads, labels))
 
 
 def _lines_of(document: Any, index: int, flags: int) -> list[Line]:

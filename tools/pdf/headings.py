@@ -10,7 +10,7 @@ from probatum.book import OutlineEntry
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.measures import Look, look_of
 
-NUMBER = re.compile(r"^(?P<number>(?:\d{1,3}|[A-Z])(?:\.\d{1,3})*)\.?\s+(?=\S)")
+NUMBER = re.compile(r"^(?P<number>(?:\d{1,3}|[A-Z]|[IVX]{2,5})(?:\.\d{1,3})*)\.?\s+(?=\S)")
 CHAPTER = re.compile(
     r"^(?:chapter|capitolo|kapitel|chapitre|cap[ií]tulo|hoofdstuk|rozdzia[łl]|kapitola|глава|lesson|unit|lecture|appendix|anhang|appendice"
     r"|annexe|ap[eé]ndice)\s+(?P<number>\d{1,3}|[A-Z]|[IVXLC]+)\b\s*[.:–—-]?\s*",
@@ -52,7 +52,7 @@ def number_of(title: str) -> str:
     if match is None:
         return ""
     number = match.group("number")
-    return "" if number.isalpha() and match.re is NUMBER and not re.match(r"[A-Z]\.?\s+[A-Z]", title) else number
+    return "" if number.isalpha() and match.re is NUMBER and not re.match(r"[A-Z]+\.?\s+[A-Z]", title) else number
 
 
 def match_outline(lines: list[Line], start: int, styles: HeadingStyles) -> tuple[OutlineEntry, int] | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from probatum.book import Book, Label, OutlineEntry, PdfPage
 from probatum.errors import EncryptedError, SourceError
+from probatum.tools.pdf.chapters import without_stray_letters
 from probatum.tools.pdf.contents import guess_outline
 from probatum.tools.pdf.engine import load_pymupdf
 from probatum.tools.pdf.headings import CHAPTER, NUMBER, number_of
@@ -103,4 +104,4 @@ def _outline(document: Any, labels: list[Label]) -> tuple[OutlineEntry, ...]:
                 level=max(1, level), title=bare or text, number=number, page=PdfPage(page), label=labels[page - 1]
             )
         )
-    return tuple(reversed(entries))
+    return without_stray_letters(entries[::-1])

@@ -1,0 +1,41 @@
+"""What of an outline is offered as chapters, and what its numbers are."""
+
+import pytest
+
+from probatum.book import Label, OutlineEntry, PdfPage
+from probatum.tools.pdf.chapters import chapter_level, without_stray_letters
+from probatum.tools.pdf.headings import number_of
+
+Entry = tuple[int, str, int]
+
+
+def outline(*entries: Entry) -> list[OutlineEntry]:
+    return [
+        OutlineEntry(
+            level=level, title=title, number=number_of(title), page=PdfPage(page), label=Label(str(page))
+        ).model_copy(update={"title": title.removeprefix(number_of(title)).strip()})
+        for level, title, page in entries
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entries", "level"),
+    [
+        ([(1, "1 Knots", 1), (2, "1.1 Bends", 2), (1, "2 Sails", 9)], 1),
+        ([(1, "Preface", 1), (1, "Part One", 3), (2, "Knots", 4), (1, "Part Two", 20), (2, "Sails", 21)], 2),
+        ([(1, "I Knots", 1), (2, "Bends", 2), (2, "Hitches", 30), (1, "II Sails", 60), (2, "Jib", 61)], 2),
+        ([(1, "I Knots", 1), (2, "Bends", 2), (2, "Hitches", 8), (1, "II Sails", 14), (2, "Jib", 15)], 1),
+        ([(1, "The Whole Book", 1), (2, "Knots", 2), (2, "Sails", 9)], 2),
+    ],
+)  # fmt: skip
+def test_chapters_stand_below_the_parts(entries: list[Entry], level: int) -> None:
+    assert chapter_level(outline(*entries)) == level
+
+
+def test_an_article_is_no_number_and_an_appendix_has_a_letter() -> None:
+    read = without_stray_letters(
+        outline((1, "A First Knot", 1), (1, "2 Sails", 9), (1, "A Tools", 20), (1, "B Maps", 30))
+    )
+    assert [(e.number, e.title) for e in read] == [
+        ("", "A First Knot"), ("2", "Sails"), ("A", "Tools"), ("B", "Maps"),
+    ]  # fmt: skip
