@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -156,3 +157,41 @@ def test_letters_that_spell_no_language_are_not_text(book: Path, tmp_path: Path)
     _, chapter = read_chapter(tmp_path / "shifted.pdf", Choice(pdf_pages=f"3-{last}"), pictures=tmp_path)
     assert not any("PHDVXUH" in block.text for block in chapter.blocks())
     assert any("fonts that hide" in warning for warning in chapter.warnings)
+
+
+def test_an_image_too_large_to_open_leaves_the_text(tmp_path: Path) -> None:
+    document = load_pymupdf().open()
+    page = document.new_page()
+    page.insert_text((50, 50), "The words beside the image can be read, and are.")
+    pymupdf = load_pymupdf()
+    page.insert_image((100, 100, 300, 300), pixmap=pymupdf.Pixmap(pymupdf.csRGB, (0, 0, 4, 4)))
+    image = page.get_images()[0][0]
+    document.xref_set_key(image, "Width", "200000")
+    document.xref_set_key(image, "Height", "200000")
+    document.save(tmp_path / "vast.pdf")
+    _, chapter = read_chapter(tmp_path / "vast.pdf", Choice(), pictures=tmp_path)
+    assert any("can be read" in block.text for block in chapter.blocks())
+    assert any("Damaged images" in warning for warning in chapter.warnings)
+
+
+def test_a_count_of_pages_that_no_file_holds(tmp_path: Path) -> None:
+    path = tmp_path / "boast.pdf"
+    path.write_bytes(
+        b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 99999999>>endobj\n"
+        b"trailer<</Size 3/Root 1 0 R>>\n%%EOF"
+    )
+    with pytest.raises(SourceError, match="no pages"):
+        open_book(path)
+
+
+def test_computing_is_bounded(tmp_path: Path) -> None:
+    document = load_pymupdf().open()
+    page = document.new_page()
+    page.insert_text((50, 50), "Words.")
+    xref = page.get_contents()[0]
+    document.update_stream(xref, document.xref_stream(xref) + b" 0 0 m 9 9 l S" * 3_000_000)
+    document.save(tmp_path / "endless.pdf", deflate=True)
+    request = {"what": "chapter", "path": str(tmp_path / "endless.pdf"), "password": "", "ocr": False, "overlay": ""}
+    choice = asdict(Choice(pdf_pages="1"))
+    with pytest.raises(SourceError, match=r"longer than \d s|memory"):
+        ask(request | {"choice": choice, "pictures": str(tmp_path)}, seconds=3)

@@ -37,8 +37,10 @@ def test_overlay_shows_the_pages_that_were_read(book: Path, tmp_path: Path) -> N
     assert main(["extract", str(book), "--chapter", "2", "--overlay", str(out)]) == 0
     document = load_pymupdf().open(out)
     assert document.page_count == 2
-    assert "heading" in document[0].get_text()
-    assert "code" in document[0].get_text()
+    text = document[0].get_text()
+    assert "heading b1 level 1" in text
+    assert "code b" in text
+    assert "left out" in text  # the key over the page
 
 
 def test_a_source_that_cannot_be_read_exits_with_5(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,15 +12,19 @@ from typing import Any
 from probatum.errors import SourceError
 from probatum.tools.pdf.worker import ERRORS
 
-SECONDS = 600
-"""CPU seconds that a book may take, unless told otherwise."""
+SECONDS = 240
+"""CPU seconds that a book may take, unless told otherwise: ten times what the longest takes."""
+SECONDS_OCR = 1800
+"""With pages that Tesseract reads."""
 MEMORY = 4 << 30
 """Bytes of address space."""
 
 
-def ask(request: dict[str, Any], *, seconds: int = SECONDS, memory: int = MEMORY) -> dict[str, Any]:
+def ask(request: dict[str, Any], *, seconds: int | None = None, memory: int = MEMORY) -> dict[str, Any]:
     """The worker's answer; raises the error that it reports, or SourceError when it crashed or took too long."""
     path = Path(request["path"])
+    if seconds is None:
+        seconds = SECONDS_OCR if request.get("ocr") else SECONDS
     message = json.dumps(request | {"seconds": seconds, "memory": memory}).encode()
     worker = subprocess.Popen(
         [sys.executable, "-m", "probatum.tools.pdf.worker"],
@@ -29,13 +33,13 @@ def ask(request: dict[str, Any], *, seconds: int = SECONDS, memory: int = MEMORY
     try:
         out, _ = worker.communicate(message, timeout=2 * seconds)
     except subprocess.TimeoutExpired:
-        raise SourceError(
-            f"{path}: reading took longer than {2 * seconds} s and was stopped.", "Choose fewer pages."
-        ) from None
+        raise _too_long(path, 2 * seconds) from None
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(worker.pid, signal.SIGKILL)
         worker.wait()
+    if worker.returncode == -signal.SIGXCPU:
+        raise _too_long(path, seconds)
     if not out:
         raise SourceError(
             f"{path}: reading it crashed ({_ending(worker.returncode)}); the file is damaged or too large.",
@@ -45,6 +49,10 @@ def ask(request: dict[str, Any], *, seconds: int = SECONDS, memory: int = MEMORY
     if "error" in reply:
         raise ERRORS[reply["error"]](reply["message"], reply["hint"])
     return reply
+
+
+def _too_long(path: Path, seconds: int) -> SourceError:
+    return SourceError(f"{path}: reading took longer than {seconds} s and was stopped.", "Choose fewer pages.")
 
 
 def _ending(code: int) -> str:

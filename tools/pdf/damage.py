@@ -27,6 +27,11 @@ def damaged_text(sheets: list[Sheet]) -> list[str]:
     warnings = []
     if closed := [str(sheet.label) for sheet in sheets if sheet.damaged]:
         warnings.append(f"Damaged beyond reading: pages {', '.join(closed)}.")
+    warnings += [
+        f"Damaged {name}, which are missing: pages {', '.join(lacking)}."
+        for name in ("drawings", "images", "links")
+        if (lacking := [str(sheet.label) for sheet in sheets if name in sheet.lacking])
+    ]
     pages = []
     for sheet in sheets:
         total, lost = _counts(sheet.lines)

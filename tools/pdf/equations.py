@@ -3,7 +3,7 @@
 import re
 
 from probatum.tools.pdf.glyphs import Line, is_maths
-from probatum.tools.pdf.lines import LEADER
+from probatum.tools.pdf.lines import LEADER, is_operator
 from probatum.tools.pdf.paragraphs import MARKER
 
 NUMBER = re.compile(r"\(\s*((?:[A-Z]|\d{1,3})(?:[.\-–]\d{1,3})*[a-z]?)\s*\)\s*$")
@@ -36,7 +36,11 @@ def formula_lines(lines: list[Line], at: int, left: float, right: float, body_si
 def _beside_prose(lines: list[Line], start: int, end: int) -> bool:
     """True for high parts of a formula that stands within a line of text."""
     around = [(lines[i], lines[k]) for i, k in ((start - 1, start), (end, end - 1)) if 0 <= i < len(lines)]
-    return any(len(_WORD.findall(t.text)) >= 3 and abs(t.y - line.y) < 0.85 * t.size for t, line in around)
+    return any(
+        len(_WORD.findall(text.text)) >= 3 and abs(text.y - line.y) < 0.85 * text.size
+        for text, line in around
+        if not is_operator(line)  # a bracket's baseline is at its top, on the level of the text above
+    )
 
 
 def _goes_on(before: Line | None, line: Line, right: float, leading: float) -> bool:

@@ -117,9 +117,6 @@ def _take_in_labels(
         box = around(line.box for line in caption.lines)
         top, bottom = (drawn.y0, box.y0) if box.y0 > drawn.y0 else (box.y1, drawn.y1)
         reach = Box(drawn.x0, min(top, drawn.y0), drawn.x1, max(bottom, drawn.y1))
-    for line in turned:
-        if touch(grown(drawn, _AXIS), line.box) and overlap_y(drawn, line.box):
-            draft.extent = around((draft.extent, line.box))
     grew = True
     while grew:
         grew = False
@@ -136,6 +133,8 @@ def _take_in_labels(
                 reach = around((reach, line.box))
                 grew = True
     draft.extent = around([draft.extent, *(line.box for line in draft.labels)])
+    beside = [p.box for p in turned if touch(grown(draft.extent, _AXIS), p.box) and overlap_y(drawn, p.box)]
+    draft.extent = around([draft.extent, *beside])
 
 
 def _set_in_type(caption: Caption, columns: list[list[Line]], measures: Measures) -> list[_Draft]:

@@ -13,7 +13,8 @@ _PANEL = re.compile(r"\(\s?[a-z]\s?\)(?=\s|$|[A-Z])")
 def is_label(line: Line, measures: Measures) -> bool:
     """A short line in other type than the text's, such as an axis bears."""
     other = abs(line.size - measures.body_size) > 0.4 or line.main.font != measures.body_font
-    return (other and len(line.text) <= 40 and not line.bold and not is_code(line)) or len(line.text) <= 3
+    heading = line.bold and line.size > measures.body_size - 0.4
+    return (other and len(line.text) <= 40 and not heading and not is_code(line)) or len(line.text) <= 3
 
 
 def is_title(line: Line, drawn: Box) -> bool:

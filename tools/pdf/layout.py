@@ -9,18 +9,23 @@ from typing import Any
 
 from probatum.book import Box, PdfPage
 
+MOST = 60
+"""Pages of one reading that it is asked about: a whole book of aligned words must not take minutes."""
+
 
 @dataclass
 class LayoutModel:
     """Answers for the pages of one document, each looked at once."""
 
     document: Any
+    asked: int = 0
     _seen: dict[int, list[Box]] = field(default_factory=dict)
 
     def tables(self, number: PdfPage) -> list[Box]:
         """Areas that the model takes for tables; none where it is not installed or fails on a damaged page."""
         if number not in self._seen:
-            self._seen[number] = _tables(self.document, number)
+            self.asked += 1
+            self._seen[number] = _tables(self.document, number) if self.asked <= MOST else []
         return self._seen[number]
 
 

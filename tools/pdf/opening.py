@@ -49,7 +49,7 @@ def open_document(path: Path, password: str = "") -> Opened:
     if document.needs_pass and not document.authenticate(password):
         said = "The password is wrong." if password else "It is encrypted."
         raise EncryptedError(f"{path}: a password is needed to read this PDF. {said}", "Give it with --password.")
-    if document.page_count == 0:
+    if not _pages(document):
         raise SourceError(f"{path}: has no pages that can be read.", "It may be damaged: get the file anew.")
     labels = read_labels(document)
     title = _title(document, path)
@@ -62,6 +62,13 @@ def open_document(path: Path, password: str = "") -> Opened:
 def _title(document: Any, path: Path) -> str:
     told = " ".join(((document.metadata or {}).get("title") or "").split())
     return path.stem if _NO_TITLE.search(told) else told
+
+
+def _pages(document: Any) -> int:
+    try:
+        return int(document.page_count)
+    except Exception:  # MuPDF refuses a count that no file can hold
+        return 0
 
 
 def _hash(path: Path) -> str:

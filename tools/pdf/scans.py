@@ -12,14 +12,15 @@ def read_scans(opened: Opened, sheets: list[Sheet], ocr: bool) -> list[str]:
 
     Raises NoTextError when they are most of the part and were not to be read.
     """
-    blank = not any(sheet.pieces for sheet in sheets)
-    scans = [sheet for sheet in sheets if blank or is_scan(sheet)]
-    illegible = [sheet for sheet in sheets if sheet not in scans and is_illegible(sheet)]
+    opened_pages = [sheet for sheet in sheets if not sheet.damaged]
+    blank = not any(sheet.pieces for sheet in opened_pages)
+    scans = [sheet for sheet in opened_pages if blank or is_scan(sheet)]
+    illegible = [sheet for sheet in opened_pages if sheet not in scans and is_illegible(sheet)]
     if ocr:
         return _recognised(opened, scans, illegible)
     why = {"no text layer (a scan)": scans, "fonts that hide which characters their glyphs are": illegible}
     told = [f"{cause}: {_named(which)}" for cause, which in why.items() if which]
-    if 2 * len(scans + illegible) >= len(sheets):
+    if told and 2 * len(scans + illegible) >= len(sheets):
         raise NoTextError(
             f"{opened.book.path}: {len(scans + illegible)} of {len(sheets)} pages have {'; '.join(told)}.",
             "Read them with --ocr, which uses Tesseract.",

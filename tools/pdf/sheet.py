@@ -68,6 +68,8 @@ class Sheet:
     links: list[Link] = field(default_factory=list)
     damaged: bool = False
     """The page could not be opened: nothing is known of it."""
+    lacking: tuple[str, ...] = ()
+    """What of its art could not be read."""
     recognised: bool = False
     """Its text comes from OCR: sizes are rough and nothing tells code from prose."""
     lines: list[Line] = field(default_factory=list)
@@ -84,14 +86,24 @@ def open_sheet(document: Any, number: PdfPage, label: Label, *, art: bool = True
         lines = read_pieces(page, number, flags, coarse=not art)
         sheet = Sheet(number, label, bounds.width, bounds.height, [p for p in lines if p.turned is None])
         sheet.turned = [p for p in lines if p.turned is not None]
-        if art:
-            sheet.drawings, sheet.images = _drawings(page, sheet), _images(page, sheet)
-            sheet.links = read_links(page)
     except MemoryError:
         raise
     except Exception:  # MuPDF raises many kinds for a damaged page; the others can still be read
         return Sheet(number, label, 1, 1, [], damaged=True)
+    if art:
+        _add_art(page, sheet)
     return sheet
+
+
+def _add_art(page: Any, sheet: Sheet) -> None:
+    """Reads drawings, images and links; of those that are damaged there are none."""
+    for name, read in (("drawings", _drawings), ("images", _images), ("links", lambda page, _: read_links(page))):
+        try:
+            setattr(sheet, name, read(page, sheet))
+        except MemoryError:
+            raise
+        except Exception:  # an image larger than MuPDF opens, a path without an end
+            sheet.lacking += (name,)
 
 
 def is_scan(sheet: Sheet) -> bool:
