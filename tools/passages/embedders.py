@@ -13,6 +13,10 @@ from probatum.tools.passages.terms import terms_of
 
 Vectors = NDArray[np.float32]
 """Rows of unit length."""
+HEARD_LAST = 0.001
+"""Less than the step between any two ranks by words: it settles ties, and finds what shares no word."""
+HALF = 0.5
+"""What the meanings of a trained model count for; more loses what only the very word finds (benchmarks.passages)."""
 
 
 class Embedder(Protocol):
@@ -23,9 +27,8 @@ class Embedder(Protocol):
         """Tells vectors of one make from another's."""
         ...
 
-    @property
-    def weight(self) -> float:
-        """What a rank among its neighbours counts for beside a rank by words."""
+    def weight(self, language: str) -> float:
+        """What a rank among its neighbours counts for beside a rank by words, in a book of that language."""
         ...
 
     def fit(self, texts: Sequence[str], languages: Sequence[str]) -> "Embedder":
@@ -51,9 +54,10 @@ class Fitted:
     directions: NDArray[np.float32]
     """Columns by dimensions."""
     name: str = "fitted-2"
-    weight: float = 0.001
-    """It knows only the book's own words, as BM25 does, and less sharply. This is less than the step between any two
-    ranks by words: it settles ties and finds what shares no word."""
+
+    def weight(self, language: str) -> float:
+        """It knows only the book's own words, as BM25 does, and less sharply: it is heard last."""
+        return HEARD_LAST
 
     def fit(self, texts: Sequence[str], languages: Sequence[str]) -> "Fitted":
         """Fits anew on these texts."""
@@ -110,7 +114,6 @@ class MiniLM:
     """all-MiniLM-L6-v2 through Chroma's ONNX runtime; its files are downloaded once, 80 MB."""
 
     name = "minilm-l6-v2"
-    weight = 1.0
 
     def __init__(self) -> None:
         """Raises OSError or an HTTP error when the files are neither here nor to be had."""
@@ -126,6 +129,10 @@ class MiniLM:
 
         folder = ONNXMiniLM_L6_V2.DOWNLOAD_PATH / ONNXMiniLM_L6_V2.EXTRACTED_FOLDER_NAME
         return (folder / "model.onnx").is_file()
+
+    def weight(self, language: str) -> float:
+        """It was trained on English alone."""
+        return HALF if language == "en" else HEARD_LAST
 
     def fit(self, texts: Sequence[str], languages: Sequence[str]) -> "MiniLM":
         """Needs no fitting."""
@@ -143,9 +150,13 @@ class Served:
         """``model`` is the server's name for an embedding model."""
         from openai import OpenAI
 
-        self.name, self.weight = f"served:{model}", 1.0
+        self.name = f"served:{model}"
         self._model = model
         self._client = OpenAI(base_url=base_url or None, api_key=api_key or "none", max_retries=1, timeout=60)
+
+    def weight(self, language: str) -> float:
+        """Nobody here knows the model; those that are served speak most languages."""
+        return HALF
 
     def fit(self, texts: Sequence[str], languages: Sequence[str]) -> "Served":
         """Needs no fitting."""

@@ -56,7 +56,7 @@ class Passages:
         """
         by_words = [i for i, _ in self._shelf.find(query, DEPTH, book, chapter)]
         by_meaning = self.nearest(query, book, chapter) if book else []
-        scores = fuse((by_words, 1.0), (by_meaning, self._embedder.weight))
+        scores = fuse((by_words, 1.0), (by_meaning, self._embedder.weight(self._language(book, chapter))))
         best = sorted(scores, key=lambda i: (-scores[i], i))[:k]
         found = self._shelf.get(best)
         return tuple(found[i].model_copy(update={"score": scores[i]}) for i in best if i in found)
@@ -65,9 +65,11 @@ class Passages:
         """Ids of the passages of a book whose vectors are nearest; empty while another process has the vectors."""
         if self._neighbours is None or not self._prepare(book):
             return []
-        languages = self._shelf.languages(book, chapter)
-        vector = self._fitted[book].embed([query], languages[0] if languages else "en")
+        vector = self._fitted[book].embed([query], self._language(book, chapter))
         return [i for i, _ in self._neighbours.find(book, vector, DEPTH, chapter)] if vector.any() else []
+
+    def _language(self, book: str, chapter: str) -> str:
+        return next(iter(self._shelf.languages(book, chapter)), "en")
 
     def close(self) -> None:
         """Closes the files and lets others have the vectors."""
