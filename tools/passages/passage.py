@@ -25,11 +25,11 @@ class Passage(Noun):
     """Of the fused ranking; comparable within one search only."""
 
 
-FEWEST_TERMS = 4
+FEWEST_TERMS = 2
 
 
 def _says_nothing(block: Block) -> bool:
-    """A paragraph such as ``This prints``, which a search would find by its heading alone."""
+    """A paragraph of one word or number, which a search would find by its heading alone."""
     return isinstance(block, Paragraph) and len(terms_of(block.text)) < FEWEST_TERMS
 
 
