@@ -12,9 +12,11 @@ from probatum.agents.messages import CheckSection, Findings, ProveDraft, ProveSe
 from probatum.agents.runtime import answers
 from probatum.book import Chapter
 from probatum.notes import Diagram, Draft, SectionNotes, Snippet
-from probatum.proof import Fault, Proof
+from probatum.proof import Fault, Proof, Verdict
 from probatum.tools.diagrams import check_mermaid, to_mermaid
 from probatum.tools.grounding import ground
+
+WANTING = frozenset(verdict for verdict in Verdict if verdict.name.startswith("NEEDS_"))
 
 
 class Trial(Protocol):
@@ -54,7 +56,7 @@ class VerifierAgent(RoutedAgent):
         proofs = {proof.subject: proof for proof in (*ran, *checked)}
         self._desk.proofs[message.chapter] = _without(self._desk.proofs[message.chapter], notes) | proofs
         self._desk.sections[message.chapter][message.section] = proving.stamped(notes, proofs)
-        return Findings(broken=_broken(proofs.values()))
+        return Findings(broken=(*_broken(proofs.values()), *_wanting(notes, ran)))
 
     @answers
     async def again(self, message: CheckSection, ctx: MessageContext) -> Findings:
@@ -76,7 +78,7 @@ class VerifierAgent(RoutedAgent):
         kept = {subject: proof for subject, proof in old.items() if subject.partition("/")[0] in sections}
         self._desk.proofs[message.chapter] = kept | proofs
         self._desk.drafts[message.chapter] = proving.stamped(draft, proofs)
-        return Findings(broken=_broken(proofs.values()))
+        return Findings(broken=(*_broken(proofs.values()), *_wanting(draft, ran)))
 
     @answers
     async def replay(self, message: Replay, ctx: MessageContext) -> Findings:
@@ -131,6 +133,12 @@ def _labels(diagram: Diagram) -> tuple[str, ...]:
 
 def _broken(proofs: Iterable[Proof]) -> tuple[Proof, ...]:
     return tuple(p for p in proofs if not p.good and p.fault is Fault.CONTENT)
+
+
+def _wanting(notes: SectionNotes | Draft, ran: Iterable[Proof]) -> tuple[Proof, ...]:
+    """The trials of the writer's own code that lack what its reader may lack, too: it can be written without."""
+    own = {snippet.id for snippet in proving.snippets(notes) if snippet.origin == "writer"}
+    return tuple(proof for proof in ran if proof.subject in own and proof.verdict in WANTING)
 
 
 def _without(proofs: dict[str, Proof], notes: SectionNotes) -> dict[str, Proof]:

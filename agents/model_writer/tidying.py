@@ -20,12 +20,19 @@ _OUTSIDE_CODE = (
 _EMPTY_TALK = re.compile(
     r"(in )?this (section|chapter|part)\b.{0,20}\b(discuss|cover|describ|present|saw|see|learn|introduc)", re.IGNORECASE
 )
+_PREAMBLE = re.compile(
+    r"(?:it is (?:important|worth|crucial|essential)(?: to)? (?:note|noting|know|knowing|remember|remembering) that"
+    r"|(?:please )?note that|keep in mind that|remember that)\s+",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"^(?:[-*•#>]+|\d+[.)])\s+")
 
 
 def line(text: str) -> str:
     """One line of inline Markdown, without the marks that code adds; empty when it only announces something."""
     text = _BULLET.sub("", " ".join(text.split()))
+    if preamble := _PREAMBLE.match(text):
+        text = text[preamble.end() :][:1].upper() + text[preamble.end() + 1 :]
     if _EMPTY_TALK.match(text):
         return ""
     pieces = _CODE.split(text)

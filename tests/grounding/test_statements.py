@@ -106,6 +106,7 @@ def test_a_paraphrase_that_adds_nothing_holds(text: str) -> None:
         ("The escapement of a pendulum clock winds the spring.", "not"),
         ("The train of teeth does not step once a second.", "not"),
         ("Quartz crystals oscillate under electric tension.", "something else"),
+        ("Yes.", "nothing that could be held"),
     ],
 )
 def test_what_the_evidence_does_not_say_falls(text: str, reason: str) -> None:

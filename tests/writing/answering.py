@@ -65,6 +65,17 @@ def restless(handler: unruly.Handler) -> None:
     unruly.says(json.dumps(reply))(handler)
 
 
+def reaches_out(handler: unruly.Handler) -> None:
+    """With code that asks the network, until it is told."""
+    prompt, fields = _asked(handler)
+    reply = good_reply(fields, prompt)
+    for snippet in reply.get("snippets", []):
+        snippet["code"] = "import urllib.request\nprint(urllib.request.urlopen('http://example.com').read())"
+    if "mended" in fields and (subject := re.search(r"## `(s\d+/code-0)`\nSnippet", prompt)):
+        reply = {"mended": [{"subject": subject[1], "code": "print('made in place')"}]}
+    unruly.says(json.dumps(reply))(handler)
+
+
 def bungles(handler: unruly.Handler) -> None:
     """Like a small model on a bad day: short, sloppy, often invalid, always different."""
     prompt, fields = _asked(handler)

@@ -50,7 +50,10 @@ SECTION = {
         "arrows": [{"source": "a", "target": "b", "label": "popleft"}, {"source": "a", "target": "nowhere"}],
         "groups": [{"label": "deque", "boxes": ["a", "c"]}],
     },
-    "bridge": ["Use FastAPI.", "Keep the ==background tasks== of your FastAPI service in one of them."],
+    "bridge": [
+        "It is important to note that FastAPI is great!",
+        "Keep the ==background tasks== of your FastAPI service in one of them.",
+    ],
     "mistakes": [{"text": "Calling `pop(0)` on a list."}],
     "self_check": [{"question": "Why not a list?", "answer": "It moves the rest.", "block": "", "quote": ""}],
 }

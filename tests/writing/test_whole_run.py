@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.models import unruly_server as unruly
-from tests.writing.answering import answers, bungles, restless
+from tests.writing.answering import answers, bungles, reaches_out, restless
 
 from probatum.tui.cli import main
 
@@ -85,6 +85,16 @@ def test_what_was_said_of_an_output_goes_when_it_does_not_come_again(
     assert "The clock stands at the number printed." not in note
     assert made["summary"]["claims_from_output"] == 0
     assert made["summary"]["claims_dropped"] > 0
+
+
+def test_a_writers_code_that_needs_the_network_is_written_again_without(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with unruly.serving(reaches_out) as server:
+        notes(tmp_path / "vault", server.url)
+    made = json.loads(capsys.readouterr().out)
+    assert made["summary"]["snippets_not_run"] == 0
+    assert "made in place" in Path(made["log"]).read_text("utf-8")
 
 
 def test_the_bound_on_money_is_kept_and_the_book_fills_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

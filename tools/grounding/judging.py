@@ -5,7 +5,7 @@ from typing import NamedTuple
 from probatum.book import Block, Chapter, Equation
 from probatum.notes import Claim
 from probatum.proof import Fault, Kind, Proof, Verdict
-from probatum.tools.grounding.differing import names_beyond, numbers_beyond, turned_round
+from probatum.tools.grounding.differing import NUMBER, names_beyond, numbers_beyond, turned_round
 from probatum.tools.grounding.formulas import symbols_beyond, symbols_left_out, without_formulas
 from probatum.tools.grounding.quotes import missing
 from probatum.tools.grounding.setting import setting, whole_quote
@@ -97,7 +97,9 @@ def _added(claim: Claim, rest: _Rest) -> list[str]:
 def _stray(said: str, around: str, language: str) -> str:
     stems = set(content(wording(said), language))
     shared = stems & set(content(wording(around), language))
-    if stems and len(shared) < LEAST_SHARED * len(stems):
+    if said and not stems and not NUMBER.search(said):
+        return "It says nothing that could be held against the passage."
+    if len(shared) < LEAST_SHARED * len(stems):
         return f"The passage speaks of something else: {len(shared)} of its {len(stems)} content words are there."
     return ""
 
