@@ -220,3 +220,19 @@ async def test_a_section_that_is_one_exercise_by_its_heading_is_a_task_and_tells
     assert "Build a train" in sections[1].self_check[0].text
     assert not sections[1].happening
     assert "train" not in [new.name for new in draft.concepts]
+
+
+async def test_the_core_idea_is_what_the_chapters_own_summary_says_first() -> None:
+    made = chapter(
+        ("Gears", [text("A gear is a wheel that has teeth on its rim. A gear train turns a slow wheel fast.")]),
+        ("Summary", [text("A train of gears trades force for speed. It wastes a little of both at every pair.")]),
+    )
+    _, draft = await notes(made.model_copy(update={"title": "Mechanisms"}))
+    assert draft.summary.core_idea is not None
+    assert "force for speed" in draft.summary.core_idea.text
+
+
+async def test_a_sentence_that_says_what_a_term_means_is_no_reason() -> None:
+    said = "A gear is a useful wheel which makes it possible to turn a slow wheel fast."
+    _, draft = await notes(chapter(("Gears", [text("Gears of all sizes turn one another in a clock."), text(said)])))
+    assert draft.summary.why_it_matters is None

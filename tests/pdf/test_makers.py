@@ -115,6 +115,17 @@ def test_notes_in_the_size_of_the_text_are_notes(read: Any) -> None:
     assert found.text == "Written in the size of the text, as Word does."
 
 
+def test_the_blank_that_is_drawn_with_a_notes_mark_stays(read: Any) -> None:
+    note = [(72, 630, "1", "tiro", 6), (77, 634, "A note on tuples below the text.", "tiro", 8)]
+    body = [
+        *prose(80, 20),
+        (72, 320, "A tuple", "tiro", 10),
+        (100, 316, "1 ", "tiro", 6),
+        (104.6, 320, "is made", "tiro", 10),
+    ]
+    assert any("A tuple is made" in block.text for block in of_kind(read(body + note), "text"))
+
+
 def test_terms_above_what_explains_them_are_items(read: Any) -> None:
     rows = [("queue", "Members leave in the order in which they came."), ("stack", "The last one leaves first.")]
     texts = [t for i, (a, b) in enumerate(rows) for t in ((72, 140 + 30 * i, a), (95, 153 + 30 * i, b))]

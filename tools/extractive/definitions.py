@@ -116,7 +116,8 @@ def _patterns(language: Language) -> tuple[tuple[float, re.Pattern[str]], ...]:
     inside = language.patterns("defining_in")
     place = rf"(?:{inside}\s[^,]{{3,40}}?,?\s)?" if inside else ""
     is_a, means, called = (language.patterns(name) for name in ("is_a", "means", "called"))
-    says_what = rf"^(?:[^,]{{3,50}},\s)?{art}?{_TERM}\s{place}{is_a}\s{adverb}(?P<meaning>{art}.{{12,}})$"
+    aside = r"(?:\s\([^)]{1,60}\))?"
+    says_what = rf"^(?:[^,]{{3,50}},\s)?{art}?{_TERM}{aside}\s{place}{is_a}\s{adverb}(?P<meaning>{art}.{{12,}})$"
     says_means = rf"(?:^|[,;]\s){art}?{_TERM}\s{means}\s(?!(?:that|che|dass|que)\b)(?P<meaning>.{{12,}})$"
     names = rf"\b{called}\s+{art}?{_GREEDY}"
     return (

@@ -168,8 +168,8 @@ class Digest:
 
 
 def _brief(text: str) -> float:
-    """Prefers what can be taken in at a glance: 1 up to 25 words, then less."""
-    return min(1.0, 25.0 / max(1, len(text.split())))
+    """Prefers what can be taken in at a glance: 1 up to 30 words, then less."""
+    return min(1.0, 30.0 / max(1, len(text.split())))
 
 
 def prose_blocks(section: Section) -> Sequence[Paragraph | ListBlock]:

@@ -29,7 +29,7 @@ def summary_of(digest: Digest) -> Summary:
     return Summary(
         core_idea=best(lambda s: not warns.search(s.text), lambda s: _central(digest, s)),
         why_it_matters=best(
-            lambda s: _about(digest, s, reason.search(s.text)) and not warns.search(s.text),
+            lambda s: _about(digest, s, reason.search(s.text)) and not (warns.search(s.text) or _defined(digest, s)),
             lambda s: 1.0 + any(digest.titled(t.key) for t in digest.terms_at(s.index)),
         ),
         key_takeaway=best(lambda s: s.section in digest.summaries or _about(digest, s, sums.search(s.text))),
@@ -39,21 +39,25 @@ def summary_of(digest: Digest) -> Summary:
 
 
 def _central(digest: Digest, sentence: Sentence) -> float:
-    """Prefers what says of the title's term, or a leading one, what it is, and what the chapter opens or ends with."""
-    here = (sentence.block.id, sentence.text)
-    defined = {
-        k for k, d in digest.defining.items() if (d.evidence.block, d.evidence.quote) == here and d.sure >= NAMES
-    }
+    """Prefers what says of the title's term, or a leading one, what it is, then what opens or sums up the chapter."""
+    defined = _defined(digest, sentence)
     titled = any(digest.titled(key) for key in (*defined, *_told_what(digest, sentence)))
     leading = bool(defined & digest.central)
     frame = sentence.section in digest.summaries or sentence.section == digest.alone[0].section
-    lift = 1.0 + 4.0 * titled + 1.5 * leading + 1.0 * frame
+    sums_up = next((s for s in digest.alone if s.section in digest.summaries), None) is sentence
+    lift = 1.0 + 4.0 * titled + 1.5 * leading + 1.0 * frame + 2.0 * sums_up
     return lift / 2 if digest.language.begins("conditional").match(sentence.text) else lift
+
+
+def _defined(digest: Digest, sentence: Sentence) -> set[Key]:
+    """The terms that the sentence says the meaning of."""
+    here = (sentence.block.id, sentence.text)
+    return {k for k, d in digest.defining.items() if (d.evidence.block, d.evidence.quote) == here and d.sure >= NAMES}
 
 
 def _told_what(digest: Digest, sentence: Sentence) -> Iterator[Key]:
     """The term that the sentence begins with, when the next word says that it is something."""
-    opening = [w[0] for w in words_in(sentence.text)][: LONGEST + 2]
+    opening = [w[0] for w in words_in(re.sub(r"\s\([^)]*\)", "", sentence.text))][: LONGEST + 2]
     start = bool(opening) and opening[0].lower() in digest.language.words("articles")
     for end in range(start + 1, len(opening)):
         if re.fullmatch(digest.language.patterns("is_a") or r"(?!)", opening[end]):

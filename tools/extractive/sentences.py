@@ -21,7 +21,7 @@ _SPELT = re.compile(r"\.\s?[^\W\d]\.")
 _LAST_WORD = re.compile(r"(?:[^\W\d]\.)*[^\W\d]+\.?$")
 _ODD = re.compile(r"https?:|www\.|[{}\\|@~⟨⟩�ˆ˜]|[:=]=|>>>|\+\+|->|\w\(\)\.|_\w+_|[A-Za-z]\w*\([^)\s]*[=\[\]'\"]")
 _BEGINNING = re.compile(r"[\"“„«‘'(¿¡]?[^\W_]")
-_TORN = re.compile(r"^\(.*\)$|\s[.!]$|^\d+(?:\.\d+)+\s|^[A-Z]\.\s|\b[^\W\d]\.\s?[^\W\d]\.$", re.DOTALL)
+_TORN = re.compile(r"^\(.*\)$|\s[.!]$|^\d+(?:(?:\.\d+)+\s|,)|^[A-Z]\.\s|\b[^\W\d]\.\s?[^\W\d]\.$", re.DOTALL)
 """An aside in brackets; a line of a table of contents; what an abbreviation's stop has cut off."""
 _HAN = re.compile(r"[㐀-鿿]")
 

@@ -32,6 +32,7 @@ def to_prose(lines: list[Line], vocabulary: Vocabulary, note_marks: frozenset[st
         for span, text in line.pieces():
             if _is_raised(span, line) and (mark := text.strip()) in note_marks:
                 prose.notes.append(mark)
+                _append(prose, text.removeprefix(mark), None, span, line)  # the blank behind it may be drawn with it
                 continue
             _append(prose, _raised(text) if _is_raised(span, line) else text, _style(span, plain), span, line)
     prose.text = prose.text.rstrip(" \u00ad")
