@@ -1,15 +1,17 @@
 """The quiz on a plain terminal: one question, one answer, what was right and why."""
 
 import asyncio
-import re
+import sys
 
 from probatum.quiz import Marked, Question, ShortAnswer
 from probatum.tools.grading import UnclearError
+from probatum.tui.plain_text import laid_out
 from probatum.workflows.quiz import Feedback, Quiz
-from probatum.workflows.quiz_text import asked, how_to_answer, key_text
+from probatum.workflows.quiz_text import asked, how_to_answer, key_text, standing
 
 HELP = """Type your answer and press Enter, or one of these:
-  ?  a hint     /skip     /void WHY  strike the question out     /right  my last answer was right     /stop"""
+  ?  a hint          /skip  another question      /void WHY  strike it out
+  /right  my last answer was right                /stop  enough for now"""
 FAREWELL = {
     "evidence": "That is enough to say what you know here.",
     "nothing left": "There is no question left to ask.",
@@ -23,7 +25,8 @@ def take(quiz: Quiz, runner: asyncio.Runner) -> None:
     """Asks until the quiz or the learner ends it; the end of input ends it too."""
     print(HELP)
     while (question := quiz.next()) is not None:
-        print(f"\n{quiz.answered + 1}. ({question.difficulty})\n\n{_unmarked(asked(question))}\n")
+        print(f"\n── Question {quiz.answered + 1} of at most {quiz.limits.questions} · {question.difficulty} ──\n")
+        print(f"{laid_out(asked(question))}\n")
         if not _dealt_with(quiz, question, runner):
             quiz.ended_by = "stopped"
             break
@@ -53,7 +56,26 @@ def _dealt_with(quiz: Quiz, question: Question, runner: asyncio.Runner) -> bool:
                 _appeal(quiz)
             case _:
                 if _answered(quiz, typed or "", runner):
-                    return True
+                    return _gone_on(quiz)
+
+
+def _gone_on(quiz: Quiz) -> bool:
+    """Lets the reason be read before the next question; False when the learner stops. A pipe does not wait."""
+    while sys.stdin.isatty():
+        typed = _line("[Enter to go on] ")
+        command, _, rest = ("/stop" if typed is None else typed.strip()).partition(" ")
+        match command:
+            case "/stop" | "/quit":
+                return False
+            case "/right":
+                _appeal(quiz)
+            case "/void":
+                quiz.void(rest)
+                print("Struck out: it counts for nothing, and it will not be asked again.")
+                return True
+            case _:
+                return True
+    return True
 
 
 def _answered(quiz: Quiz, typed: str, runner: asyncio.Runner) -> bool:
@@ -73,7 +95,7 @@ def _judged(quiz: Quiz, feedback: Feedback) -> Feedback:
     """Lets the learner tell what their answer holds, against the reference."""
     question = feedback.question
     assert isinstance(question, ShortAnswer)
-    print(f"\nA good answer: {question.key}\n")
+    print("\n" + laid_out(f"A good answer: {question.key}") + "\n")
     marks: list[Marked] = []
     for mark in feedback.grade.marks:
         met = mark.met
@@ -98,20 +120,14 @@ def _tell(quiz: Quiz, feedback: Feedback) -> None:
     verdict = "Right." if grade.right else "Partly right." if grade.score else "Not right."
     lines = [f"{verdict} {grade.told}".rstrip()]
     if not grade.right:
-        lines.append(f"The answer: {key_text(question)}")
-    lines.append(_unmarked(question.why))
+        shown = key_text(question)
+        lines.append(f"The answer: {shown}" if "\n" not in shown else f"The answer:\n```\n{shown}\n```")
+    lines.append(question.why)
     if feedback.place:
         lines.append(f"→ {feedback.place.heading}, p. {feedback.place.label}")
     if feedback.mastery:
-        m = feedback.mastery
-        state = m.state.value.replace("-", " ")
-        lines.append(f"{quiz.name(m.concept)}: {m.shown:.0%} ({100 * m.low:.0f}–{100 * m.high:.0f}), {state}")
-    print("\n" + "\n".join(lines))
-
-
-def _unmarked(text: str) -> str:
-    """Markdown without its bold, which a plain terminal would show as stars."""
-    return re.sub(r"\*\*([^*]+)\*\*", r"\1", text)
+        lines.append(f"{quiz.name(feedback.mastery.concept)}: {standing(feedback.mastery)}")
+    print("\n" + laid_out("\n".join(lines)) + "\n")
 
 
 def _line(prompt: str) -> str | None:

@@ -37,7 +37,8 @@ def row(known: Known, *, plain: bool) -> str:
     """A concept's name, bar, number, band and state."""
     m = known.mastery
     name = known.name if len(known.name) <= 28 else known.name[:27] + ("~" if plain else "…")
-    band = f"{m.shown:>4.0%} ({100 * m.low:>2.0f}-{100 * m.high:>3.0f})"
+    sure = m.state is not State.UNKNOWN
+    band = f"{f'{m.shown:.0%}' if sure else '':>4} ({100 * m.low:>2.0f}-{100 * m.high:>3.0f})"
     when = f", due {m.due:%d %b}" if m.due else ""
     return f"  {name:<28} {bar(m.shown, m.low, m.high, plain=plain)} {band} {STATES[m.state]}{when}"
 

@@ -5,7 +5,7 @@ from urllib.parse import quote
 from probatum.learner.record import QuizResult, State
 from probatum.quiz import FixTheCode, MultipleChoice, Ordering, PredictOutput, Question
 from probatum.workflows.quiz import Feedback
-from probatum.workflows.quiz_text import asked, key_text, report
+from probatum.workflows.quiz_text import asked, key_text, report, standing
 
 WHY_OVER = {
     "evidence": "That is enough to say what you know here.",
@@ -44,8 +44,7 @@ def outcome(feedback: Feedback) -> str:
     if where:
         lines.append(f"**Read:** {where.heading}, p. {where.label}")
     if feedback.mastery:
-        m = feedback.mastery
-        lines.append(f"You now stand at {m.shown:.0%} ({100 * m.low:.0f}–{100 * m.high:.0f}) here.")
+        lines.append(f"You now stand here: {standing(feedback.mastery)}.")
     body = "\n>\n".join("> " + line.replace("\n", "\n> ") for line in lines if line)
     return f"> [!{kind}] {word}\n{body}"
 

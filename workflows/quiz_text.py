@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from probatum.learner.record import ConceptResult, QuizResult, State
+from probatum.learner.record import ConceptResult, Mastery, QuizResult, State
 from probatum.quiz import Cloze, FixTheCode, Matching, MultipleChoice, Ordering, PredictOutput, Question, ShortAnswer
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -77,7 +77,7 @@ def report(result: QuizResult) -> str:
     for state, title in (
         (State.MASTERED, "Known"),
         (State.NOT_YET, "Not yet: read again"),
-        (State.UNKNOWN, "Not enough answers to say"),
+        (State.UNKNOWN, "Not enough answers to say; it lies somewhere within"),
     ):
         found = result.of(state)
         if found:
@@ -87,16 +87,23 @@ def report(result: QuizResult) -> str:
     return "\n".join(lines).strip()
 
 
-def band(result: ConceptResult) -> str:
-    """The shown number with its band: ``72 % (55–86)``."""
-    after = result.after
-    return f"{after.shown:.0%} ({100 * after.low:.0f}–{100 * after.high:.0f})"
+def standing(mastery: Mastery) -> str:
+    """The shown number with its band, ``72 % (55–86)``; where too little was answered, the band alone."""
+    if mastery.state is State.UNKNOWN:
+        return f"not enough evidence yet, {_band(mastery)} %"
+    return f"{100 * mastery.shown:.0f} % ({_band(mastery)})"
+
+
+def _band(mastery: Mastery) -> str:
+    return f"{100 * mastery.low:.0f}–{100 * mastery.high:.0f}"
 
 
 def _line(result: ConceptResult, state: State) -> str:
     where = result.read_again
     reading = f" · {where.heading}, p. {where.label}" if where and state is not State.MASTERED else ""
-    return f"{result.name}: {band(result)}{reading}"
+    after = result.after
+    number = f"{_band(after)} %" if state is State.UNKNOWN else standing(after)
+    return f"{result.name}: {number}{reading}"
 
 
 def _asides(result: QuizResult) -> str:

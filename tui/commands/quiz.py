@@ -32,6 +32,7 @@ def run(args: argparse.Namespace) -> int:
 
     from probatum.tools.vault.vault import Vault
     from probatum.tui.plain_quiz import take
+    from probatum.tui.plain_text import laid_out
     from probatum.workflows.banks import Workroom
     from probatum.workflows.quiz_log import write_into_logs
     from probatum.workflows.quiz_text import report
@@ -50,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         emit_json({"version": 1, "result": result, "logs": [str(path) for path in logs]})
     else:
-        print("\n" + report(result))
+        print("\n" + laid_out(report(result)))
     for path in logs:
         narrate(args, f"Written into {path}")
     return 0

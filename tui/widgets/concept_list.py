@@ -67,13 +67,17 @@ class ConceptList(ScrollView, can_focus=True):
 
 
 def drawn(known: "Known", width: int) -> str:
-    """``✓ name   ····───●──··  72% (55–86)``; its columns fill the width, as far as that reads well."""
+    """``✓ name   ····───●──··  72% (55–86)``; its columns fill the width, as far as that reads well.
+
+    Where too little was answered the band stands alone.
+    """
     mastery = known.mastery
     name = f"({known.name})" if mastery.inferred else known.name
     room = max(NAME[0], min(NAME[1], width // 3))
     scale = max(SCALE[0], min(SCALE[1], width - room - NUMBERS - 5))
     shown = name if len(name) <= room else f"{name[: room - 1]}…"
-    numbers = f"{mastery.shown:4.0%} ({100 * mastery.low:.0f}–{100 * mastery.high:.0f})"
+    number = "" if mastery.state.value == "not-enough-evidence" else f"{mastery.shown:.0%}"
+    numbers = f"{number:>4} ({100 * mastery.low:.0f}–{100 * mastery.high:.0f})"
     mark = STATES[mastery.state.value]
     bar = banded(mastery.shown, mastery.low, mastery.high, scale)
     return f"{mark} {set_cell_size(shown, room)} {bar} {numbers}"
