@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from probatum.agents.model_reviewer_repairs import repair_snippets
+from probatum.agents.model_reviewer import repair_snippets
 from probatum.notes import Snippet
 from probatum.proof import Proof
 from probatum.tools.journal import Journal

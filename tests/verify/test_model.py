@@ -3,8 +3,8 @@
 import asyncio
 from pathlib import Path
 
-from probatum.agents.model_reviewer import Doubt, ReviewReply, review_note, windows
-from probatum.agents.model_reviewer_repairs import RepairReply
+from probatum.agents.model_reviewer.doubts import Doubt, ReviewReply, review_note, windows
+from probatum.agents.model_reviewer.repairs import RepairReply
 from probatum.proof import Fault, Kind, Verdict
 from probatum.tools.markdown.reading import read_note
 from probatum.tools.models import ScriptedModel
