@@ -1,6 +1,5 @@
 """Reads a Jupyter notebook: its code cells as snippets, its text cells as notes."""
 
-import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -23,6 +22,10 @@ class Notebook(NamedTuple):
     """Each with its subject, ``cell 3``."""
 
 
+UNREADABLE = (ValueError, AttributeError, KeyError, TypeError, RecursionError, nbformat.ValidationError)
+"""What nbformat raises for what is no notebook."""
+
+
 def read_notebook(text: str, name: str) -> Notebook:
     """The notebook in ``text``; one of an older format is read as the present one.
 
@@ -30,7 +33,7 @@ def read_notebook(text: str, name: str) -> Notebook:
     """
     try:
         book = nbformat.reads(text, as_version=4)
-    except (ValueError, AttributeError, KeyError, TypeError, json.JSONDecodeError, nbformat.ValidationError) as error:
+    except UNREADABLE as error:
         raise SourceError(
             f"{name} is not a notebook that can be read: {error}", "Open and save it in Jupyter."
         ) from error

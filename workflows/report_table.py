@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from probatum.tools.sandbox.verdicts import cleaned
 from probatum.workflows.report import Item, Report
 
 WIDTH = 160
@@ -16,10 +17,10 @@ def to_lines(report: Report, *, plain: bool = False, everything: bool = False) -
         item for item in report.items if everything or not item.verdict.good or item.kind in {"snippet", "diagram"}
     ]
     for item in shown:
-        yield _line(item, PLAIN if plain else SIGNS)
+        yield cleaned(_line(item, PLAIN if plain else SIGNS))
     if shown:
         yield ""
-    yield f"{report.file}: {report.line}"
+    yield cleaned(" ".join(report.file.splitlines())) + f": {report.line}"
 
 
 def _line(item: Item, signs: dict[str, str]) -> str:

@@ -1,5 +1,6 @@
 """Takes a file apart into what is tried: code, and text to be read as Markdown."""
 
+import stat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,7 +38,10 @@ def read_source(path: Path) -> Source:
 def read_text(path: Path) -> tuple[str, tuple[Proof, ...]]:
     """The file's text, and a fault when it is not UTF-8."""
     try:
-        if path.stat().st_size > LARGEST:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+            raise SourceError(f"{path} is a pipe or a device.", "Give a Markdown file or a notebook.")
+        if status.st_size > LARGEST:
             raise SourceError(f"{path} is too large for a note.", "Give a Markdown file or a notebook.")
         raw = path.read_bytes()
     except FileNotFoundError as error:

@@ -67,7 +67,7 @@ class Outcome:
 
 
 def test_there_are_enough_cases() -> None:
-    assert len(CASES) >= 100
+    assert len(CASES) >= 250
     assert {name.partition(":")[0] for name in CASES} == {path.stem for path in FOLDER.glob("*.toml")}
 
 
@@ -132,7 +132,7 @@ def test_nothing_gets_out(name: str, outcomes: dict[str, Outcome], host: Any) ->
     case, outcome = CASES[name], outcomes[name]
     assert outcome.verdict in {Verdict(v) for v in case["verdicts"]}, outcome.shown[-1500:]
     assert host.token not in outcome.shown
-    assert not [text for text in case.get("unseen", ()) if text in outcome.shown]
+    assert not [text for text in case.get("unseen", ()) if host.fill(text) in outcome.shown]
     assert outcome.violations == []
     assert outcome.left == []
     assert outcome.seconds < MOST_SECONDS

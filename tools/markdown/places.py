@@ -34,7 +34,7 @@ class Place:
         """True when a file or folder stands at ``target``, looked for as Obsidian and code hosts do."""
         if target.startswith("/"):
             roots = [root for root in (self.vault, self.project) if root]
-            return any((root / target.lstrip("/")).exists() for root in roots) or Path(target).exists()
+            return any(_exists(root / target.lstrip("/")) for root in roots)
         bases = [self.folder, *([self.vault] if self.vault else [])]
         if any(_exists(base / target) or _exists(base / f"{target}.md") for base in bases):
             return True
@@ -47,8 +47,9 @@ class Place:
 
 
 def _exists(path: Path) -> bool:
+    """True for a file or folder; a device or pipe is nothing that a note shows."""
     try:
-        return path.exists()
+        return path.is_file() or path.is_dir()
     except (OSError, ValueError):
         return False
 

@@ -21,6 +21,9 @@ PAGE = re.compile(r"p\. (\S.*?)(?: — .*)?")
 GITHUB = frozenset({"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"})
 HIGHLIGHT = re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]+(?<=[^\s=])==(?![=\w])")
 
+MARKS, MOST_MARKS = "[`*_|$=<!~^", 5_000
+"""Signs that may open something, and how many of them a line may hold: parsers take the square of that."""
+
 
 @dataclass(frozen=True)
 class Link:
@@ -87,8 +90,8 @@ class Note:
 def read_note(text: str, *, obsidian: bool = False) -> Note:
     """The note in ``text``; ``obsidian`` says that it lies in a vault. Never raises: any text is Markdown."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
-    lines = text.split("\n")
-    tokens = _parser().parse(text)
+    lines = ["" if _is_flood(line) else line for line in text.split("\n")]
+    tokens = _parser().parse("\n".join(lines))
     prose = masked(lines, tokens)
     callouts = tuple(_callouts(tokens))
     obsidian = obsidian or _of_obsidian(callouts, prose)
@@ -104,6 +107,11 @@ def read_note(text: str, *, obsidian: bool = False) -> Note:
         obsidian=obsidian,
         head=next(((1, t.map[1]) for t in tokens if t.type == "front_matter" and t.map), None),
     )
+
+
+def _is_flood(line: str) -> bool:
+    """True for a line of nothing but marks, which nobody wrote and which takes for ever to be read."""
+    return len(line) > MOST_MARKS and sum(map(line.count, MARKS)) > MOST_MARKS
 
 
 def _parser() -> MarkdownIt:

@@ -17,6 +17,8 @@ from probatum.tools.sandbox.inside.telling import Teller
 
 MOST_TEXT = 20_000
 MOST_WARNINGS = 20
+MOST_NAME, MOST_BASES, MOST_PATH = 200, 50, 4096
+"""Of an exception: a frame holds no more than a few megabytes."""
 CO_COROUTINE = 0x80  # inspect's, whose import takes long
 FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
@@ -139,13 +141,13 @@ def described(error: BaseException, name: str) -> dict[str, Any]:
     if isinstance(error, UnsoundError):
         line = error.line
     return {
-        "type": type(error).__name__,
-        "bases": [base.__name__ for base in type(error).__mro__],
+        "type": type(error).__name__[:MOST_NAME],
+        "bases": [base.__name__[:MOST_NAME] for base in type(error).__mro__[:MOST_BASES]],
         "message": _text(error),
         "line": line or 0,
         "traceback": _traceback(error, name),
-        "missing": str(getattr(error, "name", "") or "") if isinstance(error, ImportError) else "",
-        "path": str(getattr(error, "filename", "") or "") if isinstance(error, OSError) else "",
+        "missing": str(getattr(error, "name", "") or "")[:MOST_NAME] if isinstance(error, ImportError) else "",
+        "path": str(getattr(error, "filename", "") or "")[:MOST_PATH] if isinstance(error, OSError) else "",
         "chain": _chain(error),
     }
 
@@ -158,7 +160,7 @@ def _chain(error: BaseException) -> list[dict[str, Any]]:
         kind = type(current)
         found.append(
             {
-                "type": f"{kind.__module__}.{kind.__qualname__}",
+                "type": f"{kind.__module__}.{kind.__qualname__}"[:MOST_NAME],
                 "message": _text(current),
                 "errno": number if isinstance(number, int) else 0,
             }
