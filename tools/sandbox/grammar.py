@@ -10,7 +10,7 @@ from probatum.tools.sandbox.run import Run
 from probatum.tools.sandbox.verdicts import Judgement, cleaned
 
 CHECKED = {
-    **dict.fromkeys(("json", "toml", "xml", "c"), ""),
+    **dict.fromkeys(("json", "toml", "xml", "c", "go", "lua", "perl", "php", "r", "ruby"), ""),
     "cpp": "cpp",
     "c++": "cpp",
     "cc": "cpp",
@@ -56,7 +56,8 @@ def judged(run: Run, snippet: Snippet, reason: str) -> Judgement:
     if run.ending == "done" and run.error is None:
         return Judgement(Verdict.ILLUSTRATIVE, f"{reason} Its syntax holds ({cleaned(run.value)}).")
     if run.error is None or run.error.type != "UnsoundError" or snippet.origin == "book":
-        return Judgement(Verdict.ILLUSTRATIVE, reason)
+        lacking = run.error.message if run.error is not None and run.error.type == "UncheckedError" else ""
+        return Judgement(Verdict.ILLUSTRATIVE, f"{reason} {lacking}".strip())
     return Judgement(Verdict.FAIL, cleaned(run.error.message)[:300], Fault.CONTENT, run.error.line)
 
 

@@ -8,6 +8,15 @@ COMPILERS = ("/usr/bin/gcc", "/usr/bin/clang")
 SHELLS = ("/bin/bash", "/bin/sh")
 GRAMMAR = re.compile(r"expected |missing terminating|stray |unterminated|extraneous", re.IGNORECASE)
 UNDECLARED = re.compile(r"unknown type|not declared|undeclared|does not name|not a (?:type|template)|No such file")
+PROGRAMS = {
+    "go": ("gofmt", "-e"),
+    "lua": ("luac", "-p", "-"),
+    "perl": ("perl", "-c"),
+    "php": ("php", "-l"),
+    "r": ("Rscript", "-e", "invisible(parse(file('stdin')))"),
+    "ruby": ("ruby", "-c"),
+}
+"""Programs that read a language without running it, by its name."""
 SECONDS = 5
 
 
@@ -26,7 +35,8 @@ class UncheckedError(Exception):
 
 def check(code: str, language: str) -> str:
     """The name of the parser that accepts the code; raises UnsoundError or UncheckedError."""
-    return {"json": _json, "toml": _toml, "xml": _xml, "shell": _shell, "c": _c, "cpp": _cpp}[language](code)
+    own = {"json": _json, "toml": _toml, "xml": _xml, "shell": _shell, "c": _c, "cpp": _cpp}
+    return own[language](code) if language in own else _by_program(code, language)
 
 
 def _json(code: str) -> str:
@@ -91,6 +101,20 @@ def _shell(code: str) -> str:
     raise UnsoundError(f"Shell: {found[2] if found else said.strip()[:200]}", int(found[1]) if found else 0)
 
 
+def _by_program(code: str, language: str) -> str:
+    command = PROGRAMS[language]
+    if not os.path.exists(f"/usr/bin/{command[0]}"):
+        raise UncheckedError(f"{command[0]} is not on this machine.")
+    said = _said([f"/usr/bin/{command[0]}", *command[1:]], code)
+    if said is None:
+        return command[0]
+    if "Can't locate" in said:
+        raise UncheckedError("It needs modules that are not on this machine.")
+    found = re.search(r"(?:line |<stdin>:|stdin>?:|-:)(\d+)", said)
+    first = next((line for line in said.splitlines() if line.strip()), "")
+    raise UnsoundError(f"{command[0]}: {first[:200]}", int(found[1]) if found else 0)
+
+
 def _c(code: str) -> str:
     return _compiled(code, "c")
 
@@ -103,7 +127,7 @@ def _compiled(code: str, language: str) -> str:
     """Accepted as a file or as the body of a function; refused only for grammar, where every name is known."""
     program = next((path for path in COMPILERS if os.path.exists(path)), "")
     if not program:
-        raise UncheckedError
+        raise UncheckedError("gcc is not on this machine.")
     command = [program, "-fsyntax-only", "-w", "-x", language, "-"]
     said = _said(command, code)
     if said is None or _said(command, f"void f(void) {{\n{code}\n}}") is None:
