@@ -8,7 +8,7 @@ from probatum.book import Book
 from probatum.learner.record import Attempt, Concept
 from probatum.notes import Snippet
 from probatum.proof import Kind, Proof, Verdict
-from probatum.quiz import Bank, MultipleChoice, Option
+from probatum.quiz import Bank, FixTheCode, MultipleChoice, Option, Ordering
 from probatum.tools.diagrams import to_mermaid
 from probatum.tools.record import Record
 from probatum.tools.rendering.render import render_log
@@ -72,4 +72,33 @@ def answer_by_hand(name: str, concept: str, *, right: bool, at: datetime) -> Att
         kind="cloze",
         score=float(right),
         seconds=30,
+    )
+
+
+def ordering() -> Ordering:
+    """Three steps."""
+    return Ordering(
+        id="order",
+        chapter="gears",
+        concepts=("ratio",),
+        prompt="Put the steps in order.",
+        steps=("cut", "turn", "drill"),
+        orders=((0, 2, 1),),
+        why="So it is told.",
+        proof=Proof(subject="order", kind=Kind.QUESTION, verdict=Verdict.PASS),
+    )
+
+
+def mending() -> FixTheCode:
+    """A line with a wrong name."""
+    return FixTheCode(
+        id="mend",
+        chapter="gears",
+        concepts=("ratio",),
+        prompt="Mend it.",
+        code="x = 1\nprint(y)",
+        key="y = 1\nprint(y)",
+        prints="1",
+        why="The names differ.",
+        proof=Proof(subject="mend", kind=Kind.QUESTION, verdict=Verdict.PASS),
     )

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from probatum.tools.record import Record
 from probatum.tui.screens.quiz import QuizScreen
 from tests.tui.conftest import Opened, seen, told, until, until_on, until_seen
+from tests.tui.looking import mending, ordering
 
 
 async def begin(pilot: Pilot[None]) -> QuizScreen:
@@ -57,7 +58,7 @@ async def test_a_skip_records_nothing(vault: Path, opened: Opened) -> None:
     async with opened(vault) as pilot:
         screen = await begin(pilot)
         first = screen.quiz.current
-        await pilot.press("s")
+        await pilot.press("f4")
         await until(pilot, lambda: screen.quiz.current is not first)
         if not screen.answers.closed:
             await pilot.press("escape")  # out of the field
@@ -71,7 +72,7 @@ async def test_a_question_that_is_wrong_never_comes_again(vault: Path, opened: O
         screen = await begin(pilot)
         struck = screen.quiz.current
         assert struck is not None
-        await pilot.press("v")
+        await pilot.press("f8")
         await until(pilot, lambda: screen.quiz.current is not struck)
     assert struck.id in record_of(vault).voided()
 
@@ -96,3 +97,41 @@ async def test_nothing_due_is_said(vault: Path, opened: Opened) -> None:
         await until_seen(pilot, "Take the first quiz")
         await pilot.press("z")
         await until(pilot, lambda: "Nothing is due" in told(pilot))
+
+
+async def test_steps_are_put_in_order_by_moving_them(vault: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        screen = await begin(pilot)
+        screen.answers.ask(ordering())
+        await pilot.press("K", "down", "J")
+        assert screen.answers.order.order == [0, 2, 1]
+        heard: list[str] = []
+        screen._answer = heard.append  # type: ignore[method-assign, assignment]
+        await pilot.press("enter")
+        await until(pilot, lambda: heard == ["1 3 2"])
+
+
+async def test_code_is_mended_where_it_stands(vault: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        screen = await begin(pilot)
+        screen.answers.ask(mending())
+        heard: list[str] = []
+        screen._answer = heard.append  # type: ignore[method-assign, assignment]
+        await pilot.press("delete", "y", "f2")
+        await until(pilot, lambda: heard == ["y = 1\nprint(y)"])
+
+
+async def test_the_page_behind_an_answer_and_another_quiz_are_keys(vault: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        screen = await begin(pilot)
+        await answer(pilot, screen)
+        await until_seen(pilot, "You now stand at")
+        await pilot.press("g")
+        await until_on(pilot, "PeekScreen")
+        await pilot.press("escape")
+        await until_on(pilot, "QuizScreen")
+        await pilot.press("escape")
+        await until_seen(pilot, "Another quiz")
+        await pilot.press("z")
+        await until(pilot, lambda: pilot.app.screen is not screen and type(pilot.app.screen).__name__ == "QuizScreen")
+        await until_seen(pilot, "question 1")

@@ -11,7 +11,10 @@ from textual.widgets import TextArea
 class AnswerCode(TextArea):
     """Starts with what is to be mended; F2 hands it over."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2,ctrl+s", "answer", "Answer", key_display="f2")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,ctrl+s", "answer", "Answer", key_display="f2"),
+        Binding("escape", "screen.leave", show=False, priority=True),  # a text area would only let the focus go
+    ]
     DEFAULT_CSS = """
     AnswerCode {
         height: auto;
