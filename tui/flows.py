@@ -1,12 +1,16 @@
 """What the reader does across screens: add a book, make notes, read them, study with the tutor."""
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from probatum.book import Label, OutlineEntry, PdfPage
 from probatum.errors import ProbatumError
 from probatum.tools.vault.vault import Vault
 from probatum.tui.quiz_flow import take_quiz
 from probatum.tui.screens.add_book import AddBookScreen
+from probatum.tui.screens.asking import AskScreen
 from probatum.tui.screens.library import LibraryScreen
 from probatum.tui.screens.making import MakingScreen
 from probatum.tui.screens.notes import NotesScreen
@@ -22,8 +26,11 @@ if TYPE_CHECKING:
 
 
 def part_of(shelved: Shelved) -> Part:
-    """The chapter as the workflows choose it."""
-    return Part(Path(shelved.book.path), chapter=shelved.entry.number or shelved.entry.title)
+    """The chapter as the workflows choose it; pages without text are read where there is a program for it."""
+    book, ocr = Path(shelved.book.path), shutil.which("tesseract") is not None
+    if shelved.pages:
+        return Part(book, pages=shelved.pages, ocr=ocr)
+    return Part(book, chapter=shelved.entry.number or shelved.entry.title, ocr=ocr)
 
 
 async def add_from_disk(app: "ProbatumApp") -> "Book | None":
@@ -57,11 +64,20 @@ async def try_sample(app: "ProbatumApp") -> None:
         await make_notes(app, Shelved(book, first, ""))
 
 
+async def choose_pages(app: "ProbatumApp", book: "Book") -> None:
+    """Asks for pages of a book and makes their notes: the way in where there is no table of contents."""
+    example = "Printed numbers, for example: 10-30"
+    pages = await app.push_screen_wait(AskScreen(f"Which pages of {book.title or Path(book.path).name}?", "", example))
+    if pages:
+        entry = OutlineEntry(level=1, title=f"Pages {pages}", page=PdfPage(1), label=Label(pages))
+        await make_notes(app, Shelved(book, entry, "", pages))
+
+
 async def make_notes(app: "ProbatumApp", shelved: Shelved) -> None:
     """Makes the chapter's notes and opens them."""
     day = await app.push_screen_wait(MakingScreen(part_of(shelved), app.settings, app.engine))
     if day is not None:
-        made = Shelved(shelved.book, shelved.entry, day.made.log.chapter)
+        made = replace(shelved, chapter=day.made.log.chapter)
         await _open_notes(app, day.saved.path, made)
 
 

@@ -21,6 +21,8 @@ class Shelved:
     entry: OutlineEntry
     chapter: str
     """Chapter id; empty while it is unread."""
+    pages: str = ""
+    """Printed pages, for a part that is no chapter of the outline: ``10-30``."""
 
 
 async def add_book(record: Record, path: Path) -> Book:

@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from textual.widgets import Input
+import pymupdf
+from textual.widgets import Input, Tree
 
 from probatum.tui.screens.add_book import cleaned
 from tests.conftest import SAMPLE
@@ -66,3 +67,30 @@ def test_dragged_paths_are_cleaned() -> None:
     assert cleaned(" '/a b/c.pdf' ") == "/a b/c.pdf"
     assert cleaned(r"/a\ b/c.pdf") == "/a b/c.pdf"
     assert cleaned("file:///a%20b/c.pdf") == "/a b/c.pdf"
+
+
+async def test_a_book_without_chapters_is_read_by_pages(vault: Path, tmp_path: Path, opened: Opened) -> None:
+    flat = tmp_path / "flat.pdf"
+    with pymupdf.open() as book:
+        for number in range(3):
+            page = book.new_page()
+            page.insert_text((72, 72), f"A sprocket is a wheel with teeth, number {number}. A chain is what it drives.")
+        book.save(flat)
+    async with opened(vault) as pilot:
+        await pilot.press("l")
+        await until_seen(pilot, "Events")
+        await pilot.press("a")
+        await until_on(pilot, "AddBookScreen")
+        pilot.app.screen.query_one("#path", Input).value = str(flat)
+        await pilot.press("enter")
+        await until_seen(pilot, "No table of contents")
+        tree = pilot.app.screen.query_one("#books", Tree)
+        branch = next(n for n in tree.root.children if "No table" in str(n.children[0].label))
+        tree.move_cursor(branch)
+        await pilot.press("c")
+        await until_on(pilot, "AskScreen")
+        await pilot.press("1", "-", "2", "enter")
+        await until_on(pilot, "NotesScreen")
+        await pilot.press("escape")
+        await until_on(pilot, "LibraryScreen")
+        await until(pilot, lambda: "No table of contents" not in seen(pilot))

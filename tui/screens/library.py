@@ -28,6 +28,7 @@ class LibraryScreen(Screen[None]):
         Binding("z", "quiz", "Quiz"),
         Binding("u", "tutor", "Tutor"),
         Binding("a", "add", "Add a book"),
+        Binding("c", "pages", "Choose pages", show=False),
         Binding("m", "make", "Make notes again", show=False),
         Binding("slash", "search", "Search"),
         Binding("escape", "all", "All titles", show=False),
@@ -109,6 +110,19 @@ class LibraryScreen(Screen[None]):
             from probatum.tui.flows import make_notes
 
             await make_notes(cast("ProbatumApp", self.app), chosen)
+
+    @work
+    async def action_pages(self) -> None:
+        """Makes notes of pages of the book that you name: for books without chapters, or for a part of one."""
+        node = self.books.cursor_node
+        branch = node.parent if node and node.parent and not node.parent.is_root else node
+        book = self.books.book_of(branch)
+        if book is None:
+            self.notify("Choose a book first.")
+            return
+        from probatum.tui.flows import choose_pages
+
+        await choose_pages(cast("ProbatumApp", self.app), book)
 
     @work
     async def action_quiz(self) -> None:

@@ -1,5 +1,6 @@
 """The shelf as a tree: books, and under each its chapters with where the reader stands."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from textual.widgets.tree import TreeNode
 from probatum.tui.drawing import bar
 
 if TYPE_CHECKING:
-    from probatum.book import OutlineEntry
+    from probatum.book import Book, OutlineEntry
     from probatum.workflows.library import Shelved
     from probatum.workflows.overview import ChapterStanding, Overview
 
@@ -34,9 +35,15 @@ class BookTree(Tree["Shelved"]):
         self.show_root = False
         self.guide_depth = 2
         self._at: Key | None = None
+        self._books: dict[int, Book] = {}
+
+    def book_of(self, branch: "TreeNode[Shelved] | None") -> "Book | None":
+        """The book that a branch stands for."""
+        return self._books.get(branch.id) if branch else None
 
     def grow(self, seen: "Overview", words: list[str]) -> bool:
         """Plants the chapters whose titles hold all words; False when there are none."""
+        from probatum.book import Label, OutlineEntry, PdfPage
         from probatum.workflows.library import Shelved, chapters_of
 
         self.clear()
@@ -49,6 +56,7 @@ class BookTree(Tree["Shelved"]):
             if words and not fitting:
                 continue
             branch = self.root.add(Text(title, "bold"), expand=True)
+            self._books[branch.id] = book
             numbered = any(entry.number for entry in entries)
             for entry in fitting:
                 key = (book.sha256, entry.number, entry.title)
@@ -56,15 +64,32 @@ class BookTree(Tree["Shelved"]):
                 shelved = Shelved(book, entry, known.chapter.chapter if known else "")
                 label = _label(entry, known, room, aside=numbered and not entry.number)
                 leaves[key] = branch.add_leaf(label, shelved)
+            for known in _beside(book, entries, seen):
+                chapter = known.chapter
+                entry = OutlineEntry(
+                    level=1, title=chapter.title, number=chapter.number, page=PdfPage(1), label=Label("")
+                )
+                shelved = Shelved(book, entry, chapter.chapter, chapter.pages)
+                label = _label(entry, known, room, aside=False)
+                leaves[book.sha256, chapter.number, chapter.title] = branch.add_leaf(label, shelved)
+            if not branch.children:
+                branch.add_leaf(Text("No table of contents: c chooses pages", "dim"))
         here = leaves.get(self._at or _latest(seen) or ("", "", "")) or _first(leaves)
         self.call_after_refresh(self.move_cursor, here)
-        return bool(leaves)
+        return bool(self.root.children)
 
     @on(Tree.NodeHighlighted)
     def _remember(self, event: "Tree.NodeHighlighted[Shelved]") -> None:
         if event.node.data is not None:
             entry = event.node.data.entry
             self._at = (event.node.data.book.sha256, entry.number, entry.title)
+
+
+def _beside(book: "Book", entries: "Sequence[OutlineEntry]", seen: "Overview") -> "list[ChapterStanding]":
+    """What was read of the book beside its chapters: pages that were chosen."""
+    listed = {(entry.number, entry.title) for entry in entries}
+    read = (c for c in seen.chapters if c.chapter.sha256 == book.sha256)
+    return [c for c in read if (c.chapter.number, c.chapter.title) not in listed]
 
 
 def _latest(seen: "Overview") -> Key | None:
