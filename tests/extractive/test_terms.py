@@ -1,6 +1,8 @@
+import re
+
 from tests.extractive.pages import chapter, entries, text
 
-from probatum.book import Chapter
+from probatum.book import Chapter, Mark
 from probatum.tools.extractive import concepts_of
 
 CLOCKS = chapter(
@@ -108,3 +110,10 @@ def test_what_is_set_apart_each_time_is_the_name_of_an_argument() -> None:
     made = chapter(("Wheels", [*said, text("A pallet stops the wheel.", italic=["pallet"])]))
     order = names(made)
     assert order.index("pallet") < (order.index("str") if "str" in order else len(order))
+
+
+def test_what_the_book_sets_as_code_is_no_concept() -> None:
+    said = "The integ function adds up the swings of a pendulum. Give integ the swings, and integ returns a number."
+    code = tuple(Mark(start=m.start(), end=m.end(), style="code") for m in re.finditer("integ", said))
+    made = chapter(("Swings of integ1", [text(said).model_copy(update={"marks": code})]))
+    assert not {"integ", "integ1"} & set(names(made))

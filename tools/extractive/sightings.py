@@ -35,6 +35,8 @@ class Sighting:
     """Times that it ends a run of words that carry meaning, as a noun does where what is said of it comes before."""
     done: int = 0
     """Times that it stands where a verb does."""
+    coded: int = 0
+    """Times that the book sets it as code."""
     set_apart: int = 0
     quoted: int = 0
     headed: int = 0
@@ -96,6 +98,8 @@ def _read(seen: defaultdict[Key, Sighting], sentence: Sentence, language: Langua
         sighting.named += noun or before in language.words("articles")
         sighting.done += before in _BEFORE_VERBS
     for mark in sentence.marks:
+        if mark.style == "code" and (named := seen.get(term_key(sentence.text[mark.start : mark.end], language))):
+            named.coded += 1
         phrase = sentence.text[mark.start : mark.end].strip(" .,;:")
         if mark.style in ("bold", "italic") and len(phrase) <= LONGEST_MARK and _could_be(phrase, language):
             _met(seen, phrase, sentence.section, language, sentence.index).set_apart += 1

@@ -24,7 +24,7 @@ MUCH, SOME = 12, 3
 """Times that a general word must be seen to be a term of the chapter; with the index's word for it."""
 OFTEN, ALWAYS = 4, 0.7
 """Times, and share of all times, from which on a word that is set apart stands for something else."""
-_IDENTIFIER = re.compile(r"[a-z]+[A-Z]\w*$")
+_IDENTIFIER = re.compile(r"[a-z]+(?:[A-Z]\w*|\d+)$")
 """What is written so is a name in code, or a product of symbols in a formula."""
 PROPER = 0.5
 """Of the frequency of what is always written with a capital."""
@@ -74,7 +74,7 @@ def _fit(key: Key, sighting: Sighting, language: Language) -> bool:
         return False
     if parts[0] in language.common or parts[-1] in language.common:
         return sighting.defined >= GLOSSARY or _special(key, parts, sighting, language)
-    if len(key) == 1 and _qualifies(sighting, language):
+    if len(key) == 1 and (_qualifies(sighting, language) or _is_code(sighting)):
         return False
     if sighting.set_apart or len(key) > 1:
         return True
@@ -84,6 +84,11 @@ def _fit(key: Key, sighting: Sighting, language: Language) -> bool:
 def _least(sighting: Sighting, language: Language) -> int:
     """Characters of a term; one sign of Chinese may be a word, which its definition shows."""
     return 3 if language.spaced else 1 if sighting.defined else 2
+
+
+def _is_code(sighting: Sighting) -> bool:
+    """True for a word that the book mostly sets as code, and does not say the meaning of."""
+    return 2 * sighting.coded > sighting.count and not (sighting.defined or sighting.indexed)
 
 
 def _qualifies(sighting: Sighting, language: Language) -> bool:
