@@ -195,3 +195,16 @@ def test_computing_is_bounded(tmp_path: Path) -> None:
     choice = asdict(Choice(pdf_pages="1"))
     with pytest.raises(SourceError, match=r"longer than \d s|memory"):
         ask(request | {"choice": choice, "pictures": str(tmp_path)}, seconds=3)
+
+
+def test_text_where_no_page_reaches_is_left_out(tmp_path: Path) -> None:
+    document = load_pymupdf().open()
+    page = document.new_page()
+    for row in range(20):
+        page.insert_text((50, 60 + 14 * row), "Words that stand on the page, in a line of usual length.")
+    xref = page.get_contents()[0]
+    far = b" BT /helv 11 Tf 1e12 0 0 1 -3e13 400 Tm (far away and wide, with several words) Tj ET"
+    document.update_stream(xref, document.xref_stream(xref) + far)
+    document.save(tmp_path / "far.pdf")
+    _, chapter = read_chapter(tmp_path / "far.pdf", Choice(), pictures=tmp_path)
+    assert any("stand on the page" in block.text for block in chapter.blocks())

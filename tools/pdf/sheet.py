@@ -9,6 +9,8 @@ from probatum.tools.pdf.engine import load_pymupdf
 from probatum.tools.pdf.glyphs import Line, read_pieces
 from probatum.tools.pdf.links import Link, read_links
 
+LARGEST = 14_400.0
+"""Points: no side of a page is longer, by the standard."""
 MANY_DRAWINGS = 20_000
 """More strokes than this are a map or a scan made of paths: one picture of the page's drawn area."""
 
@@ -83,7 +85,7 @@ def open_sheet(document: Any, number: PdfPage, label: Label, *, art: bool = True
     try:
         page = document[number - 1]
         bounds = page.rect
-        lines = read_pieces(page, number, flags, coarse=not art)
+        lines = [p for p in read_pieces(page, number, flags, coarse=not art) if _lies_on(p, bounds)]
         sheet = Sheet(number, label, bounds.width, bounds.height, [p for p in lines if p.turned is None])
         sheet.turned = [p for p in lines if p.turned is not None]
     except MemoryError:
@@ -104,6 +106,12 @@ def _add_art(page: Any, sheet: Sheet) -> None:
             raise
         except Exception:  # an image larger than MuPDF opens, a path without an end
             sheet.lacking += (name,)
+
+
+def _lies_on(piece: Line, bounds: Any) -> bool:
+    """False for text that a damaged file puts where no page reaches."""
+    wide, high = min(bounds.width, LARGEST), min(bounds.height, LARGEST)
+    return bool(-wide <= piece.x0 <= piece.x1 <= 2 * wide and -high <= piece.y <= 2 * high)
 
 
 def is_scan(sheet: Sheet) -> bool:
