@@ -42,9 +42,17 @@ def read_chapter(
 ) -> tuple[Book, Chapter]:
     """The book and the chosen part of it; pictures are written to the folder ``pictures`` under Picture.name.
 
-    Raises the SourceError family of probatum.errors, and UsageError for a choice that contradicts itself.
+    What was read once is kept there, and not read again. Raises the SourceError family of probatum.errors, and
+    UsageError for a choice that contradicts itself.
     """
+    from probatum.tools.pdf import kept
+
+    key = kept.key_of(Path(path), **asdict(choice), password=password, ocr=ocr)
+    found = kept.find(Path(pictures), key)
+    if found is not None:
+        return found[0].model_copy(update={"path": str(path)}), found[1]
     reading = read_part(path, choice, pictures=pictures, password=password, ocr=ocr)
+    kept.keep(Path(pictures), key, reading.book, reading.chapter)
     return reading.book, reading.chapter
 
 
