@@ -8,6 +8,7 @@ import pytest
 from tests.pdf.conftest import of_kind
 
 from probatum.book import Chapter, ListBlock, Listing
+from probatum.errors import NoTextError
 from probatum.tools.pdf import Choice, read_chapter
 from probatum.tools.pdf.engine import load_pymupdf
 
@@ -163,3 +164,22 @@ def test_a_note_headed_by_its_kind_is_no_section(read: Any) -> None:
 def test_the_number_of_a_page_that_has_it_where_no_other_has_is_left_out(read: Any) -> None:
     chapter = read([*prose(80, 40), (245, 640, "1", "tiro", 10)], prose(80, 40))
     assert not any(block.text.endswith("1") for block in chapter.blocks())
+
+
+def contents(numbers: Iterable[int]) -> list[Text]:
+    return [(72, 80 + 14 * i, f"Of knots and bends {'. ' * 30}{n}", "tiro", 10) for i, n in enumerate(numbers)]
+
+
+def test_a_printed_table_of_contents_is_left_out_and_said(read: Any) -> None:
+    chapter = read(contents([1, 3, 3, 8, 11, 20, 40]), prose(80, 30))
+    assert not any("knots" in block.text for block in chapter.blocks())
+    assert any("table of contents" in warning for warning in chapter.warnings)
+
+
+def test_a_table_of_contents_alone_is_no_chapter(read: Any) -> None:
+    with pytest.raises(NoTextError, match="table of contents"):
+        read(contents([1, 3, 3, 8, 11, 20, 40]))
+
+
+def test_an_index_is_no_table_of_contents(read: Any) -> None:
+    assert not read(contents([9, 3, 30, 8, 1, 20, 4]), prose(80, 30)).warnings

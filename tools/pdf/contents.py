@@ -1,17 +1,22 @@
-"""The outline of a book that has none: its chapter and section headings found by size and number, page by page."""
+"""Tables of contents: one made for a book that has none, by its headings' size and number; printed ones left out."""
 
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from probatum.book import Label, OutlineEntry, PdfPage
+from probatum.errors import NoTextError
 from probatum.tools.pdf.chapters import without_stray_letters
 from probatum.tools.pdf.glyphs import Line, read_pieces
 from probatum.tools.pdf.headings import CHAPTER, NUMBER, number_of
+from probatum.tools.pdf.lines import LEADER, join_lines
 from probatum.tools.pdf.roles import is_label
+from probatum.tools.pdf.sheet import Sheet
 
 MOST_PAGES = 3000
+_LEAST = 5  # lines of a table of contents
 _ENTRY_OF_CONTENTS = re.compile(r"(?:\.\s?){4,}|\s\d{1,4}$")
 
 
@@ -88,3 +93,30 @@ def _depth(text: str) -> int:
         return 1
     match = NUMBER.match(text)
     return match.group("number").count(".") + 1 if match and match.group("number")[0].isdigit() else 0
+
+
+def leave_out_contents(sheets: list[Sheet]) -> list[str]:
+    """Empties the pages that are a printed table of contents: a list of titles teaches nothing. What to say of it.
+
+    Raises NoTextError when there is nothing else.
+    """
+    listed = [sheet for sheet in sheets if _is_contents(sheet)]
+    if not listed:
+        return []
+    pages = ", ".join(str(sheet.label) for sheet in listed)
+    if len(listed) == sum(bool(sheet.pieces) for sheet in sheets):
+        raise NoTextError(f"Pages {pages} are a table of contents.", "Choose a chapter.")
+    for sheet in listed:
+        sheet.pieces = []
+    return [f"Left out, for it is a table of contents: pages {pages}."]
+
+
+def _is_contents(sheet: Sheet) -> bool:
+    """True when most lines lead to a page, each no earlier than the one before: those of an index jump."""
+    rows = join_lines([Line(p.page, list(p.spans)) for p in sheet.pieces])
+    led = [row for row in rows if LEADER.search(row.text)]
+    if len(led) < _LEAST or len(led) < 0.5 * len(rows):
+        return False
+    pages = [int(number) for row in led if (number := row.text.rstrip().rpartition(".")[2].strip()).isdigit()]
+    rising = sum(a <= b for a, b in pairwise(pages))
+    return len(pages) < _LEAST or rising >= 0.9 * (len(pages) - 1)

@@ -14,6 +14,7 @@ from probatum.tools.pdf.blocks import Maker, page_marks
 from probatum.tools.pdf.boxes import around
 from probatum.tools.pdf.bullets import type_bullets
 from probatum.tools.pdf.choosing import Choice, Chosen, choose
+from probatum.tools.pdf.contents import leave_out_contents
 from probatum.tools.pdf.damage import damaged_text
 from probatum.tools.pdf.element import Element
 from probatum.tools.pdf.fonts import mark_mono
@@ -65,6 +66,7 @@ def read(opened: Opened, choice: Choice, pictures: Path, *, ocr: bool = False) -
     neighbours = _neighbours(opened, chosen)
     mark_mono(piece for sheet in sheets if not sheet.recognised for piece in sheet.pieces)
     furniture = take_furniture(sheets, neighbours)
+    warnings += leave_out_contents(sheets)
     measures = measure(sheets)
     styles = _styles(opened, chosen, measures)
     decorations = _decorations(sheets)
