@@ -1,7 +1,8 @@
 """How well chapters are read, ours beside others, in one run: ``make bench-extract BOOKS=DIR``.
 
 DIR holds PDFs with truth files of the form that ``benchmarks/extract_score.py`` describes, and may bring its own
-``score.py``. Without DIR the sample book is read for speed and memory alone.
+``score.py``. Without DIR the sample book is read for speed and memory alone. ``python -m benchmarks.extract DIR
+READER…`` runs some of the readers; ``python -m benchmarks.makers DIR`` makes such a folder.
 """
 
 import importlib.util
@@ -33,7 +34,7 @@ def main() -> None:
     books = folder or SAMPLE.parent
     print("| reader | " + " | ".join(COLUMNS.values()) + " | pages/CPU-s | pages/s | peak MB |")
     print("|---" * (len(COLUMNS) + 4) + "|")
-    for name in READERS:
+    for name in sys.argv[2:] or READERS:
         results = [r for truth in truths if (r := _run(name, books / truth["pdf"], truth, score))]
         print(f"| {name} | " + _row(results) if results else f"| {name} | not installed, or it failed |", flush=True)
 

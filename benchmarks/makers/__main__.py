@@ -14,7 +14,7 @@ from benchmarks.makers.others import OTHERS
 from benchmarks.makers.pages import PAGES
 from benchmarks.makers.truth import truths
 
-_ENDNOTES = {"chromium-mdbook", "weasyprint-book", "asciidoctor-pdf", "groff-ms"}
+_ENDNOTES = {"chromium-mdbook", "weasyprint-book", "asciidoctor-pdf"}
 
 
 def main() -> None:

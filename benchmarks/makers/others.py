@@ -94,7 +94,7 @@ def _display(language: str, text: str, numbered: bool) -> str:
 def groff(folder: Path, out: Path) -> None:
     """Groff with the macros ms."""
     body = "\n".join(written(path, "ms", _display) for path in CHAPTERS)
-    (folder / "book.ms").write_text(".nr LL 6i\n.nr PS 10\n" + body, "utf-8")
+    (folder / "book.ms").write_text(".nr LL 6i\n.nr PS 10\n.nr GROWPS 3\n.nr PSINCR 2p\n" + body, "utf-8")
     run(["sh", "-c", "groff -ms -t -k -Tps book.ms > book.ps"], folder)
     run(["ps2pdf", "book.ps", "book.pdf"], folder)
     (folder / "book.pdf").replace(out)

@@ -183,3 +183,14 @@ def test_a_table_of_contents_alone_is_no_chapter(read: Any) -> None:
 
 def test_an_index_is_no_table_of_contents(read: Any) -> None:
     assert not read(contents([9, 3, 30, 8, 1, 20, 4]), prose(80, 30)).warnings
+
+
+def test_bold_lines_are_the_headings_of_a_book_without_outline_and_sizes(tmp_path: Path) -> None:
+    document = load_pymupdf().open()
+    for title in ("Knots", "Bends", "Hitches"):
+        page = document.new_page(width=500, height=700)
+        page.insert_text((72, 80), title, fontname="tibo", fontsize=10)
+        page.insert_text((72, 104), [PROSE] * 8, fontname="tiro", fontsize=10)
+    document.save(tmp_path / "book.pdf")
+    chapter = read_chapter(tmp_path / "book.pdf", Choice(chapter="Bends"), pictures=tmp_path)[1]
+    assert (chapter.title, chapter.pdf_pages) == ("Bends", (2, 2))

@@ -16,6 +16,7 @@ from probatum.tools.pdf.roles import is_label
 from probatum.tools.pdf.sheet import Sheet
 
 MOST_PAGES = 3000
+_SHORT = 80  # characters of a bold line that can be a heading
 _LEAST = 5  # lines of a table of contents
 _ENTRY_OF_CONTENTS = re.compile(r"(?:\.\s?){4,}|\s\d{1,4}$")
 
@@ -25,6 +26,7 @@ class _Candidate:
     page: int
     size: float
     text: str
+    bold: bool
 
 
 def guess_outline(document: Any, labels: list[Label], flags: int) -> tuple[OutlineEntry, ...]:
@@ -44,7 +46,14 @@ def guess_outline(document: Any, labels: list[Label], flags: int) -> tuple[Outli
     body = sizes.most_common(1)[0][0]
     large = [c for c in found if c.size >= 1.14 * body and not is_label(c.text)]
     heads = [c for c in large if sum(ch.isalpha() for ch in c.text) >= 2]
+    if not heads:  # typewriters and plain macros set headings in the size of the text
+        heads = [c for c in found if c.bold and c.size >= 0.98 * body and len(c.text) < _SHORT and _is_title(c.text)]
     return without_stray_letters(_entries(heads, labels))
+
+
+def _is_title(text: str) -> bool:
+    letters = sum(ch.isalpha() for ch in text) >= 2
+    return letters and text[0].isupper() and not text.rstrip().endswith((".", ",", ";", ":")) and not is_label(text)
 
 
 def _lines_of(document: Any, index: int, flags: int) -> list[Line]:
@@ -62,12 +71,15 @@ def _large_lines(lines: list[Line]) -> list[_Candidate]:
     joined: list[_Candidate] = []
     last: Line | None = None
     for line in lines:
-        if last is not None and joined and 0 < line.y - last.y < 1.7 * line.size and abs(line.size - last.size) < 0.3:
-            joined[-1] = _Candidate(line.page, line.size, f"{joined[-1].text} {line.text}")
+        alike = last is not None and abs(line.size - last.size) < 0.3 and line.bold == last.bold
+        if last is not None and alike and joined and 0 < line.y - last.y < 1.7 * line.size:
+            joined[-1] = _Candidate(line.page, line.size, f"{joined[-1].text} {line.text}", line.bold)
         elif joined and CHAPTER.fullmatch(joined[-1].text + " ") and last is not None and line.y > last.y:
-            joined[-1] = _Candidate(line.page, max(line.size, joined[-1].size), f"{joined[-1].text} {line.text}")
+            joined[-1] = _Candidate(
+                line.page, max(line.size, joined[-1].size), f"{joined[-1].text} {line.text}", line.bold
+            )
         else:
-            joined.append(_Candidate(line.page, line.size, line.text))
+            joined.append(_Candidate(line.page, line.size, line.text, line.bold))
         last = line
     return [c for c in joined if len(c.text) < 150]
 

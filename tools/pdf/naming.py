@@ -7,7 +7,7 @@ from typing import Any
 from probatum.book import Block, Book, Heading, ListBlock, Listing, Paragraph
 from probatum.tools.pdf.programming import Surroundings, language_of, last_named, subject_of, sure_language
 
-_PAGES = 16
+_PAGES = 10
 """So many pages, spread over the book, say what it is about."""
 _REACH = 240
 """Characters before a listing in which its language may be named."""
