@@ -20,6 +20,7 @@ from probatum.quiz import (
 )
 from probatum.tools.grading import UnclearError, grade, settled
 from probatum.tools.grading.code import whole_code
+from probatum.tools.grading.points import mark
 
 COMMON = {
     "id": "q",
@@ -186,3 +187,25 @@ async def test_code_is_right_by_what_it_prints() -> None:
     assert (right.score, right.grader) == (1, "execution")
     assert wrong.score == 0
     assert "'0'" in wrong.told
+
+
+@pytest.mark.parametrize(
+    ("point", "answer", "met"),
+    [
+        ("A table finds a pair by a number from its key", "A table finds a pair by some number from its key.", True),
+        (
+            "A table finds a pair by a number from its key",
+            "A table fails to find a pair by a number from its key",
+            None,
+        ),
+        ("A table finds a pair by a number from its key", "It is wrong that a table finds a pair by a number", None),
+        ("A table finds a pair by a number from its key", "A table finds a key by a number from its pair", None),
+        ("The wait is 5 minutes under heavy load", "the wait is 5 hours under heavy load", None),
+        ("The wait is 5 minutes under heavy load", "the wait is 50 minutes under heavy load", None),
+        ("A table finds pairs by their keys", "Eine Tabelle sucht ihre Paare durch deren Schlüssel", None),
+        ("A table finds pairs by their keys", "That depends on what the program is for", False),
+        ("A table finds pairs by their keys", "word " * 100_000, False),
+    ],
+)
+def test_right_words_count_only_when_they_can_say_the_right_thing(point: str, answer: str, met: bool | None) -> None:
+    assert mark(point, answer, "en").met is met

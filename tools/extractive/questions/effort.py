@@ -44,10 +44,10 @@ def work(tree: ast.Module) -> int:
     return calls + sum(isinstance(n, _TURNS | _STEPS) for n in nodes)
 
 
-def difficulty_of(code: str, *, typed: bool) -> str:
-    """A label by the number of turns in the code; an output that has to be typed is never easy."""
+def difficulty_of(code: str, *, laborious: bool) -> str:
+    """A label by the number of turns in the code; ``laborious`` output, typed or with decimals, is never easy."""
     tree = ast.parse(code)
     turns = sum(isinstance(n, _TURNS) for n in ast.walk(tree))
-    if turns == 0 and len(tree.body) <= 3 and not typed:
+    if turns == 0 and len(tree.body) <= 3 and not laborious:
         return "easy"
     return "medium" if turns <= 2 else "hard"

@@ -39,7 +39,7 @@ def predict(material: Material, trial: Trial, rng: Random) -> PredictOutput | No
         id=name,
         **place(material, candidate.section, candidate.snippet.evidence),
         concepts=concepts_of(material, candidate),
-        difficulty=difficulty_of(candidate.snippet.code, typed=not options),
+        difficulty=difficulty_of(candidate.snippet.code, laborious=not options or bool(_DECIMALS.search(key))),
         bloom=Bloom.APPLY,
         prompt=wording.say("prints"),
         code=candidate.snippet.code,
@@ -52,6 +52,7 @@ def predict(material: Material, trial: Trial, rng: Random) -> PredictOutput | No
     )
 
 
+_DECIMALS = re.compile(r"\d\.\d*[1-9]")
 _NOISE = re.compile(r"\d+\.\d{3,}")
 
 
