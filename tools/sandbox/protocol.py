@@ -6,7 +6,9 @@ import struct
 from typing import Any
 
 MOST = 8 * 1024 * 1024
-"""Bytes of a frame: a cell's figures at their largest. As JSON it can grow twentyfold in memory."""
+"""Bytes of a frame: a cell's figures at their largest."""
+MOST_PARTS = 400_000
+"""Brackets of a frame: each of them may become an object of our own memory."""
 CREDENTIALS = struct.Struct("3i")
 
 
@@ -50,6 +52,8 @@ class Frames:
                 break
             body = bytes(self._buffer[4 : 4 + size])
             del self._buffer[: 4 + size]
+            if body.count(b"[") + body.count(b"{") > MOST_PARTS:
+                raise TamperedError("a frame has more parts than any of ours")
             try:
                 frame = _speakable(json.loads(body))
             except (ValueError, RecursionError):
