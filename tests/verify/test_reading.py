@@ -109,3 +109,9 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     assert all(len(prose) == len(line) for prose, line in zip(note.prose, note.lines, strict=True))
     for fence in note.fences:
         assert 1 <= fence.line <= fence.end <= len(note.lines)
+
+
+def test_sphinx_directives_are_told_from_code() -> None:
+    bodies = {"{doctest}": ">>> 1 + 1\n2", "{include} a.md": "", "{note}": "So it is.", "{python}": "x = 1"}
+    text = "".join(f"```{info}\n{body}\n```\n" for info, body in bodies.items())
+    assert [placed.line for placed in snippets_of(read_note(text))] == [1, 11]

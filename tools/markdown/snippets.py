@@ -12,8 +12,10 @@ from probatum.tools.markdown.finding import fallen
 from probatum.tools.markdown.reading import EXTRACT, QUOTATIONS, Note
 
 DIAGRAMS = frozenset({"mermaid"})
-OUTPUTS = frozenset({"text", "output", "txt", "plain", "plaintext", "stdout", "none", "expected-output"})
-PYTHON = frozenset({"python", "py", "python3", "ipython", "ipython3", "pycon", "py3"})
+OUTPUTS = frozenset({"text", "output", "txt", "plain", "plaintext", "stdout", "none", "expected-output", "testoutput"})
+PYTHON = frozenset({"python", "py", "python3", "ipython", "ipython3", "pycon", "py3", "doctest", "testcode"})
+CELLS = PYTHON | {"r", "julia", "sql", "bash", "sh", "js", "javascript", "c", "cpp", "rust", "go", "mermaid"}
+"""What a notebook's braces hold: ``{python}``; other words in braces are directives of Sphinx, such as ``{note}``."""
 PYTHON_SIGN = re.compile(
     r"^(?:>>> |from [\w.]+ import \w|import [\w.]+(?: as \w+)?\s*$|def \w+\(.*\).*:|class \w+.*:\s*$)", re.MULTILINE
 )
@@ -21,6 +23,7 @@ NOT_CODE = frozenset({"diff", "patch", "math", "dataview", "dataviewjs", "query"
     *("md", "markdown", "rst", "toctree", "eval-rst", "note", "warning", "tip", "admonition", "tree")
 }
 """Languages of blocks that show a text or a picture, not code."""
+DIRECTIVE = re.compile(r"\{(?!code-cell\b|code-block\b|code\b|sourcecode\b)[A-Za-z]")
 NOTHING = re.compile(r"(?:\s*#[^\n]*|\s*\.\.\.|\s*pass\b|\s+)*", re.DOTALL)
 SHOWS = re.compile(
     r"\b(?:outputs?|prints?(?: out)?|printed|displays|shows|results? in)\b[^.!?`]{0,30}:?\s*$|^>?\s*✅ ran: pass",
@@ -84,7 +87,8 @@ def _is_code(fence: Fence) -> bool:
         return False
     if not language:
         return bool(PYTHON_SIGN.search(fence.code))
-    return language not in DIAGRAMS | OUTPUTS | NOT_CODE
+    directive = DIRECTIVE.match(fence.info) is not None and language not in CELLS
+    return not directive and language not in DIAGRAMS | OUTPUTS | NOT_CODE
 
 
 def _why_untried(fence: Fence) -> str:

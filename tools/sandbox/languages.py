@@ -12,7 +12,20 @@ from probatum.tools.sandbox.verdicts import Judgement
 
 Way = Literal["python", "session", "sql", "javascript", "checked", "shown"]
 """``session`` is Python of which every expression's value is shown, as at a prompt."""
-PYTHON = {"python", "py", "python3", "ipython", "ipython3", "pycon", "py3", "pycon3", "sage", "jupyter"}
+PYTHON = {
+    "python",
+    "py",
+    "python3",
+    "ipython",
+    "ipython3",
+    "pycon",
+    "py3",
+    "pycon3",
+    "sage",
+    "jupyter",
+    "doctest",
+    "testcode",
+}
 SQL = {"sql", "sqlite", "sqlite3"}
 JAVASCRIPT = {"javascript", "js", "node", "mjs"}
 SHELL = {"bash", "sh", "shell", "console", "zsh", "powershell", "ps1", "bat", "shellsession", "terminal"}
