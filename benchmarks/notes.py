@@ -10,7 +10,8 @@ import subprocess
 import sys
 import tempfile
 import venv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import mean
 from typing import Any
@@ -29,15 +30,21 @@ Found = Mapping[str, Any]
 """What YAKE and sumy find in a chapter."""
 
 
-def peers(requests: Sequence[Mapping[str, object]]) -> list[Found]:
-    """What YAKE and sumy find in each chapter asked for, from a temporary environment."""
+@contextmanager
+def environment() -> Iterator[Path]:
+    """The Python of a temporary environment that has YAKE and sumy."""
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         python = Path(folder) / "bin" / "python"
         subprocess.run([python, "-m", "pip", "install", "-q", *PEERS], check=True, capture_output=True)
-        script = Path(__file__).with_name("notes_peers.py")
-        asked = json.dumps({"chapters": requests})
-        answer = subprocess.run([python, script], input=asked, capture_output=True, text=True, check=True)
+        yield python
+
+
+def peers(python: Path, requests: Sequence[Mapping[str, object]]) -> list[Found]:
+    """What YAKE and sumy find in each chapter asked for."""
+    script = Path(__file__).with_name("notes_peers.py")
+    asked = json.dumps({"chapters": requests})
+    answer = subprocess.run([python, script], input=asked, capture_output=True, text=True, check=True)
     return list(json.loads(answer.stdout))
 
 
@@ -75,11 +82,11 @@ def show(title: str, scores: Table) -> None:
         print(f"  {engine:20}" + "   ".join(f"{name} {mean(values):.3f}" for name, values in columns.items()))
 
 
-def report(book: str, cases: Sequence[Judged]) -> None:
+def report(book: str, cases: Sequence[Judged], python: Path) -> None:
     """Prints how one book judges."""
     opened = [case for case in cases if case.opening]
     asked = [_request(case.body, case, sentences=bool(case.summary)) for case in cases]
-    found = peers([*asked, *(_request(unopened(case.body), case, sentences=True) for case in opened)])
+    found = peers(python, [*asked, *(_request(unopened(case.body), case, sentences=True) for case in opened)])
     glossaries, entries, summaries, openings, defined = table(), table(), table(), table(), []
     for case, theirs in zip(cases, found, strict=False):
         if len(case.meanings) >= LEAST_TERMS:
@@ -108,8 +115,9 @@ def main() -> None:
     if len(sys.argv) != 2:
         sys.exit("usage: python -m benchmarks.notes FOLDER-OF-PDFS")
     cases = [judged(book, chapter) for book, chapter in chapters(Path(sys.argv[1]))]
-    for book in dict.fromkeys(case.book for case in cases):
-        report(book, [case for case in cases if case.book == book])
+    with environment() as python:
+        for book in dict.fromkeys(case.book for case in cases):
+            report(book, [case for case in cases if case.book == book], python)
     stands, statements = map(sum, zip(*(verbatim(case.whole) for case in cases), strict=True))
     print(f"\nverbatim on the page given: {stands} of {statements} statements in {len(cases)} chapters")
     pages, seconds, peak = forty_pages([case.whole for case in cases])

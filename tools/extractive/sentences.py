@@ -23,7 +23,7 @@ _ODD = re.compile(r"https?:|www\.|[{}\\|@~⟨⟩�ˆ˜]|[:=]=|>>>|\+\+|->|\w\(\
 _BEGINNING = re.compile(r"[\"“„«‘'(¿¡]?[^\W_]")
 _TORN = re.compile(r"^\(.*\)$|\s[.!]$|^\d+(?:(?:\.\d+)+\s|,)|^[A-Z]\.\s|\b[^\W\d]\.\s?[^\W\d]\.$", re.DOTALL)
 """An aside in brackets; a line of a table of contents; what an abbreviation's stop has cut off."""
-_HAN = re.compile(r"[㐀-鿿]")
+_HAN = re.compile(r"[㐀-鿿぀-ヿ]")
 
 
 Marks = tuple[Mark, ...]
