@@ -203,7 +203,7 @@ def test_text_where_no_page_reaches_is_left_out(tmp_path: Path) -> None:
     for row in range(20):
         page.insert_text((50, 60 + 14 * row), "Words that stand on the page, in a line of usual length.")
     xref = page.get_contents()[0]
-    far = b" BT /helv 11 Tf 1e12 0 0 1 -3e13 400 Tm (far away and wide, with several words) Tj ET"
+    far = b" BT /helv 11 Tf 10000000000 0 0 1 -20000000000 400 Tm (W) Tj ET"
     document.update_stream(xref, document.xref_stream(xref) + far)
     document.save(tmp_path / "far.pdf")
     _, chapter = read_chapter(tmp_path / "far.pdf", Choice(), pictures=tmp_path)
