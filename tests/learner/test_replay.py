@@ -78,3 +78,15 @@ def test_memory_hears_only_the_first_answer_of_a_day(answer: Answer) -> None:
 
 def test_a_concept_that_no_chapter_names_is_still_learned(answer: Answer) -> None:
     assert replay((), [answer("heap")]).mastery("heap", DAY).answers == 1
+
+
+def test_a_clock_set_back_breaks_nothing(answer: Answer) -> None:
+    attempts = [
+        answer("heap", right=True, day=9),
+        answer("heap", right=False, day=2),
+        answer("heap", right=True, day=30),
+    ]
+    learner = replay((), attempts)
+    before = learner.mastery("heap", attempts[1].at - timedelta(days=400))
+    assert 0.0 <= before.low <= before.shown <= before.high <= 1.0
+    assert before.retention <= 1.0

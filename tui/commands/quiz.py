@@ -51,7 +51,9 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         emit_json({"version": 1, "result": result, "logs": [str(path) for path in logs]})
     else:
-        print("\n" + laid_out(report(result)))
+        print(
+            "\n" + (laid_out(report(result)) if result.answered else "Nothing was answered, and nothing is recorded.")
+        )
     for path in logs:
         narrate(args, f"Written into {path}")
     return 0
