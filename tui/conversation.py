@@ -110,6 +110,8 @@ class Conversation:
         further = dict.fromkeys(f"p. {c.evidence.label}" for c in turn.citations if c.worked_out and c.evidence)
         if further:
             self._print(f"(goes further than {', '.join(further)})")
+        if turn.way is Way.QUIZ and not self.tutoring.examiner.waiting and not turn.actions:
+            self._print("(/quizme asks another; /explain and a question goes into it)")
         if self.tutoring.session.tokens:
             money = f", {self.tutoring.session.money:.4f} USD" if self.tutoring.session.money else ""
             self._print(f"({self.tutoring.session.tokens:,} tokens{money} so far)")

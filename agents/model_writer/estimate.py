@@ -41,6 +41,8 @@ class Estimate(Noun):
     lines: tuple[Line, ...]
     money: float | None = Field(description="US dollars, nothing taken from a cache; None without a price")
     prices_date: str = ""
+    whole: bool = True
+    """False when the chapter does not fit beside a task, and is sent a section at a time."""
 
     @property
     def usage(self) -> Usage:
@@ -82,7 +84,7 @@ def estimate(
     )
     whole = Estimate(model=settings.model.name, lines=tuple(line for line in lines if line.calls), money=None)
     money = price.of(whole.usage) if price else None
-    return whole.model_copy(update={"money": money, "prices_date": prices_date})
+    return whole.model_copy(update={"money": money, "prices_date": prices_date, "whole": briefing.whole})
 
 
 def _line(what: str, prompts: list[Prompt], more: int, known: int) -> Line:

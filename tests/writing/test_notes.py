@@ -449,6 +449,7 @@ def test_the_estimate_is_made_of_the_prompts_that_will_be_sent() -> None:
     assert 0.5 < by_kind["section"].stable / by_kind["section"].tokens_in < 1
     assert made.money == pytest.approx((made.usage.tokens_in + 10 * made.usage.tokens_out) / 1e6)
     assert estimate(chapter(), settings, 100_000).money is None
+    assert (made.whole, estimate(chapter(), settings, 4000).whole) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -130,6 +130,10 @@ async def _estimate(args: argparse.Namespace, part: Part, settings: Settings) ->
         return 0
     for line in estimate.lines:
         print(f"{line.calls:>4} × {line.what:<18} {line.tokens_in:>9,} tokens in {line.tokens_out:>8,} out")
+    if not estimate.whole:
+        print(
+            "The chapter does not fit at once and goes a section at a time; [model] context says what the model takes."
+        )
     money = "no price is known" if estimate.money is None else f"about {estimate.money:.4f} USD"
     print(f"{estimate.model}: {money} (prices of {estimate.prices_date or 'no date'}); nothing was sent.")
     return 0
