@@ -208,3 +208,14 @@ def test_text_where_no_page_reaches_is_left_out(tmp_path: Path) -> None:
     document.save(tmp_path / "far.pdf")
     _, chapter = read_chapter(tmp_path / "far.pdf", Choice(), pictures=tmp_path)
     assert any("stand on the page" in block.text for block in chapter.blocks())
+
+
+def test_text_on_its_side_is_said_to_be_missing(tmp_path: Path) -> None:
+    document = load_pymupdf().open()
+    document.new_page().insert_text((50, 60), "An upright page with a few words, as pages are.")
+    page = document.new_page()
+    for row in range(8):
+        page.insert_text((80 + 20 * row, 700), "a row of a table that lies on its side", rotate=90)
+    document.save(tmp_path / "sideways.pdf")
+    _, chapter = read_chapter(tmp_path / "sideways.pdf", Choice(), pictures=tmp_path)
+    assert "Text on its side was not read: pages 2." in chapter.warnings

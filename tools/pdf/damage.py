@@ -7,6 +7,8 @@ from probatum.tools.pdf.sheet import Sheet
 
 _SOME, _MUCH = 0.03, 0.1
 """Shares of a page's characters that are lost: from the first on it is said, from the second on nothing is read."""
+_SIDEWAYS = 100
+"""Characters on their side that are more than the labels of an axis."""
 _LETTERS = 300
 """So many Latin letters are enough to know a language by its vowels."""
 _VOWELS = 0.2
@@ -32,6 +34,9 @@ def damaged_text(sheets: list[Sheet]) -> list[str]:
         for name in ("drawings", "images", "links")
         if (lacking := [str(sheet.label) for sheet in sheets if name in sheet.lacking])
     ]
+    turned = [s for s in sheets if _length(s.turned) > max(_length(s.pieces), _SIDEWAYS)]
+    if turned:
+        warnings.append(f"Text on its side was not read: pages {', '.join(str(sheet.label) for sheet in turned)}.")
     pages = []
     for sheet in sheets:
         total, lost = _counts(sheet.lines)
@@ -40,6 +45,10 @@ def damaged_text(sheets: list[Sheet]) -> list[str]:
     if pages:
         warnings.append(f"Fonts that map no glyph to a character: the text of pages {', '.join(pages)} is damaged.")
     return warnings
+
+
+def _length(lines: list[Line]) -> int:
+    return sum(len(line.text) for line in lines)
 
 
 def _counts(lines: list[Line]) -> tuple[int, int]:
