@@ -14,9 +14,12 @@ from textual.pilot import Pilot
 from probatum.configs.settings import load
 from probatum.tui.app import ProbatumApp
 from probatum.tui.screens.notes import NotesScreen
+from probatum.tui.screens.quiz import QuizScreen
 
 SCREENS = Path(__file__).parent.parent / "docs" / "screens"
-SIZE = (110, 28)
+SIZE = (110, 32)
+MOST_QUESTIONS = 12
+WANTED = 3
 
 
 async def _until(pilot: Pilot[None], text: str) -> None:
@@ -48,24 +51,39 @@ async def _walk(vault: Path) -> None:
         _draw(pilot, "library")
         await _ask(pilot, "What is a random walk?")
         await pilot.press("z")
-        await _until(pilot, "Question 1")
-        for _ in range(4):
-            await pilot.press("enter")
-            await pilot.pause(1)
-            await pilot.press("n")
-            await pilot.pause(1)
-        await pilot.press("enter")
-        await pilot.pause(1)
+        await _until(pilot, "question 1")
+        await _answer(pilot)
         _draw(pilot, "quiz")
-        await pilot.press("escape", "escape")
-        await pilot.pause(1)
-        await pilot.press("n")
-        await pilot.pause(1)
-        for key, text, name in (("p", "answers in", "progress"), ("t", "In progress", "today")):
+        await pilot.press("escape", "n")
+        await _until(pilot, "last quiz")
+        for key, text, name in (
+            ("p", "where you stand", "progress"),
+            ("t", "What next", "today"),
+            ("comma", "bwrap", "settings"),
+        ):
             await pilot.press(key)
             await _until(pilot, text)
             await pilot.pause(1)
             _draw(pilot, name)
+
+
+async def _answer(pilot: Pilot[None]) -> None:
+    """Some questions with options, whichever come; the last stays on the screen with its answer."""
+    screen = pilot.app.screen
+    assert isinstance(screen, QuizScreen)
+    seen = 0
+    for _ in range(MOST_QUESTIONS):
+        if not screen.answers.closed:
+            await pilot.press("f4")
+            await pilot.pause(1)
+            continue
+        await pilot.press("3", "enter")
+        await _until(pilot, "You now stand at")
+        seen += 1
+        if seen == WANTED:
+            return
+        await pilot.press("n")
+        await pilot.pause(1)
 
 
 async def _ask(pilot: Pilot[None], question: str) -> None:

@@ -116,7 +116,7 @@ class NotesScreen(Screen[Next]):
         self._on_turn(self.part.heading)
         self._show()
 
-    @work(exclusive=True, group="look")
+    @work(group="look")
     async def _show(self) -> None:
         await self.page.show(self.part)
 

@@ -72,6 +72,7 @@ class QuizScreen(Screen[Taken | None]):
         self._title = title
         self._vault = vault
         self.answered: Feedback | None = None
+        self._marking = False
         self._sure: float | None = None
         self._hints: list[str] = []
         self._result: QuizResult | None = None
@@ -147,16 +148,19 @@ class QuizScreen(Screen[Taken | None]):
     def _take(self, event: AnswerArea.Answered) -> None:
         self._answer(event.text)
 
-    @work(exclusive=True, group="answer")
+    @work(group="answer")
     async def _answer(self, text: str) -> None:
-        if self.answered is not None:
+        if self.answered is not None or self._marking:
             return
+        self._marking = True
         self.crumb.tell(state="marking ...")
         try:
             feedback = await self._engine.run(lambda: self.quiz.answer(text, self._sure))
         except ProbatumError as error:
             self.notify(f"{error.message} {error.hint}", severity="warning", markup=False)
             return
+        finally:
+            self._marking = False
         self.answers.settle(feedback.question)
         self.set_focus(None)
         await self._show(feedback)

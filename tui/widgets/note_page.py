@@ -32,6 +32,8 @@ class NotePage(VerticalScroll, can_focus=False):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder
+        self._wanted: NotePart | None = None
+        self._drawing = False
 
     def compose(self) -> ComposeResult:
         """One of the two is shown."""
@@ -39,10 +41,20 @@ class NotePage(VerticalScroll, can_focus=False):
         yield PartEditor()
 
     async def show(self, part: NotePart) -> None:
-        """Draws a part, from its top, in one go."""
-        async with self.batch():
-            await self.text.update(part_as_shown(part, pages_of(part)))
-            self.scroll_home(animate=False)
+        """Draws a part, from its top, in one go; of parts that are asked for meanwhile only the last.
+
+        It must not be cancelled: Textual takes the whole app down when widgets are half removed.
+        """
+        self._wanted = part
+        if self._drawing:
+            return
+        self._drawing = True
+        while self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            async with self.batch():
+                await self.text.update(part_as_shown(wanted, pages_of(wanted)))
+                self.scroll_home(animate=False)
+        self._drawing = False
 
     def scroll_on(self, by: int) -> bool:
         """A page further, or back; False where there is no more."""
