@@ -11,6 +11,7 @@ from probatum.agents.proving import claims
 from probatum.book import Chapter
 from probatum.notes import Claim, Draft, SectionNotes
 from probatum.tools.extractive import ExtractiveWriter
+from probatum.tools.grounding.wording import plain
 
 PAGES = 40
 
@@ -37,9 +38,8 @@ def verbatim(chapter: Chapter) -> tuple[int, int]:
 def _stands(claim: Claim, chapter: Chapter) -> bool:
     evidence = claim.evidence[0]
     block = chapter.block(evidence.block)
-    bare = re.sub(r"\\(.)", r"\1", claim.text.replace("==", "").replace("`", ""))
-    quote = evidence.quote.replace("==", "").replace("`", "")
-    return block is not None and evidence.page == block.page and evidence.quote in block.text and bare in quote
+    said = plain(claim.text) in evidence.quote
+    return block is not None and evidence.page == block.page and evidence.quote in block.text and said
 
 
 def forty_pages(whole: Sequence[Chapter]) -> tuple[int, float, float]:
