@@ -78,7 +78,9 @@ async def _answer(pilot: Pilot[None]) -> None:
             await pilot.pause(1)
             continue
         await pilot.press("3", "enter")
-        await _until(pilot, "You now stand at")
+        while screen.answered is None:
+            await pilot.pause(0.2)
+        await pilot.pause(1)
         seen += 1
         if seen == WANTED:
             return
