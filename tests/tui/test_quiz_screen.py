@@ -125,7 +125,7 @@ async def test_the_page_behind_an_answer_and_another_quiz_are_keys(vault: Path, 
     async with opened(vault) as pilot:
         screen = await begin(pilot)
         await answer(pilot, screen)
-        await until_seen(pilot, "You now stand at")
+        await until_seen(pilot, "You now stand")
         await pilot.press("g")
         await until_on(pilot, "PeekScreen")
         await pilot.press("escape")
