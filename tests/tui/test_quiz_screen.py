@@ -4,7 +4,6 @@
 
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
 from probatum.tools.record import Record
@@ -55,17 +54,12 @@ async def test_an_answer_is_kept_and_explained(vault: Path, note: Path, opened: 
     assert "No quiz taken yet" not in note.read_text("utf-8")
 
 
-@pytest.mark.xfail(
-    reason="with a code field focused one Escape leaves the quiz twice: the summary is passed over", strict=False
-)
 async def test_a_skip_records_nothing(vault: Path, opened: Opened) -> None:
     async with opened(vault) as pilot:
         screen = await begin(pilot)
         first = screen.quiz.current
         await pilot.press("f4")
         await until(pilot, lambda: screen.quiz.current is not first)
-        if not screen.answers.closed:
-            await pilot.press("escape")  # out of the field
         await pilot.press("escape")
         await until_seen(pilot, "Nothing was answered")
     assert record_of(vault).attempts() == ()
