@@ -33,7 +33,11 @@ def run(args: argparse.Namespace) -> int:
 
     servers, chosen = run_work(look())
     shown = [*servers, *([chosen] if chosen and chosen not in servers else [])]
-    report = {"set": _set(args) | {"answers": chosen is not None}, "servers": [server.model_dump() for server in shown]}
+    report = {
+        "version": 1,
+        "set": _set(args) | {"answers": chosen is not None},
+        "servers": [server.model_dump() for server in shown],
+    }
     if args.json:
         emit_json(report)
     else:

@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
         change(vault / VAULT_FILE, "learner", changes, vault=vault)
     learner = settings_of(args).learner
     if args.json:
-        emit_json(learner)
+        emit_json({"version": 1, **learner.model_dump(mode="json")})
         return 0
     print(f"stack     {', '.join(learner.stack) or 'not said'}")
     print(f"level     {learner.level}")
