@@ -35,7 +35,7 @@ class ConceptList(ScrollView, can_focus=True):
         & > .heading { color: $text-accent; text-style: bold; }
         & > .mastered { color: $text-success; }
         & > .not-yet { color: $text-warning; }
-        & > .not-enough-evidence { color: $text-muted; }
+        & > .not-enough-evidence { color: $foreground-muted; }
     }
     """
 
