@@ -13,8 +13,7 @@ import socket
 import uuid
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, TypeAdapter
 from sqlalchemy import (
@@ -25,19 +24,15 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
-    create_engine,
     delete,
-    event,
     insert,
     select,
     text,
     update,
 )
-from sqlalchemy.engine import ExceptionContext, make_url
-from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
-from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.exc import IntegrityError
 
-from probatum.errors import ProbatumError
+from probatum.tools.database import open_database
 
 T = TypeVar("T")
 
@@ -81,15 +76,7 @@ class Journal:
     @classmethod
     def open(cls, url: str) -> "Journal":
         """The journal at a SQLAlchemy URL; makes the file and the table. Raises ProbatumError when it cannot."""
-        try:
-            engine = open_engine(url)
-            make_tables(engine, _metadata)
-        except (SQLAlchemyError, OSError) as error:
-            raise ProbatumError(
-                f"The journal at {url} cannot be opened: {reason_of(error)}.",
-                "Is its folder there, and writable?",
-            ) from None
-        return cls(engine)
+        return cls(open_database(url, _metadata, "journal"))
 
     async def once(
         self,
@@ -199,50 +186,6 @@ def _abandoned(owner: str) -> bool:
     except PermissionError:  # alive, and another user's
         return False
     return False
-
-
-def open_engine(url: str) -> Engine:
-    """A SQLAlchemy engine; a SQLite file gets its folder, write-ahead log, full syncs and patience with writers.
-
-    What the database cannot do (a full disk, a folder that may not be written) comes out as ProbatumError.
-    """
-    place = make_url(url)
-    sqlite = place.get_backend_name() == "sqlite"
-    if sqlite and place.database:
-        Path(place.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": 30}) if sqlite else create_engine(url, pool_pre_ping=True)
-    if sqlite:
-        event.listen(engine, "connect", _settle)
-
-    @event.listens_for(engine, "handle_error")
-    def _say(context: ExceptionContext) -> None:
-        if isinstance(context.sqlalchemy_exception, OperationalError):
-            reason = reason_of(context.sqlalchemy_exception)
-            full = "full" in reason
-            hint = "Make room, then run the same command again." if full else "Is its folder there, and writable?"
-            shown = place.render_as_string(hide_password=True)
-            raise ProbatumError(f"The database at {shown} failed: {reason}.", hint) from None
-
-    return engine
-
-
-def _settle(connection: Any, _record: object) -> None:
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def make_tables(engine: Engine, metadata: MetaData) -> None:
-    """Makes the tables that are not there; two processes may do so at once, which ``create_all`` cannot bear."""
-    with engine.begin() as db:
-        for table in metadata.sorted_tables:
-            db.execute(CreateTable(table, if_not_exists=True))
-            for index in table.indexes:
-                db.execute(CreateIndex(index, if_not_exists=True))
-
-
-def reason_of(error: Exception) -> str:
-    """The database's own words, without SQLAlchemy's wrapping."""
-    return str(getattr(error, "orig", None) or error).splitlines()[0]
 
 
 def _now(db: Connection) -> float:

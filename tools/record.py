@@ -8,12 +8,11 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 from sqlalchemy import Column, Engine, Integer, MetaData, Table, Text, UniqueConstraint, insert, select, update
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import IntegrityError
 
-from probatum.errors import ProbatumError
 from probatum.learner.record import Attempt, ChapterMet, Concept
 from probatum.quiz import Bank
-from probatum.tools.journal import make_tables, open_engine, reason_of
+from probatum.tools.database import open_database
 
 N = TypeVar("N", bound=BaseModel)
 
@@ -47,14 +46,7 @@ class Record:
     @classmethod
     def open(cls, url: str) -> "Record":
         """The record at a SQLAlchemy URL; made when it is not there. Raises ProbatumError when it cannot be."""
-        try:
-            engine = open_engine(url)
-            make_tables(engine, _metadata)
-        except (SQLAlchemyError, OSError) as error:
-            raise ProbatumError(
-                f"The record at {url} cannot be opened: {reason_of(error)}.", "Is its folder there, and writable?"
-            ) from None
-        return cls(engine)
+        return cls(open_database(url, _metadata, "record"))
 
     def append(self, attempt: Attempt) -> bool:
         """Adds an answer and returns when it is on the disk; False when one of that id is there already."""

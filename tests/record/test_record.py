@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from probatum.errors import ProbatumError, UsageError
+from probatum.errors import UsageError
 from probatum.learner.learner import replay
 from probatum.learner.memory import card_id
 from probatum.learner.record import Attempt, ChapterMet, Concept
@@ -95,13 +95,6 @@ sys.stdin.read()
         assert [child.stdout.readline().strip() for _ in range(3)] == ["0", "1", "2"]
         os.kill(child.pid, signal.SIGKILL)
     assert [a.id for a in Record.open(url).attempts()] == ["0", "1", "2"]
-
-
-def test_a_record_that_cannot_be_opened_says_where(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("in the way")
-    with pytest.raises(ProbatumError, match="file") as raised:
-        Record.open(f"sqlite:///{tmp_path}/file/record.db")
-    assert raised.value.hint
 
 
 def test_out_and_in_gives_the_same_learner(record: Record, tmp_path: Path) -> None:
