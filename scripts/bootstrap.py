@@ -22,11 +22,11 @@ INDEX = os.environ.get("PIP_INDEX_URL", "https://pypi.org/simple").removesuffix(
 def fetch_pip(folder: Path) -> Path:
     """The newest pip as a wheel file in ``folder``; a wheel of pip can be run like a program."""
     page = f"{INDEX}/pypi/pip/json"
-    with urllib.request.urlopen(page, timeout=60) as answer:  # noqa: S310
+    with urllib.request.urlopen(page, timeout=60) as answer:  # noqa: S310 - the index that pip itself uses
         files = json.load(answer)["urls"]
     wheel = next(f for f in files if f["packagetype"] == "bdist_wheel")
-    target = folder / wheel["filename"]
-    with urllib.request.urlopen(urljoin(page, wheel["url"]), timeout=60) as answer:  # noqa: S310
+    target = folder / str(wheel["filename"])
+    with urllib.request.urlopen(urljoin(page, wheel["url"]), timeout=60) as answer:  # noqa: S310 - as above
         target.write_bytes(answer.read())
     return target
 
@@ -37,7 +37,7 @@ def make_venv(folder: Path) -> Path:
     if (folder / "bin" / "uv").exists() and subprocess.run([python, "-c", ""], check=False).returncode == 0:
         return python
     try:
-        import ensurepip  # noqa: F401
+        import ensurepip  # noqa: F401 - only whether it is there
     except ImportError:
         venv.create(folder, clear=True, symlinks=True)
         with tempfile.TemporaryDirectory() as temporary:
@@ -51,7 +51,7 @@ def make_venv(folder: Path) -> Path:
 
 def main() -> int:
     """Builds the environment from the locked requirements, then Probatum itself, editable."""
-    if sys.version_info < (3, 11):  # noqa: UP036
+    if sys.version_info < (3, 11):  # noqa: UP036 - run by whatever Python the machine has
         sys.stderr.write(f"Probatum needs Python 3.11 or newer; this is {sys.version.split()[0]}.\n")
         sys.stderr.write("Install one, then run: make PYTHON=python3.12 ...\n")
         return 1
@@ -59,9 +59,9 @@ def main() -> int:
     sys.stderr.write(f"Setting up {folder.name} (once, a few minutes) ...\n")
     try:
         python = make_venv(folder)
-        install = [python, "-m", "uv", "pip", "install", "--quiet", "--python", python]
-        subprocess.run([*install, "--compile-bytecode", "-r", ROOT / "requirements.lock"], check=True)
-        subprocess.run([*install, "--no-deps", "-e", ROOT], check=True)
+        install = [str(python), "-m", "uv", "pip", "install", "--quiet", "--python", str(python)]
+        subprocess.run([*install, "--compile-bytecode", "-r", str(ROOT / "requirements.lock")], check=True)
+        subprocess.run([*install, "--no-deps", "-e", str(ROOT)], check=True)
     except (subprocess.CalledProcessError, OSError) as error:
         sys.stderr.write(
             f"Setting up failed: {error}\nIs the Python package index reachable? Then run the same command again.\n"

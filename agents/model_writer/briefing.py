@@ -74,8 +74,7 @@ def _template(name: str, **values: object) -> str:
 
 @cache
 def _environment() -> Environment:
-    # Prompts are plain text; nothing is escaped.
-    return Environment(  # noqa: S701
+    return Environment(  # noqa: S701 - prompts are plain text; nothing is escaped
         loader=PackageLoader("probatum.agents", "prompts"),
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -95,9 +95,8 @@ class Shelf:
 
     def languages(self, book: str = "", chapter: str = "") -> list[str]:
         """The languages of the passages within that book or chapter."""
-        where = "(? = '' OR book = ?) AND (? = '' OR chapter = ?)"
-        rows = self._db.execute(f"SELECT DISTINCT language FROM passages WHERE {where}", (book, book, chapter, chapter))  # noqa: S608
-        return [row[0] for row in rows]
+        query = "SELECT DISTINCT language FROM passages WHERE (? = '' OR book = ?) AND (? = '' OR chapter = ?)"
+        return [row[0] for row in self._db.execute(query, (book, book, chapter, chapter))]
 
     def get(self, ids: Iterable[int]) -> dict[int, Passage]:
         """The passages of those ids."""
