@@ -1,6 +1,7 @@
 """Every way in which a server can fail ends in a valid value or a named error, and every token is counted."""
 
 import pytest
+from pydantic import BaseModel
 from tests.models import unruly_server as unruly
 from tests.models.asking import PROMPT, Connect, Word
 
@@ -62,13 +63,29 @@ async def test_quotes_the_validation_error(connect: Connect) -> None:
     [
         ('{"word": [{"a": 1}],}', "malformed after"),
         ('Sure! {"word": [{"a": 1}]', "malformed after"),
-        ('{x} is what you want: {"world": "yes"}', "word: Field required"),
+        ('{"word": 3}', "word: Input should be a valid string"),
+        ('{x} is what you want: {"world": "yes"}', "none of the fields that were asked for: word"),
     ],
 )
 async def test_tells_malformed_json_from_a_wrong_field(connect: Connect, bad: str, said: str) -> None:
     with unruly.serving(unruly.says(bad), GOOD) as server:
         await connect(server.url).ask(PROMPT, Word)
     assert said in server.requests[1]["messages"][-1]["content"]
+
+
+class Page(BaseModel):
+    """A type that nothing is missing from."""
+
+    words: list[Word] = []
+    last: Word = Word(word="")
+
+
+async def test_takes_no_part_of_a_broken_answer_for_the_whole(connect: Connect) -> None:
+    whole = '{"words": [{"word": "yes"}], "last": {"word": "no"}}'
+    with unruly.serving(unruly.says(whole[:-1] + ",}"), unruly.says(whole)) as server:
+        reply = await connect(server.url).ask(PROMPT, Page)
+    assert reply.value == Page(words=[Word(word="yes")], last=Word(word="no"))
+    assert "malformed after" in server.requests[1]["messages"][-1]["content"]
 
 
 async def test_gives_up_after_two_repairs(connect: Connect) -> None:

@@ -58,6 +58,9 @@ def read(text: str, kind: type[T]) -> T:
     found = find_object(text)
     if found is None:
         raise Unfit(f"It holds no whole JSON object. {_broken(text)}".strip(), enforced=False)
+    if found and not found.keys() & kind.model_fields.keys():  # a part of a broken whole, or of something else
+        wanted = ", ".join(kind.model_fields)
+        raise Unfit(_broken(text) or f"It has none of the fields that were asked for: {wanted}.", enforced=False)
     try:
         return kind.model_validate(found)
     except ValidationError as error:
