@@ -31,17 +31,12 @@ class Passages:
         """The index in ``folder``, made or mended where needed.
 
         ``embedder`` is by default one that is fitted on the book. While another process holds the vectors,
-        passages are found by words alone (``by_words_alone``).
+        passages are found by words alone.
         """
         neighbours = (
             Neighbours.served(chroma_url, folder / "chroma") if chroma_url else Neighbours.embedded(folder / "chroma")
         )
         return cls(Shelf(folder / "passages.db"), neighbours, embedder or unfitted())
-
-    @property
-    def by_words_alone(self) -> bool:
-        """True while another process holds the vectors."""
-        return self._neighbours is None
 
     def add(self, book: str, chapter: Chapter) -> None:
         """Puts a chapter of the book with that SHA-256 into the index; does nothing when it is there as it is."""
