@@ -1,11 +1,16 @@
 """What stands around the sections: summary and recap, background, challenge; one call each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from probatum.agents.model_writer import converting, tidying
+from rapidfuzz import process
+
+from probatum.agents.model_writer import tidying
 from probatum.agents.model_writer.briefing import Briefing
+from probatum.agents.model_writer.converting import snippet
+from probatum.agents.model_writer.quoting import of_blocks
 from probatum.agents.model_writer.replies import BackgroundReply, ChallengeReply, Code, Needed, SummaryReply
 from probatum.agents.model_writer.seeding import seeded
+from probatum.agents.model_writer.statements import beyond, claim, claims
 from probatum.agents.proving import SOLUTION
 from probatum.book import Chapter
 from probatum.notes import BackgroundConcept, Challenge, Claim, NewConcept, Plan, SectionNotes, Snippet, Summary
@@ -23,14 +28,14 @@ async def summary_of(
     names = plan.names or [concept.replace("-", " ") for concept in plan.concepts]
     prompt = briefing.prompt("writer_summary", digest=digest, concepts=names)
     reply = (await model.ask(prompt, SummaryReply, role=ROLE)).value
-    summary = Summary(**{name: converting.claim(getattr(reply, name), chapter) for name in _LINES})
+    summary = Summary(**{name: claim(getattr(reply, name), chapter) for name in _LINES})
     concepts = [
         NewConcept(concept=tidying.slug(meant), name=meant, line=line)
         for named in reply.concepts
-        if (meant := converting.nearest(named.name, names) if names else tidying.label(named.name))
-        and (line := converting.claim(named.line, chapter))
+        if (meant := _nearest(named.name, names) if names else tidying.label(named.name))
+        and (line := claim(named.line, chapter))
     ]
-    return summary, tuple({c.concept: c for c in concepts}.values()), converting.claims(reply.recap, chapter)
+    return summary, tuple({c.concept: c for c in concepts}.values()), claims(reply.recap, chapter)
 
 
 async def background_of(
@@ -42,7 +47,7 @@ async def background_of(
     mastered = [known.replace("-", " ") for known in plan.known]
     prompt = briefing.prompt("writer_background", wanted=plan.background, mastered=mastered, digest=digest)
     reply = (await model.ask(prompt, BackgroundReply, role=ROLE)).value
-    found = {converting.nearest(needed.name, (*plan.background, *mastered)): needed for needed in reply.concepts}
+    found = {_nearest(needed.name, (*plan.background, *mastered)): needed for needed in reply.concepts}
     lessons = [_concept(i, name, found[name], chapter) for i, name in enumerate(plan.background) if name in found]
     recalls = [
         _recall(known, name, found[name], chapter)
@@ -67,7 +72,7 @@ async def challenge_of(model: Model, briefing: Briefing, chapter: Chapter, plan:
         starter=Snippet(id="challenge/starter", code=starter, title="Starter") if starter else None,
         solution=Snippet(id=SOLUTION, code=solution, title="Solution"),
         check=check,
-        evidence=converting.of_blocks(reply.blocks, chapter),
+        evidence=of_blocks(reply.blocks, chapter),
     )
 
 
@@ -89,7 +94,7 @@ def _digested(claim: Claim) -> str:
 
 
 def _concept(place: int, name: str, needed: Needed, chapter: Chapter) -> BackgroundConcept | None:
-    what = converting.claim(needed.what, chapter)
+    what = claim(needed.what, chapter)
     if what is None:
         return None
     code = Code(title=needed.title, code=needed.code)
@@ -98,12 +103,18 @@ def _concept(place: int, name: str, needed: Needed, chapter: Chapter) -> Backgro
         name=name,
         gloss=tidying.label(needed.gloss),
         what=what,
-        why=converting.claim(needed.why, chapter),
-        example=converting.snippet(code, f"background/{place}/code", chapter),
-        bridge=next(iter(converting.beyond([needed.bridge])), None),
+        why=claim(needed.why, chapter),
+        example=snippet(code, f"background/{place}/code", chapter),
+        bridge=next(iter(beyond([needed.bridge])), None),
     )
 
 
 def _recall(known: str, name: str, needed: Needed, chapter: Chapter) -> BackgroundConcept | None:
-    what = converting.claim(needed.what, chapter)
+    what = claim(needed.what, chapter)
     return BackgroundConcept(concept=known, name=name, what=what, mastered=True) if what else None
+
+
+def _nearest(name: str, names: Iterable[str]) -> str:
+    """The one of ``names`` that is meant; empty when none is."""
+    found = process.extractOne(tidying.slug(name), {n: tidying.slug(n) for n in names}, score_cutoff=85)
+    return found[2] if found else ""

@@ -19,11 +19,6 @@ from probatum.book import (
 from probatum.tools.models import tokens_of
 
 
-def title_of(section: Section) -> str:
-    """Number and heading."""
-    return f"{section.heading.number} {section.heading.text}".strip()
-
-
 def whole_text(chapter: Chapter) -> str:
     """The chapter between two lines that carry a mark which its text cannot hold."""
     body = "\n\n".join(section_text(section) for section in chapter.sections)
@@ -40,13 +35,13 @@ def mark_of(chapter: Chapter) -> str:
 def outline_text(chapter: Chapter) -> str:
     """The headings alone, for a chapter that does not fit."""
     mark = mark_of(chapter)
-    lines = [f"{'  ' * max(0, s.level - 1)}{title_of(s)} (section `{s.id}`)" for s in chapter.sections]
+    lines = [f"{'  ' * max(0, s.level - 1)}{s.title} (section `{s.id}`)" for s in chapter.sections]
     return "\n".join([f"[begin {mark}] {chapter.name}: the headings", *lines, f"[end {mark}]"])
 
 
 def section_text(section: Section) -> str:
     """One section with its heading."""
-    return "\n\n".join([f"# {title_of(section)} (section `{section.id}`)", *(block_text(b) for b in section.blocks)])
+    return "\n\n".join([f"# {section.title} (section `{section.id}`)", *(block_text(b) for b in section.blocks)])
 
 
 def block_text(block: Block) -> str:
@@ -57,7 +52,7 @@ def block_text(block: Block) -> str:
 
 def parts_of(section: Section, room: int) -> tuple[str, ...]:
     """The section's text in as few pieces as fit ``room`` tokens each; a block alone may be longer."""
-    heading = f"# {title_of(section)} (section `{section.id}`)"
+    heading = f"# {section.title} (section `{section.id}`)"
     pieces: list[list[str]] = [[heading]]
     for block in section.blocks:
         text = block_text(block)

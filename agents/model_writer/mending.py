@@ -1,65 +1,15 @@
-"""What the verifier found, said to the model that has to mend it; and what it mended, put in its place."""
+"""Puts what a model has mended in the place of what was broken."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from probatum.agents.model_writer import converting, tidying
-from probatum.agents.model_writer.chapter_text import block_text
+from probatum.agents.model_writer import drawings, statements, tidying
+from probatum.agents.model_writer.faults import Fault
 from probatum.agents.model_writer.replies import Mended, RepairReply, Said
 from probatum.agents.model_writer.seeding import seeded
-from probatum.agents.proving import CHECK, SOLUTION, claims, diagrams, snippets
+from probatum.agents.proving import CHECK, SOLUTION
 from probatum.book import Chapter
-from probatum.notes import (
-    BackgroundConcept,
-    Challenge,
-    Claim,
-    Diagram,
-    Draft,
-    SectionNotes,
-    Snippet,
-    Summary,
-    Task,
-)
-from probatum.proof import Proof
+from probatum.notes import BackgroundConcept, Challenge, Claim, Diagram, Draft, SectionNotes, Snippet, Summary, Task
 from probatum.tools.grounding import missing
-
-ERROR_LINES = 12
-"""Of a traceback that are shown: its end, where the cause stands."""
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One broken part as the prompt shows it."""
-
-    subject: str
-    kind: str
-    """``A statement``, ``A snippet`` or ``A diagram``."""
-    what: str
-    found: str
-
-
-def faults_in(notes: SectionNotes | Draft, findings: Sequence[Proof]) -> list[Fault]:
-    """The findings that are about these notes, each with the part that is broken."""
-    parts = {s.id: ("A snippet", _code(s)) for s in snippets(notes)}
-    if CHECK in parts:
-        parts[CHECK] = ("A snippet", f"{parts[CHECK][1]}\n{_checked(notes)}")
-    parts |= {d.id: ("A diagram", _graph(d)) for d in diagrams(notes)}
-    asked = _questions(notes)
-    parts |= {subject: ("A statement", _statement(claim, asked.get(subject, ""))) for subject, claim in claims(notes)}
-    return [Fault(f.subject, *parts[f.subject], _found(f)) for f in findings if f.subject in parts]
-
-
-def quoted_text(chapter: Chapter, notes: SectionNotes, findings: Sequence[Proof]) -> str:
-    """The blocks that the broken statements quote and their neighbours, for a chapter that is not shown whole.
-
-    A sentence often ends in the formula or the list that is the next block, so that is where a missed number stands.
-    """
-    broken = {finding.subject for finding in findings}
-    ids = {e.block for subject, claim in claims(notes) if subject in broken for e in claim.evidence}
-    blocks = list(chapter.blocks())
-    quoted = [i for i, block in enumerate(blocks) if block.id in ids]
-    near = {i + step for i in quoted for step in (-1, 0, 1)}
-    return "\n\n".join(block_text(block) for i, block in enumerate(blocks) if i in near)
 
 
 def apply(notes: SectionNotes, reply: RepairReply, faults: Sequence[Fault], chapter: Chapter) -> SectionNotes:
@@ -67,7 +17,7 @@ def apply(notes: SectionNotes, reply: RepairReply, faults: Sequence[Fault], chap
     mended = _by_subject(reply, faults)
     section = notes.section
 
-    def statements(part: str, old: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    def mended_claims(part: str, old: tuple[Claim, ...]) -> tuple[Claim, ...]:
         new = (_claim(claim, mended.get(f"{section}/{part}/{i}"), chapter) for i, claim in enumerate(old))
         return tuple(claim for claim in new if claim)
 
@@ -81,9 +31,9 @@ def apply(notes: SectionNotes, reply: RepairReply, faults: Sequence[Fault], chap
         update={
             "snippets": tuple(s for s in snippets if s),
             "diagrams": tuple(d for d in diagrams if d),
-            "happening": statements("happening", notes.happening),
-            "bridge": statements("bridge", notes.bridge),
-            "mistakes": statements("mistakes", notes.mistakes),
+            "happening": mended_claims("happening", notes.happening),
+            "bridge": mended_claims("bridge", notes.bridge),
+            "mistakes": mended_claims("mistakes", notes.mistakes),
             "self_check": tuple(task(i, old) for i, old in enumerate(notes.self_check)),
             "absent": (*notes.absent, *_withdrawn(mended, faults)),
         }
@@ -150,7 +100,7 @@ def _claim(old: Claim, entry: Mended | None, chapter: Chapter) -> Claim | None:
         return None
     if not entry.quote and any(missing(evidence, chapter) for evidence in old.evidence):
         return None  # said to be the book's, in invented words: that does not pass as common knowledge instead
-    return converting.claim(Said(text=text, block=entry.block, quote=entry.quote), chapter)
+    return statements.claim(Said(text=text, block=entry.block, quote=entry.quote), chapter)
 
 
 def _snippet(old: Snippet, entry: Mended | None) -> Snippet | None:
@@ -165,44 +115,7 @@ def _snippet(old: Snippet, entry: Mended | None) -> Snippet | None:
 def _diagram(old: Diagram, entry: Mended | None) -> Diagram | None:
     if entry is None:
         return old
-    nodes, edges = converting.graph(entry.boxes, entry.arrows)
+    nodes, edges = drawings.graph(entry.boxes, entry.arrows)
     if entry.drop or len(nodes) < 2:
         return None
     return old.model_copy(update={"nodes": nodes, "edges": edges, "groups": (), "proof": None})
-
-
-def _questions(notes: SectionNotes | Draft) -> dict[str, str]:
-    """The question that each answer of the self-check belongs to."""
-    if not isinstance(notes, SectionNotes):
-        return {}
-    return {f"{notes.section}/self-check/{i}": task.text for i, task in enumerate(notes.self_check)}
-
-
-def _statement(claim: Claim, question: str) -> str:
-    quoted = "; ".join(f"`{e.block}`: “{e.quote}”" for e in claim.evidence) or "none"
-    said = f"Question: {question}\nAnswer" if question else "Statement"
-    return f"{said}: {claim.text}\nQuote: {quoted}"
-
-
-def _code(snippet: Snippet) -> str:
-    numbered = "\n".join(f"{i:3} {line}" for i, line in enumerate(snippet.code.splitlines(), 1))
-    return f"Snippet, its lines numbered:\n{numbered}"
-
-
-def _checked(notes: SectionNotes | Draft) -> str:
-    """The solution that the challenge's check ran after; either may be at fault."""
-    solution = next((s.code for s in snippets(notes) if s.id == SOLUTION), "")
-    return f"It ran after the solution, whose subject is `{SOLUTION}`; mend whichever is wrong:\n{solution}"
-
-
-def _graph(diagram: Diagram) -> str:
-    boxes = "; ".join(f"{node.id}: {node.label}" for node in diagram.nodes)
-    arrows = "; ".join(f"{e.source} -> {e.target} {e.label}".strip() for e in diagram.edges)
-    return f"Diagram. Boxes: {boxes}. Arrows: {arrows}"
-
-
-def _found(proof: Proof) -> str:
-    error = proof.output.error.strip() if proof.output else ""
-    where = f" (line {proof.line})" if proof.line else ""
-    trace = "\n" + "\n".join(error.splitlines()[-ERROR_LINES:]) if error else ""
-    return f"{proof.reason or proof.verdict.value}{where}{trace}"

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -60,6 +61,12 @@ def _joined(spans: list[tuple[int, int]], text: str) -> str:
 def evidence(block: Block, quote: str) -> Evidence:
     """Evidence from a block."""
     return Evidence(block=block.id, page=block.page, label=block.label, quote=quote, bbox=block.bbox)
+
+
+def of_blocks(ids: Iterable[str], chapter: Chapter) -> tuple[Evidence, ...]:
+    """Evidence from whole blocks, each quoted by its opening words."""
+    blocks = [block for block_id in dict.fromkeys(ids) if (block := chapter.block(block_id))]
+    return tuple(evidence(block, " ".join(text_of(block).split()[:12])) for block in blocks)
 
 
 def text_of(block: Block) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 
-from probatum.agents.model_writer.chapter_text import section_text, title_of
+from probatum.agents.model_writer.chapter_text import section_text
 from probatum.agents.model_writer.replies import SectionReply
 from probatum.book import Chapter, Section
 from probatum.configs.settings import Learner
@@ -31,7 +31,7 @@ def section_values(chapter: Chapter, section: Section, plan: Plan) -> dict[str, 
     return {
         "section": named(section),
         "idea": next((p.idea for p in plan.sections if p.section == section.id), ""),
-        "others": "; ".join(title_of(s) for s in chapter.sections if s is not section and s.blocks),
+        "others": "; ".join(s.title for s in chapter.sections if s is not section and s.blocks),
         "text": "",
         "again": False,
         "part": 0,
@@ -60,7 +60,7 @@ def merged(replies: Sequence[SectionReply]) -> SectionReply:
 def names_of(section: Section) -> frozenset[str]:
     """What a reader may call a section, in lower case."""
     heading = section.heading
-    return frozenset({ALL, section.id, heading.number, heading.text.casefold(), title_of(section).casefold()} - {""})
+    return frozenset({ALL, section.id, heading.number, heading.text.casefold(), section.title.casefold()} - {""})
 
 
 def check_named(names: Collection[str], chapter: Chapter) -> None:
@@ -74,9 +74,9 @@ def check_named(names: Collection[str], chapter: Chapter) -> None:
 
 
 def _listed(chapter: Chapter) -> str:
-    return "; ".join(title_of(section) for section in chapter.sections)
+    return "; ".join(section.title for section in chapter.sections)
 
 
 def named(section: Section) -> dict[str, str]:
     """A section as the prompts speak of it."""
-    return {"id": section.id, "title": title_of(section)}
+    return {"id": section.id, "title": section.title}

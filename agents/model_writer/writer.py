@@ -4,13 +4,16 @@ import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar
 
-from probatum.agents.model_writer import converting, tidying
+from probatum.agents.model_writer import tidying
 from probatum.agents.model_writer.around import background_of, challenge_of, digest_of, summary_of
 from probatum.agents.model_writer.briefing import Briefing, brief
 from probatum.agents.model_writer.chapter_text import key_passages, parts_of
-from probatum.agents.model_writer.mending import apply, apply_to_draft, faults_in, quoted_text
+from probatum.agents.model_writer.converting import section_notes
+from probatum.agents.model_writer.faults import faults_in, quoted_text
+from probatum.agents.model_writer.mending import apply, apply_to_draft
 from probatum.agents.model_writer.outputs import corrected, runs_of
 from probatum.agents.model_writer.replies import PlanReply, RepairReply, RewordReply, SectionReply
+from probatum.agents.model_writer.statements import concluded, spoken
 from probatum.agents.model_writer.tasks import ALL, check_named, merged, named, names_of, plan_values, section_values
 from probatum.book import Chapter, Section
 from probatum.configs.settings import Learner
@@ -136,15 +139,15 @@ class ModelWriter:
         anew = bool(self._redo & names_of(section))
         asked = (self._model.ask(p, SectionReply, role=ROLE, attempt=attempt, afresh=anew) for p in prompts)
         drafted = merged([reply.value for reply in await asyncio.gather(*asked)])
-        return self._settled(converting.section_notes(drafted, section, chapter), chapter)
+        return self._settled(section_notes(drafted, section, chapter), chapter)
 
     def _settled(self, notes: SectionNotes, chapter: Chapter) -> SectionNotes:
-        return converting.concluded(self._spoken(notes, chapter), chapter)
+        return concluded(self._spoken(notes, chapter), chapter)
 
     def _spoken(self, part: N, chapter: Chapter) -> N:
         """Marks the statements of notes that are not in the book's language."""
         language = self._learner.language
-        return part if language in {"", chapter.language} else converting.spoken(part, language)
+        return part if language in {"", chapter.language} else spoken(part, language)
 
     async def _brief(self, chapter: Chapter) -> Briefing:
         if chapter.id not in self._briefings:

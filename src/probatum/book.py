@@ -219,6 +219,11 @@ class Section(Noun):
         """1 for the chapter's opening, deeper for its sections."""
         return self.heading.level
 
+    @property
+    def title(self) -> str:
+        """Number and heading."""
+        return f"{self.heading.number} {self.heading.text}".strip()
+
 
 class Chapter(Noun):
     """What was read between two places of a book, in reading order."""

@@ -34,7 +34,7 @@ def pages_of(chapter: Chapter) -> tuple[PageText, ...]:
             page=page,
             label=entries[0][1].label,
             anchor=_anchor(entries[0][1].label, page, unique=labels.count(entries[0][1].label) == 1),
-            headings=tuple(dict.fromkeys(_name(section) for section, _ in entries)),
+            headings=tuple(dict.fromkeys(section.title for section, _ in entries)),
             blocks=tuple(block for _, block in entries),
         )
         for page, entries in found.items()
@@ -46,10 +46,6 @@ def _blocks(chapter: Chapter) -> Iterator[tuple[Section, Block]]:
         yield section, section.heading
         for block in section.blocks:
             yield section, block
-
-
-def _name(section: Section) -> str:
-    return f"{section.heading.number} {section.heading.text}".strip()
 
 
 def _anchor(label: str, page: int, *, unique: bool) -> str:
