@@ -8,12 +8,13 @@ from pydantic import BaseModel
 
 from probatum.tools.journal import key_of
 from probatum.tools.models import Prompt
-from probatum.tools.models.client import Client, Remembers, Seat
+from probatum.tools.models.client import Client, Remembers
 from probatum.tools.models.ledger import Ledger
 from probatum.tools.models.openai_line import OpenAILine
 from probatum.tools.models.patience import Gate
 from probatum.tools.models.prices import Price
 from probatum.tools.models.rungs import Rungs
+from probatum.tools.models.seat import Seat
 
 KEY = "sk-secret-0123456789"
 PROMPT = Prompt("You are brief.", "The chapter.", "Say a word.")
@@ -50,7 +51,6 @@ def client_of(
         rungs=Rungs(rungs),
         ledger=ledger or Ledger(),
         seconds=seconds,
-        fallback_context=8192,
         journal=journal,
         key_of=key_of if journal else None,
         rng=Impatient(),

@@ -4,7 +4,6 @@ import asyncio
 import random
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel
@@ -12,21 +11,16 @@ from pydantic import BaseModel
 from probatum.noun import Noun
 from probatum.tools.models.conversation import converse
 from probatum.tools.models.door import Message, Prompt, Reply, Usage, tokens_of
-from probatum.tools.models.errors import TooLong, TooSlow, Truncated
+from probatum.tools.models.errors import TooSlow, Truncated
 from probatum.tools.models.ledger import Ledger, Spending
 from probatum.tools.models.line import Answer, Line, Rung
-from probatum.tools.models.patience import Gate, patiently
-from probatum.tools.models.prices import Price
+from probatum.tools.models.patience import patiently
 from probatum.tools.models.reading import schema_of
 from probatum.tools.models.rungs import Rungs
+from probatum.tools.models.seat import Seat
 
 T = TypeVar("T", bound=BaseModel)
 K = TypeVar("K")
-
-ANSWER_ROOM = 4096
-"""Tokens of the context that are left for the answer; a third of a small window."""
-MARGIN = 0.9
-"""Of the window, for the count is an estimate."""
 
 
 class Remembers(Protocol):
@@ -50,18 +44,6 @@ class Kept(Noun):
     usage: Usage
 
 
-@dataclass
-class Seat:
-    """A line with its price and its gate."""
-
-    line: Line
-    gate: Gate
-    price: Price | None = None
-    context: int = 0
-    """Tokens; 0 until it is known."""
-    asked: asyncio.Lock = field(default_factory=asyncio.Lock)
-
-
 class Client:
     """Implements ``Model`` over one line per role; the role ``""`` serves all that have none."""
 
@@ -72,7 +54,6 @@ class Client:
         rungs: Rungs,
         ledger: Ledger,
         seconds: float,
-        fallback_context: int,
         journal: Remembers | None = None,
         key_of: Callable[..., str] | None = None,
         rng: random.Random | None = None,
@@ -82,7 +63,6 @@ class Client:
         self._rungs = rungs
         self._ledger = ledger
         self._seconds = seconds
-        self._fallback_context = fallback_context
         self._journal = journal
         self._key_of = key_of
         self._rng = rng or random.Random()
@@ -135,7 +115,7 @@ class Client:
         """Pieces as they come, at last the Usage. Begun again while none has come, never after. Raises ModelError."""
         seat = self._seat(role)
         turns = messages.messages() if isinstance(messages, Prompt) else tuple(messages)
-        most = await self._fits(seat, turns)
+        most = await seat.most(turns)
         pieces: list[str] = []
         answer: Answer | None = None
         async with self._ledger.reserve(seat.line.name, seat.price, most):
@@ -159,7 +139,7 @@ class Client:
 
     async def room(self, role: str = "") -> int:
         """Tokens that a prompt may take, with space left for the answer."""
-        return self._room(await self._context(self._seat(role)))
+        return await self._seat(role).room()
 
     async def close(self) -> None:
         """Closes every line."""
@@ -173,7 +153,7 @@ class Client:
         line = seat.line
 
         async def send(messages: Sequence[Message], rung: Rung, schema: dict[str, Any]) -> Answer:
-            most = await self._fits(seat, messages)
+            most = await seat.most(messages)
             async with self._ledger.reserve(line.name, seat.price, most):
                 try:
                     async with asyncio.timeout(self._seconds):
@@ -187,27 +167,6 @@ class Client:
         outcome = await converse(send, prompt, reply, self._rungs.of(line.server, line.name))
         self._rungs.remember(line.server, line.name, outcome.rung)
         return outcome
-
-    async def _fits(self, seat: Seat, messages: Sequence[Message]) -> Usage:
-        """The most that a call can use. Raises TooLong when its prompt does not fit."""
-        needed = sum(tokens_of(m.text) for m in messages)
-        context = await self._context(seat)
-        if needed > self._room(context):
-            raise TooLong(
-                f"A prompt of about {needed} tokens does not fit the {context} of {seat.line.name} with its answer.",
-                "Choose fewer pages or a model with a longer context, or set [model] context.",
-            )
-        return Usage(tokens_in=needed, tokens_out=ANSWER_ROOM)
-
-    async def _context(self, seat: Seat) -> int:
-        async with seat.asked:
-            if not seat.context:
-                seat.context = await seat.line.context() or self._fallback_context
-        return seat.context
-
-    @staticmethod
-    def _room(context: int) -> int:
-        return int(context * MARGIN) - min(ANSWER_ROOM, context // 3)
 
     def _too_slow(self, seat: Seat) -> TooSlow:
         return TooSlow(

@@ -8,20 +8,19 @@ from urllib.parse import urlsplit
 from probatum.configs import settings as config
 from probatum.configs.settings import ModelSettings, RoleModel, Settings
 from probatum.tools.journal import Journal, key_of
-from probatum.tools.models.client import Client, Seat
+from probatum.tools.models.client import Client
 from probatum.tools.models.errors import NotSet
 from probatum.tools.models.ledger import Ledger
 from probatum.tools.models.line import Line
 from probatum.tools.models.patience import Gate
 from probatum.tools.models.prices import FREE, TABLE, Price, Prices, load_prices
 from probatum.tools.models.rungs import Rungs
+from probatum.tools.models.seat import Seat
 
 OPENAI = "https://api.openai.com/v1"
 OLLAMA_PORT = 11434
 MOST_AWAY, MOST_HERE = 48, 4
 """Calls at once: a provider takes all sections of a chapter; a model on this machine answers them one by one anyway."""
-UNKNOWN_CONTEXT = 8192
-"""Tokens, where neither the settings nor the server nor the table of prices says."""
 
 
 def connect(
@@ -48,7 +47,6 @@ def connect(
         rungs=Rungs(config.cache_folder() / "rungs.json"),
         ledger=ledger or Ledger(chosen.max_cost),
         seconds=chosen.seconds,
-        fallback_context=UNKNOWN_CONTEXT,
         journal=journal,
         key_of=key_of if journal else None,
     )
