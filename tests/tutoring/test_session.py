@@ -2,102 +2,18 @@
 
 import asyncio
 import re
-from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
-from datetime import UTC, datetime
-from pathlib import Path
+from collections.abc import AsyncGenerator, Sequence
 
 import pytest
-from tests.conftest import SAMPLE
+from tests.tutoring.conftest import NOW, Made
 
-from probatum.agents.model_tutor import ModelTutor
 from probatum.book import Book, Chapter
-from probatum.configs.settings import Learner
 from probatum.errors import ModelError
-from probatum.notes import Snippet
-from probatum.proof import Kind, Output, Proof, Verdict
-from probatum.tools.extractive.guide import Guide
 from probatum.tools.models import Message, Prompt, ScriptedModel, Usage
-from probatum.tools.models.ledger import Spending
 from probatum.tools.models.scripted import Asked
-from probatum.tools.passages import Passages
-from probatum.tools.pdf import Choice, read_chapter
 from probatum.tutoring import Rung, Session, Turn, Way
-from probatum.workflows.acting import Hands
 from probatum.workflows.tutor_log import as_callout
-from probatum.workflows.tutoring import SUMMARISE_AFTER, Tutoring
-
-Made = Callable[..., Tutoring]
-NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
-
-
-class NoExaminer:
-    waiting = False
-
-    async def ask(self) -> str:
-        return "What is a queue?"
-
-    async def grade(self, answer: str) -> str:
-        raise AssertionError("nothing was asked")
-
-
-@pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory) -> tuple[Book, Chapter]:
-    return read_chapter(SAMPLE, Choice(chapter="2"), pictures=tmp_path_factory.mktemp("pictures"))
-
-
-@pytest.fixture(scope="module")
-def passages(read: tuple[Book, Chapter], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Passages]:
-    index = Passages.open(tmp_path_factory.mktemp("passages"))
-    index.add(read[0].sha256, read[1])
-    yield index
-    index.close()
-
-
-async def recited(snippets: list[Snippet]) -> list[Proof]:
-    """Stands in for the sandbox, which has its own tests: says which code it was given."""
-    return [
-        Proof(
-            subject=s.id, kind=Kind.SNIPPET, verdict=Verdict.PASS, output=Output(stdout=f"ran {len(s.code)} characters")
-        )
-        for s in snippets
-    ]
-
-
-@pytest.fixture
-def session_with(read: tuple[Book, Chapter], passages: Passages, tmp_path: Path) -> Made:
-    book, chapter = read
-
-    def make(model: ScriptedModel | None, kept: list[Session] | None = None) -> Tutoring:
-        hands = Hands(chapter, recited, tmp_path, note=lambda: None)  # type: ignore[arg-type]
-        session = Session(
-            id="s1", book=book.sha256, book_title=book.title, chapter=chapter.id, title=chapter.name, began=NOW
-        )
-        tutor = (
-            ModelTutor(model, Learner(stack=("SimPy",)), lambda heading: f"My note on {heading}.")
-            if model
-            else Guide(chapter)
-        )
-        store = kept if kept is not None else []
-
-        def whole_book() -> Chapter:
-            _, whole = read_chapter(SAMPLE, Choice(), pictures=tmp_path)
-            passages.add(book.sha256, whole)
-            return whole
-
-        return Tutoring(
-            session,
-            chapter,
-            tutor,
-            passages,
-            hands.act,
-            NoExaminer(),
-            store.append,
-            now=lambda: NOW,
-            read_book=whole_book,
-            spent=lambda: Spending(Usage(tokens_in=900, tokens_out=100), 0.02),
-        )
-
-    return make
+from probatum.workflows.tutoring import SUMMARISE_AFTER
 
 
 def block_with(chapter: Chapter, words: str) -> str:
@@ -259,58 +175,6 @@ async def test_a_failing_model_is_an_error_and_the_question_is_kept(session_with
     with pytest.raises(ModelError):
         await tutoring.say("Hello?", lambda _: None)
     assert [turn.who for turn in tutoring.session.turns] == ["learner"]
-
-
-@pytest.mark.parametrize("way", [way for way in Way if way is not Way.DEBUG])
-async def test_without_a_model_the_book_answers_and_every_quote_holds(session_with: Made, way: Way) -> None:
-    tutoring = session_with(None)
-    tutoring.work(way)
-    turn = await tutoring.say("What is the event calendar?", lambda _: None)
-    assert turn.text or turn.actions
-    assert all(citation.proof.good for citation in turn.citations)
-    if way is Way.EXPLAIN:
-        assert turn.citations
-
-
-async def test_without_a_model_what_the_chapter_lacks_is_said(session_with: Made) -> None:
-    turn = await session_with(None).say("zebra quagga okapi", lambda _: None)
-    assert "no passage" in turn.text
-    turn = await session_with(None).say("What is a zebra in a queue?", lambda _: None)
-    assert turn.text.startswith("The chapter does not speak of “zebra”.")
-
-
-async def test_without_a_model_a_definition_answers_what_something_is(session_with: Made) -> None:
-    turn = await session_with(None).say("What is the event calendar?", lambda _: None)
-    first = turn.text.split("\n")[1]
-    assert first.startswith("> The event calendar is the collection of all events")
-
-
-async def test_without_a_model_hints_give_words_before_sentences(session_with: Made) -> None:
-    tutoring = session_with(None)
-    tutoring.work(Way.SOCRATIC)
-    nudge = await tutoring.say("Why is a heap cheap?", lambda _: None)
-    hint, step = [await tutoring.hint(lambda _: None) for _ in range(2)]
-    telling = next(line for line in step.text.split("\n") if line.startswith("> "))
-    assert "p. 13" in nudge.text
-    assert telling.strip("> ").split(" [")[0] not in nudge.text + hint.text
-    assert "cheap" in telling
-
-
-async def test_without_a_model_teaching_back_names_what_the_definition_has_more(session_with: Made) -> None:
-    tutoring = session_with(None)
-    tutoring.work(Way.TEACH_BACK)
-    await tutoring.say("A queue is where people wait", lambda _: None)
-    hint = await tutoring.hint(lambda _: None)
-    assert "customers" in hint.text
-    assert "service" in hint.text
-
-
-async def test_without_a_model_exercises_answer_nothing(session_with: Made, read: tuple[Book, Chapter]) -> None:
-    tasks = [b.text for b in read[1].blocks() if getattr(b, "role", "") == "exercise"]
-    assert tasks
-    for task in tasks:
-        turn = await session_with(None).say(task, lambda _: None)
-        assert " ".join(task.split())[:60] not in turn.text
 
 
 async def test_the_model_hears_each_question_once_and_the_two_in_turn(session_with: Made) -> None:

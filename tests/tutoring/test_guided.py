@@ -1,0 +1,59 @@
+"""With no model the book answers: quotes that hold, definitions, words before sentences."""
+
+import pytest
+from tests.tutoring.conftest import Made
+
+from probatum.book import Book, Chapter
+from probatum.tutoring import Way
+
+
+@pytest.mark.parametrize("way", [way for way in Way if way is not Way.DEBUG])
+async def test_without_a_model_the_book_answers_and_every_quote_holds(session_with: Made, way: Way) -> None:
+    tutoring = session_with(None)
+    tutoring.work(way)
+    turn = await tutoring.say("What is the event calendar?", lambda _: None)
+    assert turn.text or turn.actions
+    assert all(citation.proof.good for citation in turn.citations)
+    if way is Way.EXPLAIN:
+        assert turn.citations
+
+
+async def test_without_a_model_what_the_chapter_lacks_is_said(session_with: Made) -> None:
+    turn = await session_with(None).say("zebra quagga okapi", lambda _: None)
+    assert "no passage" in turn.text
+    turn = await session_with(None).say("What is a zebra in a queue?", lambda _: None)
+    assert turn.text.startswith("The chapter does not speak of “zebra”.")
+
+
+async def test_without_a_model_a_definition_answers_what_something_is(session_with: Made) -> None:
+    turn = await session_with(None).say("What is the event calendar?", lambda _: None)
+    first = turn.text.split("\n")[1]
+    assert first.startswith("> The event calendar is the collection of all events")
+
+
+async def test_without_a_model_hints_give_words_before_sentences(session_with: Made) -> None:
+    tutoring = session_with(None)
+    tutoring.work(Way.SOCRATIC)
+    nudge = await tutoring.say("Why is a heap cheap?", lambda _: None)
+    hint, step = [await tutoring.hint(lambda _: None) for _ in range(2)]
+    telling = next(line for line in step.text.split("\n") if line.startswith("> "))
+    assert "p. 13" in nudge.text
+    assert telling.strip("> ").split(" [")[0] not in nudge.text + hint.text
+    assert "cheap" in telling
+
+
+async def test_without_a_model_teaching_back_names_what_the_definition_has_more(session_with: Made) -> None:
+    tutoring = session_with(None)
+    tutoring.work(Way.TEACH_BACK)
+    await tutoring.say("A queue is where people wait", lambda _: None)
+    hint = await tutoring.hint(lambda _: None)
+    assert "customers" in hint.text
+    assert "service" in hint.text
+
+
+async def test_without_a_model_exercises_answer_nothing(session_with: Made, read: tuple[Book, Chapter]) -> None:
+    tasks = [b.text for b in read[1].blocks() if getattr(b, "role", "") == "exercise"]
+    assert tasks
+    for task in tasks:
+        turn = await session_with(None).say(task, lambda _: None)
+        assert " ".join(task.split())[:60] not in turn.text
