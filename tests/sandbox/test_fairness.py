@@ -1,6 +1,7 @@
 """A verdict says who is at fault: what a book repeats, leaves out, or wrote for another Python is not wrong."""
 
 import importlib.util
+import shutil
 from pathlib import Path
 
 import pytest
@@ -194,3 +195,38 @@ async def test_what_chance_or_the_place_decides_is_a_fault_of_no_book(tmp_path: 
 async def test_an_output_may_be_that_of_an_earlier_listing(tmp_path: Path) -> None:
     proofs = await tried(tmp_path, book("for n in 1, 2:\n    print('turn', n)"), book("n + 1", "turn 1\nturn 2"))
     assert proofs[1].verdict is Verdict.PASS
+
+
+async def test_a_value_that_was_to_be_replaced_is_not_used(tmp_path: Path) -> None:
+    proofs = await tried(
+        tmp_path, note("x = 5"), note("import esys_gone\nx = esys_gone.grid()"), note("print(x.shape)")
+    )
+    assert [p.verdict for p in proofs] == [Verdict.PASS, Verdict.NEEDS_PACKAGE, Verdict.NOT_RUN]
+    assert "s2" in proofs[2].reason
+
+
+async def test_what_is_only_shown_leaves_an_earlier_value_in_use(tmp_path: Path) -> None:
+    proofs = await tried(tmp_path, note("x = [5]"), book("    x = gears"), book("print(x[0])", "5"))
+    assert [p.verdict for p in proofs] == [Verdict.PASS, Verdict.ILLUSTRATIVE, Verdict.PASS]
+
+
+async def test_an_empty_line_may_be_written_as_doctest_writes_it(tmp_path: Path) -> None:
+    (proof,) = await tried(tmp_path, book("print('a\\n\\nb\\n')", "a\n<BLANKLINE>\nb\n<BLANKLINE>"))
+    assert proof.verdict is Verdict.PASS
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="Node.js is not here")
+async def test_a_language_that_was_only_taken_for_javascript_is_not_blamed(tmp_path: Path) -> None:
+    code = 'probe kernel.function("open") { }'
+    proofs = await tried(tmp_path, book(code, language="javascript"), note(code, language="javascript"))
+    assert [p.verdict for p in proofs] == [Verdict.ILLUSTRATIVE, Verdict.FAIL]
+    assert proofs[1].output is not None
+    assert "probatum" not in proofs[1].output.error
+
+
+async def test_a_name_that_the_whole_book_uses_is_no_slip(tmp_path: Path) -> None:
+    others = [book(f'probe {n} {{ printf("{n}") }}', language="text") for n in range(3)]
+    proofs = await tried(tmp_path, book('printf("ok")'), *others)
+    assert proofs[0].verdict is Verdict.ILLUSTRATIVE
+    (slip,) = await tried(tmp_path, book('prind("ok")'))
+    assert slip.verdict is Verdict.FAIL

@@ -16,6 +16,8 @@ UNKNOWN = re.compile(r"name '(\w+)' is not defined")
 LACKING = re.compile(r"has no attribute '(\w+)'|^(\w+)\(\) takes no arguments")
 LIKE, LEAST = 0.8, 5
 """How like two names must be for one to be the other misspelt, and the length of a built-in one."""
+LEAST_ALIKE = 3
+"""So many snippets with the same odd name make it the book's own."""
 BUILTIN = frozenset(name for name in dir(builtins) if len(name) >= LEAST)
 VARYING = re.compile(
     r"\brandom\b|\brandint\b|\bshuffle\(|\bchoice\(|urandom|uuid\d?\b|secrets\.|\btime\(\)|perf_counter|timeit|\bnow\(|today\("
@@ -35,7 +37,9 @@ def excused(page: Prepared, run: Run, before: Sequence[Tried], document: Sequenc
         return Judgement(Verdict.ILLUSTRATIVE, f"Part of {whole.id}{ran}: its lines are shown again to be explained.")
     if run.error is None:
         return None
-    if name := _unknown(run.error, before):
+    if page.handling.way == "javascript" and run.error.message.startswith("SyntaxError"):
+        return Judgement(Verdict.ILLUSTRATIVE, "Does not read as JavaScript: a fragment, or another language.")
+    if name := _unknown(run.error, before, document):
         return Judgement(Verdict.ILLUSTRATIVE, f"A fragment: nothing before it gives {name!r}.")
     if given := _given_in_part(run.error, before):
         reason = f"Leans on {given[1].id} for {given[0]!r}, which shows it apart from the object that is used here."
@@ -71,16 +75,18 @@ def _lines(code: str) -> list[str]:
     return [bare for line in code.splitlines() if (bare := "".join(line.split()))]
 
 
-def _unknown(error: Raised, before: Sequence[Tried]) -> str:
+def _unknown(error: Raised, before: Sequence[Tried], document: Sequence[Tried]) -> str:
     """The name that a fragment takes from nowhere; empty when it is rather a slip of one that is known.
 
     Books print ``for word in words:`` with nobody giving the words: the reader is to think of some. A name that
-    resembles a known one is misspelt.
+    resembles a known one is misspelt, unless other snippets have it too.
     """
     found = UNKNOWN.match(error.message) if error.type == "NameError" else None
     known = {name for tried in before for name in tried.binds}
     if found is None or found[1] in known:
         return ""
+    if sum(re.search(rf"\b{found[1]}\b", tried.code) is not None for tried in document or before) >= LEAST_ALIKE:
+        return found[1]
     like = get_close_matches(found[1], known | BUILTIN, 3, LIKE)
     return "" if any(name.rstrip("s") != found[1].rstrip("s") for name in like) else found[1]
 

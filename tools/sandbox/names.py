@@ -38,13 +38,17 @@ class Leaning(NamedTuple):
 
 
 def leanings(reading: Reading, before: Sequence[Tried]) -> tuple[Leaning, ...]:
-    """For each name that is used and not bound: the last snippet that bound it, whole ones first."""
+    """For each name that is used and not bound: the last snippet that bound it.
+
+    One that was only shown gives way to an earlier one; one that should have run and did not hold does not, for
+    the earlier value is not the one that is meant.
+    """
     found = []
     for name in sorted(reading.uses):
         binders = [tried for tried in before if name in tried.binds]
-        whole = [tried for tried in binders if not Leaning(name, tried).broken]
+        meant = [tried for tried in binders if tried.verdict is not Verdict.ILLUSTRATIVE]
         if binders:
-            found.append(Leaning(name, (whole or binders)[-1]))
+            found.append(Leaning(name, (meant or binders)[-1]))
     return tuple(found)
 
 

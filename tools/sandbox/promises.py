@@ -23,6 +23,8 @@ MOST_SHAPE = 200
 LEAST_MESSAGE = 12
 """Characters of an error's message that are not there by chance."""
 ELLIPSIS = re.compile(r"\.\.\.|…")
+BLANK_LINE = re.compile(r"^[ \t]*<BLANKLINE>[ \t]*$", re.MULTILINE)
+"""How doctest, and books that are tested by it, write an empty line of output."""
 
 
 class Broken(NamedTuple):
@@ -48,6 +50,7 @@ def broken(run: Run, reading: Reading, expected: str, code: str, *, table: bool 
             agree(promised, part, rough=rough) for part in _parts(shown)
         ):
             return Broken(line, f"says {promised!r}, shows {_short(shown)!r}", promised, shown)
+    expected = BLANK_LINE.sub("", expected)
     shown = "\n".join(part for part in (run.stdout.rstrip("\n"), run.value) if part)
     if not expected.strip() or agree(expected, shown) or same_but_order(expected, shown, code):
         return None

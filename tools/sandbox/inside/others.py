@@ -87,3 +87,5 @@ def _javascript(code: str) -> None:
 
 class JavaScriptError(Exception):
     """The program failed; Node.js has said why on stderr."""
+
+    __module__ = "builtins"  # a reader is told its name alone
