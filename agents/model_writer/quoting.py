@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -29,15 +29,13 @@ def locate(quote: str, block_id: str, chapter: Chapter) -> Evidence | None:
 
     Pieces between ellipses must all stand in one block.
     """
-    pieces = [piece for part in _ELLIPSIS.split(quote) if len(piece := part.strip(_AROUND)) >= SHORTEST]
+    pieces = _pieces(quote)
     if not pieces:
         return None
     named = chapter.block(block_id)
     others = [block for block in chapter.blocks() if block is not named]
-    for block in [named, *others] if named else others:
-        text = text_of(block)
-        if all(found := [_exactly(piece, text) for piece in pieces]):
-            return evidence(block, _joined([_sentences_around(words, text) for words in found], text))
+    if found := _together(pieces, [named, *others] if named else others):
+        return found
     longest = max(pieces, key=len)
     tried = [named] if named else others
     best = max(((_nearly(longest, text_of(b)), b) for b in tried), key=lambda pair: pair[0][0])
@@ -45,6 +43,38 @@ def locate(quote: str, block_id: str, chapter: Chapter) -> Evidence | None:
     if score < ALIKE:
         return None
     return evidence(block, _joined([_sentences_around(words, text_of(block))], text_of(block)))
+
+
+def places_of(quote: str, named: str, chapter: Chapter) -> tuple[Evidence, ...]:
+    """Where the pieces of ``quote`` stand, together in one block or apart in several; empty when one stands nowhere.
+
+    ``named`` is the id of a block, or several between commas; these are looked into first.
+    """
+    blocks, pieces = blocks_named(named, chapter), _pieces(quote)
+    others = [block for block in chapter.blocks() if block not in blocks]
+    if len(pieces) > 1 and (whole := _together(pieces, [*blocks, *others])):
+        return (whole,)
+    ids = [block.id for block in blocks] or [""]
+    apart = [next((found for name in ids if (found := locate(piece, name, chapter))), None) for piece in pieces]
+    return tuple(dict.fromkeys(found for found in apart if found)) if all(apart) else ()
+
+
+def _pieces(quote: str) -> list[str]:
+    return [piece for part in _ELLIPSIS.split(quote) if len(piece := part.strip(_AROUND)) >= SHORTEST]
+
+
+def _together(pieces: Sequence[str], blocks: Iterable[Block]) -> Evidence | None:
+    """The first block that holds every piece as it stands."""
+    for block in blocks:
+        text = text_of(block)
+        if all(found := [_exactly(piece, text) for piece in pieces]):
+            return evidence(block, _joined([_sentences_around(words, text) for words in found], text))
+    return None
+
+
+def blocks_named(ids: str, chapter: Chapter) -> list[Block]:
+    """The blocks of a list of ids between commas; those that are not there are passed over."""
+    return [block for name in re.split(r"[\s,;]+", ids) if (block := chapter.block(name))]
 
 
 def _joined(spans: list[tuple[int, int]], text: str) -> str:

@@ -1,4 +1,7 @@
-"""What the writer asks a model for: small flat types, which code turns into notes."""
+"""What the writer asks a model for: small flat types, which code turns into notes.
+
+An entry that lacks something is left out by the code; asking for the whole answer again would cost more than it brings.
+"""
 
 from pydantic import BaseModel, Field
 
@@ -7,8 +10,10 @@ class Said(BaseModel):
     """A statement with what it rests on."""
 
     text: str = Field("", description="the statement; ==key terms==, `code`, $math$")
-    block: str = Field("", description="id of the block that supports it; empty when it goes beyond the chapter")
-    quote: str = Field("", description="one or two sentences of that block, letter for letter; else empty")
+    block: str = Field(
+        "", description="id of the block that supports it, or two ids; empty when it goes beyond the chapter"
+    )
+    quote: str = Field("", description="one or two sentences of it, letter for letter; else empty")
 
 
 class Code(BaseModel):
@@ -31,16 +36,16 @@ class Comparison(BaseModel):
 class Box(BaseModel):
     """A node of a diagram."""
 
-    id: str
-    label: str
+    id: str = ""
+    label: str = ""
     shape: str = Field("box", description="box, round, decision or store")
 
 
 class Arrow(BaseModel):
     """An edge of a diagram."""
 
-    source: str = Field(description="id of a box")
-    target: str = Field(description="id of a box")
+    source: str = Field("", description="id of a box")
+    target: str = Field("", description="id of a box")
     label: str = ""
 
 
@@ -65,7 +70,7 @@ class Drawing(BaseModel):
 class Question(BaseModel):
     """A question for the self-check."""
 
-    question: str
+    question: str = ""
     answer: str = ""
     block: str = ""
     quote: str = ""
@@ -74,7 +79,7 @@ class Question(BaseModel):
 class Idea(BaseModel):
     """What a section's code shows."""
 
-    section: str
+    section: str = ""
     idea: str = ""
 
 
@@ -102,7 +107,7 @@ class SectionReply(BaseModel):
 class Mended(BaseModel):
     """A part of the notes in its new form; which fields count depends on what the subject is."""
 
-    subject: str
+    subject: str = ""
     drop: bool = False
     text: str = ""
     block: str = ""
@@ -121,8 +126,8 @@ class RepairReply(BaseModel):
 class Correction(BaseModel):
     """A statement in its new form."""
 
-    subject: str
-    text: str
+    subject: str = ""
+    text: str = ""
 
 
 class RewordReply(BaseModel):
@@ -135,9 +140,9 @@ class RewordReply(BaseModel):
 class Needed(BaseModel):
     """A background concept."""
 
-    name: str
+    name: str = ""
     gloss: str = ""
-    what: Said
+    what: Said = Said()
     why: Said = Said()
     title: str = ""
     code: str = ""
@@ -153,8 +158,8 @@ class BackgroundReply(BaseModel):
 class Named(BaseModel):
     """A new concept with its line."""
 
-    name: str
-    line: Said
+    name: str = ""
+    line: Said = Said()
 
 
 class SummaryReply(BaseModel):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from probatum.agents.model_writer import tidying
-from probatum.agents.model_writer.quoting import evidence, locate
+from probatum.agents.model_writer.quoting import blocks_named, evidence, places_of
 from probatum.agents.model_writer.replies import Said
 from probatum.book import Chapter
 from probatum.notes import Claim, SectionNotes
@@ -25,13 +25,11 @@ def claim(said: Said, chapter: Chapter) -> Claim | None:
     text = tidying.line(said.text)
     if not text:
         return None
-    block = chapter.block(said.block)
     if not said.quote.strip():
         return bearing_out(text, chapter) or Claim(text=text, beyond=True)
-    found = locate(said.quote, said.block, chapter)
-    if found is None:
-        found = evidence(block or next(chapter.blocks()), said.quote.strip())
-    return Claim(text=text, evidence=(found,))
+    found = places_of(said.quote, said.block, chapter)
+    named = next(iter(blocks_named(said.block, chapter)), None) or next(chapter.blocks())
+    return Claim(text=text, evidence=found or (evidence(named, said.quote.strip()),))
 
 
 def claims(saids: Iterable[Said], chapter: Chapter) -> tuple[Claim, ...]:

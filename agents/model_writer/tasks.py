@@ -31,6 +31,7 @@ def section_values(chapter: Chapter, section: Section, plan: Plan) -> dict[str, 
     return {
         "section": named(section),
         "idea": next((p.idea for p in plan.sections if p.section == section.id), ""),
+        "planned": bool(plan.sections),
         "others": "; ".join(s.title for s in chapter.sections if s is not section and s.blocks),
         "text": "",
         "again": False,

@@ -39,8 +39,9 @@ def line(text: str) -> str:
     for i in range(0, len(pieces), 2):
         for pattern, kept in _OUTSIDE_CODE:
             pieces[i] = pattern.sub(kept, pieces[i])
-    joined = "".join(pieces).strip()
-    return joined if joined.count("==") % 2 == 0 else joined.replace("==", "")
+    if sum(piece.count("==") for piece in pieces[::2]) % 2:
+        pieces[::2] = [piece.replace("==", "") for piece in pieces[::2]]
+    return "".join(pieces).strip()
 
 
 def label(text: str) -> str:

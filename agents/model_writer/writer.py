@@ -52,14 +52,16 @@ class ModelWriter:
         needed = [label for name in reply.background if (label := tidying.label(name))]
         recalled = {name: known_id for name in needed for known_id in [_known_as(name, known)] if known_id}
         taught = {slug: label for n in reply.concepts if (slug := tidying.slug(label := tidying.label(n)))}
-        ids = {section.id for section in chapter.sections}
+        ids = {name: section.id for section in chapter.sections for name in names_of(section) - {ALL}}
         return Plan(
             concepts=tuple(taught),
             names=tuple(taught.values()),
             background=tuple(name for name in needed if name not in recalled),
             known=tuple(dict.fromkeys(recalled.values())),
             sections=tuple(
-                SectionPlan(section=i.section, idea=tidying.line(i.idea)) for i in reply.ideas if i.section in ids
+                SectionPlan(section=section, idea=tidying.line(i.idea))
+                for i in reply.ideas
+                if (section := ids.get(i.section.strip("` ").casefold()))
             ),
             challenge=tidying.line(reply.challenge),
         )

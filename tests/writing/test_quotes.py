@@ -3,7 +3,7 @@
 import pytest
 from tests.writing.book import OPENING, chapter, paragraph
 
-from probatum.agents.model_writer.quoting import locate
+from probatum.agents.model_writer.quoting import locate, places_of
 
 BOOK = chapter()
 
@@ -65,3 +65,12 @@ def test_takes_nothing_else_for_a_quote(quote: str) -> None:
 def test_quotes_from_tables_and_code_count() -> None:
     assert locate("queue = deque([1, 2, 3])", "p8-b2", BOOK) is not None
     assert locate("Costs of removal", "p8-b3", BOOK) is not None
+
+
+def test_a_thought_may_rest_on_two_blocks() -> None:
+    quote = "in the order in which they came in … takes and gives items at both ends"
+    places = places_of(quote, "p7-b1, p8-b1", BOOK)
+    assert [place.block for place in places] == ["p7-b1", "p8-b1"]
+    assert places[1].quote == SENTENCE
+    assert places_of(quote, "", BOOK) == places, "wherever the model says that they stand"
+    assert places_of("takes and gives items at both ends … which nobody ever wrote down", "p8-b1", BOOK) == ()

@@ -35,6 +35,31 @@ async def test_the_plan_knows_what_is_mastered_without_asking_again() -> None:
     assert model.asked[0].messages == model.asked[1].messages, "what the reader learns costs no new plan"
 
 
+@pytest.mark.parametrize("section", ["s1", "`s1`", "Deques", "deques"])
+async def test_the_plan_finds_a_section_under_any_of_its_names(section: str) -> None:
+    reply = PlanReply(ideas=[{"section": section, "idea": "Pop both ends."}])
+    plan = await ModelWriter(ScriptedModel([reply]), READER).plan(chapter(), {})
+    assert [planned.section for planned in plan.sections] == ["s1"]
+
+
+async def test_code_is_left_out_only_where_a_plan_has_none() -> None:
+    tasks = []
+    for ideas in ([{"section": "s1", "idea": "Pop both ends."}], [{"section": "s0", "idea": "Serve in turn."}], []):
+        model = ScriptedModel([PlanReply(ideas=ideas), SECTION])
+        writer = ModelWriter(model, READER)
+        await writer.section(chapter(), "s1", await writer.plan(chapter(), {}))
+        tasks.append(model.asked[1].task)
+    assert "Pop both ends." in tasks[0]
+    assert "`snippets`: none." in tasks[1]
+    assert "main idea at work" in tasks[2], "a plan that failed takes no code from the notes"
+
+
+async def test_an_entry_that_lacks_something_is_left_out_and_the_rest_kept() -> None:
+    said = SECTION | {"self_check": [{"answer": "Who asked?"}, {"question": "Why not a list?"}]}
+    notes = await ModelWriter(ScriptedModel([said]), READER).section(chapter(), "s1", Plan())
+    assert [task.text for task in notes.self_check] == ["Why not a list?"]
+
+
 async def test_a_section_comes_with_evidence_and_in_form() -> None:
     notes, _ = await written()
     first, second, third = notes.happening
@@ -158,6 +183,8 @@ def test_the_estimate_is_made_of_the_prompts_that_will_be_sent() -> None:
         ("`a[[0]]` and `<s>` stay", "`a[[0]]` and `<s>` stay"),
         ("a <b>bold</b> word (p. 12)", "a bold word"),
         ("an ==odd mark", "an odd mark"),
+        ("`a == b` is no ==mark", "`a == b` is no mark"),
+        ("`==` compares", "`==` compares"),
         ("1) first\nsecond", "first second"),
         ("$a < b$ holds", "$a < b$ holds"),
     ],
