@@ -1,8 +1,12 @@
 """Code comes out character for character."""
 
+from pathlib import Path
+
 from tests.pdf.conftest import HERE, of_kind
 
 from probatum.book import Chapter, Listing
+from probatum.tools.pdf import Choice, read_chapter
+from probatum.tools.pdf.engine import load_pymupdf
 
 
 def listings(chapter: Chapter) -> list[Listing]:
@@ -44,3 +48,17 @@ def test_code_within_a_sentence_stays_there(boxes: Chapter) -> None:
     sentence = next(b for b in of_kind(boxes, "text") if "Call Box" in b.text)
     assert sentence.kind == "text"
     assert [sentence.text[m.start : m.end] for m in sentence.marks] == ["Box(3, 4)"]
+
+
+def test_a_sentence_that_begins_with_a_label_is_no_caption(tmp_path: Path) -> None:
+    document = load_pymupdf().open()
+    page = document.new_page(width=500, height=700)
+    prose = ["The words before it fill the width of their line, as words of a book do." for _ in range(6)]
+    page.insert_text((72, 80), prose, fontname="tiro", fontsize=10)
+    page.insert_text((72, 180), ["for wheel in clock:", "    wheel.turn()"], fontname="cour", fontsize=9)
+    page.insert_text((72, 224), ['Example 3.3, "wheels.py" is one of a loop.'], fontname="tiro", fontsize=10)
+    page.insert_text((72, 260), ["while clock.runs():", "    clock.strike()"], fontname="cour", fontsize=9)
+    document.save(tmp_path / "book.pdf")
+    chapter = read_chapter(tmp_path / "book.pdf", Choice(), pictures=tmp_path)[1]
+    assert [listing.caption for listing in listings(chapter)] == ["", ""]
+    assert any('Example 3.3, "wheels.py"' in block.text for block in of_kind(chapter, "text"))

@@ -54,3 +54,21 @@ def test_the_title_and_the_words_before_it_name_the_language(
     document.save(tmp_path / "book.pdf")
     chapter = read_chapter(tmp_path / "book.pdf", Choice(), pictures=tmp_path)[1]
     assert [block.language for block in of_kind(chapter, "code") if isinstance(block, Listing)] == [language]
+
+
+def test_a_language_of_its_own_is_taken_for_no_other(tmp_path: Path) -> None:
+    document = load_pymupdf().open()
+    page = document.new_page(width=500, height=900)
+    scripts = [
+        ["probe timer.s(4)", "{", '  printf("tick\\n")', "}"],
+        ['probe module("net").function("*") { }', "probe end { total++ }"],
+        ["probe begin", "{", '  tell ("ready")', "}"],
+        ["probe kernel.trace(4) -> { x = count() }", "probe kernel.stop(4) <- { y = count() }"],
+    ]
+    for number, script in enumerate(scripts):
+        prose = [f"The next probe, number {number}, fills the width of its line with words." for _ in range(4)]
+        page.insert_text((72, 80 + 180 * number), prose, fontname="tiro", fontsize=10)
+        page.insert_text((72, 160 + 180 * number), script, fontname="cour", fontsize=9)
+    document.save(tmp_path / "book.pdf")
+    chapter = read_chapter(tmp_path / "book.pdf", Choice(), pictures=tmp_path)[1]
+    assert [block.language for block in of_kind(chapter, "code") if isinstance(block, Listing)] == [""] * 4

@@ -16,7 +16,7 @@ _WORDS: dict[CaptionKind, str] = {
 }
 _NUMBER = r"(?:[A-Z][.\-–]?)?\d+(?:[.\-–]\d+)*[a-z]?|[IVX]+"
 _LABEL = {
-    kind: re.compile(rf"(?:{words})\s*(?P<number>{_NUMBER})(?P<end>\s*[.:|)—–]|\s|$)\s*", re.IGNORECASE)
+    kind: re.compile(rf"(?:{words})\s*(?P<number>{_NUMBER})(?P<end>\s*[.:|)—–](?!\d)|\s|$)\s*", re.IGNORECASE)
     for kind, words in _WORDS.items()
 }
 

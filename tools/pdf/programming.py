@@ -27,7 +27,8 @@ def _named(name: str, words: str) -> re.Pattern[str]:
 
 _NAMES = {name: _named(name, words) for name, words in _TABLE["names"].items()}
 _WEAK = frozenset(_TABLE["weak"])
-_BESIDE = frozenset(_TABLE["beside"])
+BESIDE = frozenset(_TABLE["beside"])
+"""Languages that stand in books on any other."""
 _WHOLE = ("yaml", "json")
 _CODE_LIKE = re.compile(
     r"\w\(.*\)|\w\[.+\]| (?:[-+*/:<>=!]?=|<-|->|\|\|) |[;{}]\s*$|^\s*(?://|#|--|/\*|%)\s*\w", re.MULTILINE
@@ -58,7 +59,7 @@ def language_of(text: str, around: Surroundings = _NOTHING) -> str:
         text = "\n".join(exchange.source for exchange in split_session(text))
     own = marks_of(text)
     totals = defaultdict(float, own)
-    if _CODE_LIKE.search(text):
+    if looks_like_code(text):
         for name, weight in ((around.near, 1.2), (around.usual, 1.0), (around.subject, 1.0)):
             totals[name] += weight if name else 0.0
     for name, total in sorted(totals.items(), key=lambda item: -item[1]):
@@ -67,12 +68,17 @@ def language_of(text: str, around: Surroundings = _NOTHING) -> str:
     return ""
 
 
+def looks_like_code(text: str) -> bool:
+    """True when some line has the signs of a program, of whatever language."""
+    return _CODE_LIKE.search(text) is not None
+
+
 def _stands(name: str, own: Mapping[str, float], around: Surroundings) -> bool:
     """A language foreign to the place needs more than one mark, unless it is of the kind that goes with all others."""
     known = {around.near, around.usual, around.subject} - {""}
     if name in known:
         return True
-    return own[name] >= 1.0 if not known or name in _BESIDE else own[name] >= 2.0
+    return own[name] >= 1.0 if not known or name in BESIDE else own[name] >= 2.0
 
 
 def marks_of(text: str) -> Mapping[str, float]:
@@ -104,7 +110,7 @@ def last_named(text: str) -> str:
 def subject_of(title: str, headings: str, sample: str) -> str:
     """The language that a book is about, by its title, its outline and a sample of its pages; empty when unclear."""
     counts = named_in(sample) + Counter({name: 2 * n for name, n in named_in(headings).items()})
-    for name in _BESIDE:
+    for name in BESIDE:
         del counts[name]  # named in books on any other
     counts.update({name: 20 * n for name, n in named_in(title).items()})
     first, second = (*counts.most_common(2), ("", 0), ("", 0))[:2]
