@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typst
@@ -52,6 +53,24 @@ def boxes(book: Path, pictures: Path) -> Chapter:
 def stacking(book: Path, pictures: Path) -> Chapter:
     """Chapter 2: a listing over a page's end, a glossary, an exercise."""
     return read_chapter(book, Choice(chapter="2"), pictures=pictures)[1]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Any:
+    """Prints pages (tests.pdf.drawn) and reads them; ``draw`` is called with each page to add what is not text."""
+
+    def reading(*pages: list[tuple[float, float, str, str, float]], draw: Any = None) -> Chapter:
+        document = load_pymupdf().open()
+        for texts in pages:
+            page = document.new_page(width=500, height=700)
+            for x, y, words, font, size in texts:
+                page.insert_text((x, y), words, fontname=font, fontsize=size)
+            if draw:
+                draw(page)
+        document.save(tmp_path / "book.pdf")
+        return read_chapter(tmp_path / "book.pdf", Choice(), pictures=tmp_path)[1]
+
+    return reading
 
 
 @pytest.fixture

@@ -2,8 +2,9 @@
 
 import pytest
 
+from probatum.tools.pdf.code_lines import is_code
 from probatum.tools.pdf.glyphs import Line, Span
-from probatum.tools.pdf.listings import is_code, to_code
+from probatum.tools.pdf.listings import to_code
 from probatum.tools.pdf.programming import language_of
 from probatum.tools.pdf.sessions import split_session
 

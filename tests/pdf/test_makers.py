@@ -6,45 +6,12 @@ from typing import Any
 
 import pytest
 from tests.pdf.conftest import of_kind
+from tests.pdf.drawn import PROSE, Text, code, listings, prose
 
-from probatum.book import Chapter, ListBlock, Listing
+from probatum.book import ListBlock
 from probatum.errors import NoTextError
 from probatum.tools.pdf import Choice, read_chapter
 from probatum.tools.pdf.engine import load_pymupdf
-
-Text = tuple[float, float, str, str, float]
-"""Place, words, font and size."""
-PROSE = "A paragraph of the book that says nothing of weight but fills its line with words."
-
-
-def prose(y: float, lines: int = 3) -> list[Text]:
-    return [(72, y + 12 * i, PROSE, "tiro", 10) for i in range(lines)]
-
-
-def code(y: float, lines: Iterable[str], x: float = 72, size: float = 9) -> list[Text]:
-    return [(x, y + 11 * i, line, "cour", size) for i, line in enumerate(lines) if line]
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Any:
-    """Prints pages and reads them; ``draw`` is called with each page to add what is not text."""
-
-    def reading(*pages: list[Text], draw: Any = None) -> Chapter:
-        document = load_pymupdf().open()
-        for texts in pages:
-            page = document.new_page(width=500, height=700)
-            for x, y, words, font, size in texts:
-                page.insert_text((x, y), words, fontname=font, fontsize=size)
-            if draw:
-                draw(page)
-        document.save(tmp_path / "book.pdf")
-        return read_chapter(tmp_path / "book.pdf", Choice(), pictures=tmp_path)[1]
-
-    return reading
-
-
-def listings(chapter: Chapter) -> list[str]:
-    return [b.text for b in of_kind(chapter, "code") if isinstance(b, Listing)]
 
 
 def test_bullets_that_a_browser_paints_open_items(read: Any) -> None:

@@ -211,8 +211,9 @@ def _merged(rows: list[Row]) -> Row:
     return ["\n".join(filter(None, column)) for column in zip(*rows, strict=True)]
 
 
-def aligned(lines: list[Line]) -> bool:
-    """True when white strips part the lines into columns that most of them fill."""
+def aligned(lines: list[Line], columns: int = 2) -> bool:
+    """True when white strips part the lines into so many ``columns``, which most of the lines fill."""
     rows = _baselines(lines)
     strips = white_strips(rows, lines[0].size) if rows else []
-    return any(sum(row[0][1] <= x <= row[-1][0] for row in rows) >= 0.7 * len(rows) for x in strips)
+    filled = [x for x in strips if sum(row[0][1] <= x <= row[-1][0] for row in rows) >= 0.7 * len(rows)]
+    return len(filled) >= columns - 1

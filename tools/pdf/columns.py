@@ -5,8 +5,8 @@ wide figure's caption) part the page into bands; within a band the left column c
 """
 
 from probatum.tools.pdf.glyphs import Line
+from probatum.tools.pdf.line_numbers import code_left
 from probatum.tools.pdf.lines import ENTRY, join_lines
-from probatum.tools.pdf.listings import code_left
 
 _STEP = 2.0  # points of the profile's grid
 _ROWS = 5  # lines on either side that a gutter needs
@@ -17,7 +17,7 @@ def in_reading_order(pieces: list[Line], column: int = 0) -> list[list[Line]]:
     gutter = _gutter(pieces)
     if gutter is None:
         return [join_lines(pieces)] if pieces else []
-    left, right, across = _sides(pieces, gutter)
+    left, right, across = _with_ends(*_sides(pieces, gutter))
     columns: list[list[Line]] = []
     edges = sorted({round(p.y, 1) for p in across})
     start = float("-inf")
@@ -118,6 +118,19 @@ def _sides(pieces: list[Line], x: float) -> tuple[list[Line], list[Line], list[L
     left = [p for p in pieces if p.x1 <= x + 1 and id(p) not in taken]
     taken |= {id(p) for p in left}
     return left, right, [p for p in pieces if id(p) not in taken]
+
+
+def _with_ends(left: list[Line], right: list[Line], across: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
+    """The sides again, short last lines of paragraphs that run across the gutter with those."""
+    across = list(across)
+    ends: set[int] = set()
+    for piece in left:
+        level = any(abs(other.y - piece.y) < 0.5 * piece.size for other in right)
+        above = (a for a in across if abs(a.x0 - piece.x0) < 1 and 0 < piece.y - a.y < 1.3 * piece.size)
+        if not level and any(abs(a.size - piece.size) < 0.2 for a in above):
+            across.append(piece)
+            ends.add(id(piece))
+    return [piece for piece in left if id(piece) not in ends], right, across
 
 
 def _numbers(piece: Line, code: list[Line]) -> bool:

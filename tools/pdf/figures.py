@@ -6,10 +6,10 @@ from probatum.book import Box
 from probatum.tools.pdf.art import Art
 from probatum.tools.pdf.boxes import around, covers_centre, grown, overlap_x, overlap_y, touch
 from probatum.tools.pdf.captions import Caption
+from probatum.tools.pdf.code_lines import is_code
 from probatum.tools.pdf.element import Element
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.labelling import is_body, is_label, is_title, labels_panel
-from probatum.tools.pdf.listings import is_code
 from probatum.tools.pdf.measures import Measures
 from probatum.tools.pdf.pairing import nameless_caption, owners
 from probatum.tools.pdf.sheet import Sheet

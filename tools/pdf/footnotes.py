@@ -2,8 +2,9 @@
 
 import re
 
+from probatum.tools.pdf.code_lines import is_code
 from probatum.tools.pdf.glyphs import Line
-from probatum.tools.pdf.listings import counts_on, is_code
+from probatum.tools.pdf.line_numbers import counts_on
 
 _MARK = re.compile(r"^\s*(\d{1,3}|[*†‡§¶]{1,2}|[a-z](?=\s))\s*\.?\s*(?=\S)")
 _LONGEST = 14

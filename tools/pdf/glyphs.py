@@ -1,5 +1,6 @@
 """A page's text as MuPDF places it: spans of one style with the place of every character."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -15,6 +16,8 @@ _LETTERS = {"\x10": "ı", "\x11": "ȷ", "\x19": "ß", "\x1a": "æ"}
 """Codes of OT1."""
 _BULLETS = ("\x0f", "\x88")
 """Codes in TeX's fonts of signs; alone, for in a font of letters they are others."""
+_DRAWS = re.compile(r"(?:^|\+)l(?:circle|ine)w?\d+$", re.IGNORECASE)
+"""TeX's fonts of which frames with round corners and slanted lines are made: no text."""
 _FAKE_BOLD = 8  # char_flags: stroked text
 
 
@@ -151,7 +154,7 @@ def _merged(raw: list[dict[str, Any]]) -> list[Span]:
     spans: list[Span] = []
     for item in raw:
         chars = item["chars"]
-        if not chars:
+        if not chars or _DRAWS.search(item["font"]):
             continue
         text = "".join([c["c"] for c in chars])
         lefts, rights = [c["bbox"][0] for c in chars], [c["bbox"][2] for c in chars]

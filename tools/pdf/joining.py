@@ -4,8 +4,10 @@ import re
 
 from probatum.tools.pdf.boxes import around
 from probatum.tools.pdf.captions import Caption
+from probatum.tools.pdf.code_grid import advance_of
+from probatum.tools.pdf.code_lines import code_size
 from probatum.tools.pdf.element import Element
-from probatum.tools.pdf.listings import advance_of, code_size, number_of
+from probatum.tools.pdf.line_numbers import number_of
 from probatum.tools.pdf.paragraphs import QED
 
 _END = (".", "!", "?", ":", "”", '"', ")", "…", "»", "。", *QED)

@@ -3,8 +3,8 @@
 import re
 
 from probatum.book import Box
+from probatum.tools.pdf.code_lines import is_code
 from probatum.tools.pdf.glyphs import Line
-from probatum.tools.pdf.listings import is_code
 from probatum.tools.pdf.measures import Measures
 
 _PANEL = re.compile(r"\(\s?[a-z]\s?\)(?=\s|$|[A-Z])")

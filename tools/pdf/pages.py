@@ -4,6 +4,7 @@ from probatum.book import Box
 from probatum.tools.pdf.art import Art, Frame, sort_art
 from probatum.tools.pdf.boxes import around, covers_centre, grown, overlap_x, touch
 from probatum.tools.pdf.captions import Caption, caption_start, extend_caption
+from probatum.tools.pdf.code_lines import is_code
 from probatum.tools.pdf.column import elements_of
 from probatum.tools.pdf.columns import in_reading_order
 from probatum.tools.pdf.element import Element
@@ -11,7 +12,6 @@ from probatum.tools.pdf.figures import figure_elements
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.headings import HeadingStyles
 from probatum.tools.pdf.lines import join_lines
-from probatum.tools.pdf.listings import is_code
 from probatum.tools.pdf.measures import Measures
 from probatum.tools.pdf.pairing import beside_text
 from probatum.tools.pdf.sheet import Sheet

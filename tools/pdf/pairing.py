@@ -3,9 +3,9 @@
 from probatum.book import Box
 from probatum.tools.pdf.boxes import around, overlap_x
 from probatum.tools.pdf.captions import Caption, bears_label
+from probatum.tools.pdf.code_lines import is_code
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.lines import LEADER
-from probatum.tools.pdf.listings import is_code
 from probatum.tools.pdf.measures import Measures, margins
 from probatum.tools.pdf.paragraphs import MARKER
 

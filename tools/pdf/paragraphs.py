@@ -11,13 +11,13 @@ from probatum.tools.pdf.lines import LEADER
 from probatum.tools.pdf.measures import look_of
 
 MARKER = re.compile(
-    r"^(?P<marker>[•◦▪▫■□●○‣∙·◆◇►▶➢➤✓✔★∗*–—\-\uf0b7\uf0a7]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\[\d{1,3}\])(?:\s+|$)"
+    r"^(?P<marker>[•◦▪▫■□●○‣∙·◆◇►▶➢➤✓✔★∗*–—\-\uf0b7\uf0a7]|−(?=\s+[^\W\d_]{2})|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\[\d{1,3}\])(?:\s+|$)"
 )
 _BULLET = re.compile(r"^(?P<marker>[•◦▪▫●○‣∙◆◇►▶∗])(?=\w)")
 """A bullet from a font of signs may stand closer to its text than a space."""
 QED = ("□", "■", "∎", "◻", "▢", "◼", "⊣")
 """Signs that end a proof."""
-_WIDEST_INDENT = 2.2  # em of a paragraph's first line: what stands further out is no second line
+WIDEST_INDENT = 2.2  # em of a paragraph's first line: what stands further out is no second line
 _END = (".", "!", "?", ":", ".”", '."', ".)", "?)", "…")
 
 
@@ -69,7 +69,7 @@ def _is_explained(term: Stretch, below: Stretch) -> bool:
 def is_description(stretches: list[Stretch]) -> bool:
     """True for paragraphs that each explain a term: it comes first, the rest hangs below it."""
     long = [s for s in stretches if len(s.lines) > 1]
-    hanging = [s for s in long if s.lines[1].x0 > s.lines[0].x0 + 0.7 * s.lines[0].size]
+    hanging = [s for s in long if s.lines[-1].x0 > s.lines[0].x0 + 0.7 * s.lines[0].size]
     return len(stretches) > 1 and bool(hanging) and len(hanging) == len(long)
 
 
@@ -115,7 +115,7 @@ def _marker(line: Line, current: Stretch | None, left: float) -> str:
     if match is None or line.spans[0].mono:
         return ""
     marker = match.group("marker")
-    if marker in "-–—*∗" and not _gap_after(line, marker):
+    if marker in "-–—−*∗" and not _gap_after(line, marker):
         return ""
     if marker[-1] in ".)" and current is not None and not _new_item(line, current, marker):
         return ""
@@ -161,11 +161,11 @@ def _begins(line: Line, current: Stretch, right: float, leading: float) -> bool:
             hang is not None and line.x0 < hang - 5
         )
     indent = line.x0 - last.x0
-    if indent > 0.7 * line.size and (len(current.lines) > 1 or not _hangs(current, line)):
+    if indent > 0.7 * line.size and not _hangs(current, line):
         return True
     if indent < -0.7 * line.size and len(current.lines) > 1 and (len(current.lines) > 2 or _is_hanging(current, line)):
         return True
-    if indent < -_WIDEST_INDENT * line.size and last.text.rstrip().endswith(_END):
+    if indent < -WIDEST_INDENT * line.size and last.text.rstrip().endswith(_END):
         return True
     return _stops_short(last, line, right) or _opens_alike(current, line)
 
@@ -179,9 +179,9 @@ def _opens_alike(current: Stretch, line: Line) -> bool:
 
 def _hangs(current: Stretch, line: Line) -> bool:
     """A first line further left than the second: a definition's term, an entry with a hanging indent."""
-    first = current.lines[0]
-    if len(current.lines) > 1:
-        return False
+    first = current.lines[-1]
+    if any(form.mono_share < 1 or abs(form.x0 - first.x0) > 1 for form in current.lines[:-1]):
+        return False  # other forms of the term may stand above it
     return first.spans[0].bold or first.spans[0].mono or abs(_after_gap(first)[0] - line.x0) < 1
 
 

@@ -7,17 +7,20 @@ from probatum.tools.pdf.art import Art
 from probatum.tools.pdf.boxes import around, covers_centre, grown, overlap_x
 from probatum.tools.pdf.captions import Caption
 from probatum.tools.pdf.cells import Row, aligned, cells_of, words_of
+from probatum.tools.pdf.code_lines import has_comment, is_code
 from probatum.tools.pdf.element import Element
 from probatum.tools.pdf.glyphs import Line, is_maths
 from probatum.tools.pdf.lines import LEADER
-from probatum.tools.pdf.listings import is_code
 from probatum.tools.pdf.measures import Measures
 from probatum.tools.pdf.paragraphs import MARKER
 from probatum.tools.pdf.sheet import Sheet
 
 _REACH = 60.0
 _FEWEST = 3
-"""Rows that aligned words need, to be taken for a table without a caption."""
+"""Rows that aligned words need, to be taken for a table without a caption; and columns, for words in two are terms
+beside what they mean."""
+_RELATIONS = {"→", "::=", ":=", "=", "|", "⇒"}
+"""What stands in the second column of a grammar or of aligned formulas."""
 Judge = Callable[[], list[Box]]
 """Areas of the page that the layout model takes for tables; costs a second, so it is called only when needed."""
 
@@ -158,13 +161,14 @@ def _aligned_runs(columns: list[list[Line]], taken: set[int], art: Art, measures
             if _is_row(line, taken, art):
                 run.append(line)
         runs.append(run)
-    return [{id(line) for line in run} for run in runs if len(run) >= _FEWEST and aligned(run)]
+    return [{id(line) for line in run} for run in runs if len(run) >= _FEWEST and aligned(run, _FEWEST)]
 
 
 def _is_row(line: Line, taken: set[int], art: Art) -> bool:
     words = words_of(line)
     maths = sum(len(span.text) for span in line.spans if is_maths(span)) > 0.3 * len(line.text)
-    plain = not (MARKER.match(line.text) or LEADER.search(line.text) or is_code(line) or maths)
+    plain = not (MARKER.match(line.text) or LEADER.search(line.text) or is_code(line) or has_comment(line) or maths)
     framed = any(frame.holds == "code" and covers_centre(frame.box, line.box) for frame in art.frames)
     drawn = any(covers_centre(figure, line.box) for figure in art.figures)
-    return len(words) >= 2 and plain and not framed and not drawn and id(line) not in taken
+    formula = "\ufffd" in line.text or any(word[3] in _RELATIONS for word in words[:2])
+    return len(words) >= 2 and plain and not formula and not framed and not drawn and id(line) not in taken

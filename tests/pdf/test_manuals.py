@@ -1,0 +1,88 @@
+"""What manuals print that is neither prose nor a plain listing: options, results, comments in text type."""
+
+from typing import Any
+
+from tests.pdf.conftest import of_kind
+from tests.pdf.drawn import Text, code, listings, prose
+
+from probatum.book import ListBlock
+from probatum.tools.pdf.engine import load_pymupdf
+
+
+def text(x: float, y: float, words: str, font: str = "tiro") -> Text:
+    return (x, y, words, font, 10)
+
+
+def end_of(words: str, x: float = 72) -> float:
+    return x + float(load_pymupdf().get_text_length(words, "cour", 9))
+
+
+def test_options_with_room_below_them_are_terms(read: Any) -> None:
+    rows: list[Text] = []
+    for y, name in ((150, "--jobs=<number> [default: 1]"), (214, "--quiet=<yes|no> [default: no]")):
+        lines = ["What it does to the run, told in two lines of prose that", "say no more."]
+        meaning = [text(92, y + 20 + 12 * i, line) for i, line in enumerate(lines)]
+        rows += [(72, y, name, "cour", 9), *meaning]
+    chapter = read(prose(80) + rows + prose(290))
+    assert not listings(chapter)
+    (found,) = of_kind(chapter, "list")
+    assert isinstance(found, ListBlock)
+    assert [item.text.split()[0] for item in found.items] == ["--jobs=<number>", "--quiet=<yes|no>"]
+
+
+def test_the_long_form_of_an_option_above_the_short_one_is_no_listing(read: Any) -> None:
+    rows = [t for y in (140, 172) for t in (*code(y, ["--help", "-h"]), text(130, y + 11, "Say how to call it."))]
+    assert not listings(read(prose(80) + rows + prose(230)))
+
+
+def test_code_that_a_colon_announces_stays_code_above_an_indented_line(read: Any) -> None:
+    lines = [
+        text(72, 140, "It is called like this:"),
+        *code(162, ["run --all"]),
+        text(92, 186, "and so it goes on here."),
+    ]
+    assert listings(read(prose(80) + lines + prose(220))) == ["run --all"]
+
+
+def test_comments_in_text_type_stay_in_the_listing(read: Any) -> None:
+    rows = code(140, ["int n = 0;", "", "", "count(n);"])
+    rows += [
+        (72, 151, "n++;", "cour", 9),
+        (120, 151, "// one more", "tiit", 9),
+        (72, 162, "// and now for all", "tiit", 9),
+    ]
+    found = listings(read(prose(80) + rows + prose(220)))
+    assert found == ["int n = 0;\nn++;     // one more\n// and now for all\ncount(n);"]
+
+
+def test_a_result_after_an_arrow_belongs_to_the_code(read: Any) -> None:
+    rows = [*code(140, ["total (a)"]), (72, 151, "→", "china-s", 9), (90, 151, "15", "cour", 9)]
+    (found,) = listings(read(prose(80) + rows + prose(200)))
+    assert found.split() == ["total", "(a)", "→", "15"]
+
+
+def test_numbered_items_that_are_words_of_code_are_no_listing(read: Any) -> None:
+    rows = [
+        t for i in range(3) for t in (text(72, 140 + 16 * i, f"{i + 1}."), (90, 140 + 16 * i, f".rc{i}", "cour", 9))
+    ]
+    chapter = read(prose(80) + rows + prose(220))
+    assert not listings(chapter)
+
+
+def test_the_end_of_a_sentence_that_broke_within_code_is_text(read: Any) -> None:
+    words = "    You can change how it prints with the variable that is named "
+    x = 72 + load_pymupdf().get_text_length(words, "tiro", 10)
+    rows = [text(90, 140, words.strip()), (x, 140, "print-variable-", "cour", 9), (72, 152, "alist*", "cour", 9)]
+    rows.append(text(end_of("alist*"), 152, "."))
+    chapter = read(prose(80) + rows + prose(180))
+    assert not listings(chapter)
+
+
+def test_a_last_line_above_two_columns_is_read_with_its_paragraph(read: Any) -> None:
+    columns = [text(x, 180 + 12 * i, "Prose that fills its own column.") for x in (72, 290) for i in range(30)]
+    wide = [
+        text(72, y, "A paragraph that goes on from one margin to the other, over both columns, until it")
+        for y in (128, 140)
+    ]
+    chapter = read([*prose(80, 4), *wide, text(72, 152, "ends here."), *columns])
+    assert chapter.sections[0].blocks[0].text.endswith("until it ends here.")
