@@ -1,8 +1,10 @@
 """Code comes out character for character."""
 
 from pathlib import Path
+from typing import Any
 
 from tests.pdf.conftest import HERE, of_kind
+from tests.pdf.drawn import code, prose
 
 from probatum.book import Chapter, Listing
 from probatum.tools.pdf import Choice, read_chapter
@@ -62,3 +64,27 @@ def test_a_sentence_that_begins_with_a_label_is_no_caption(tmp_path: Path) -> No
     chapter = read_chapter(tmp_path / "book.pdf", Choice(), pictures=tmp_path)[1]
     assert [listing.caption for listing in listings(chapter)] == ["", ""]
     assert any('Example 3.3, "wheels.py"' in block.text for block in of_kind(chapter, "text"))
+
+
+def test_what_a_program_prints_is_another_listing(read: Any) -> None:
+    rows = code(140, ["for name in names:", "    print(name, len(name))", "", "Ada 3", "Grace 5"])
+    assert [b.text for b in listings(read(prose(80) + rows + prose(220)))] == [
+        "for name in names:\n    print(name, len(name))",
+        "Ada 3\nGrace 5",
+    ]
+
+
+def test_a_session_on_the_page_after_a_program_is_another_listing(read: Any) -> None:
+    program = prose(80, 44) + code(612, ["def double(x):", "    return 2 * x"])
+    found = listings(read(program, [*code(70, [">>> double(4)", "8"]), *prose(120, 40)]))
+    assert [b.text for b in found] == ["def double(x):\n    return 2 * x", ">>> double(4)\n8"]
+
+
+def test_commands_after_a_shells_echo_are_the_same_listing(read: Any) -> None:
+    rows = code(140, ['echo "now copying"', "", "cp first second", "mv second third"])
+    assert len(listings(read(prose(80) + rows + prose(220)))) == 1
+
+
+def test_a_blank_line_in_an_open_bracket_parts_nothing(read: Any) -> None:
+    rows = code(140, ["draw(", "    print(x)", "", "4", ")"])
+    assert len(listings(read(prose(80) + rows + prose(220)))) == 1

@@ -15,6 +15,7 @@ from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.headings import HeadingStyles, level_of, looks_like_heading, match_outline, number_of
 from probatum.tools.pdf.line_numbers import counts_on, counts_up
 from probatum.tools.pdf.measures import Measures, margins
+from probatum.tools.pdf.outputs import are_two
 from probatum.tools.pdf.paragraphs import MARKER, WIDEST_INDENT, is_description, join_terms, opens_with_term, part
 from probatum.tools.pdf.roles import is_label
 
@@ -129,8 +130,19 @@ def _code_run(column: Column, at: int, end: int, measures: Measures) -> int:
         if frame < 0 and not _goes_on(above, line, run, measures):
             break
         count += 1
+    if frame < 0:
+        count = _up_to_another(lines[at : at + count])
     announced = at > 0 and lines[at - 1].text.endswith(":")
     return 0 if frame < 0 and _is_term(lines[at : at + count], lines[at + count : end], announced, measures) else count
+
+
+def _up_to_another(run: list[Line]) -> int:
+    """How many lines of ``run`` come before a blank line after which the words are another listing's."""
+    steps = [b.y - a.y for a, b in itertools.pairwise(run) if b.y > a.y]
+    for at in range(1, len(run)):
+        if run[at].y - run[at - 1].y > 1.5 * min(steps) and are_two(run[:at], run[at:]):
+            return at
+    return len(run)
 
 
 def _is_comment(lines: list[Line], at: int, start: int) -> bool:

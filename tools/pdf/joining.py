@@ -8,6 +8,7 @@ from probatum.tools.pdf.code_grid import advance_of
 from probatum.tools.pdf.code_lines import code_size
 from probatum.tools.pdf.element import Element
 from probatum.tools.pdf.line_numbers import number_of
+from probatum.tools.pdf.outputs import are_two
 from probatum.tools.pdf.paragraphs import QED
 
 _END = (".", "!", "?", ":", "”", '"', ")", "…", "»", "。", *QED)
@@ -53,6 +54,8 @@ def _same_code(a: Element, b: Element) -> bool:
     last, first = number_of(a.lines[-1]), number_of(b.lines[0])
     if last is not None and first is not None and len(a.lines) > 1:
         return 0 < first - last <= _BLANKS and "caption" not in b.fields
+    if are_two(a.lines, b.lines):
+        return False
     near = _last_page(a) + 1 >= b.page and "caption" not in b.fields and (a.frame >= 0) == (b.frame >= 0)
     if not near or a.fields.get("room", 0.0) > 3.5 * a.lines[-1].size:
         return False
