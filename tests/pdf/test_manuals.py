@@ -86,3 +86,9 @@ def test_a_last_line_above_two_columns_is_read_with_its_paragraph(read: Any) -> 
     ]
     chapter = read([*prose(80, 4), *wide, text(72, 152, "ends here."), *columns])
     assert chapter.sections[0].blocks[0].text.endswith("until it ends here.")
+
+
+def test_a_sign_of_another_size_does_not_cut_a_listing(read: Any) -> None:
+    rows = code(140, ["height =", "", "width = 3"])
+    rows += [(72, 151, "label =", "cour", 9), (end_of("label = "), 151, "`", "cobo", 10.5), (150, 151, "px", "cour", 9)]
+    assert len(listings(read(prose(80) + rows + prose(220)))) == 1

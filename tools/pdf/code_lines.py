@@ -76,5 +76,6 @@ def _text(spans: list[Span]) -> str:
 
 
 def code_size(line: Line) -> float:
-    """Type size of the line's code; a line's number may be smaller."""
-    return max((span.size for span in line.spans if span.mono), default=line.size)
+    """Type size of most of the line's code; its number may be smaller, a sign from another font larger."""
+    code = [span for span in without_number(line)[1] if span.mono]
+    return max(code, key=lambda span: (len(span.text), span.size)).size if code else line.size
