@@ -17,7 +17,7 @@ def asked(question: Question) -> str:
                 parts.append(f"(figure: {question.picture})")
             parts.append(_lettered([option.text for option in question.options]))
         case PredictOutput():
-            parts.extend(_code(question.setup, question.code))
+            parts.extend(_code(question.setup, question.code, question.language))
             if question.options:
                 parts.append(_lettered(question.options))
         case FixTheCode():
@@ -120,9 +120,9 @@ def _lettered(texts: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
-def _code(setup: str, code: str) -> list[str]:
-    before = [f"```python\n# ran before\n{setup}\n```"] if setup else []
-    return [*before, f"```python\n{code}\n```"]
+def _code(setup: str, code: str, language: str = "python") -> list[str]:
+    before = ["After this:", f"```{language}\n{setup}\n```"] if setup else []
+    return [*before, f"```{language}\n{code}\n```"]
 
 
 def _numbered(code: str) -> str:

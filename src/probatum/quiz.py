@@ -92,6 +92,7 @@ class PredictOutput(_Question):
     code: str
     setup: str = ""
     """Code that ran before and is shown folded."""
+    language: str = "python"
     key: str
     options: tuple[str, ...] = ()
     """When given, one of them is the key; when empty, the learner types the output."""

@@ -28,6 +28,7 @@ def manual() -> Chapter:
         b.text("If the lengths of two vectors differ, the shorter one is recycled until it is long enough."),
         b.text("When a name is not found anywhere, evaluation stops with an error message."),
         b.text("If an index is negative, the element at that position is left out."),
+        b.text("When a factor is printed, its levels are listed in a line of their own."),
         b.text("Unless an option says otherwise, missing values are kept in every result."),
         b.text("Copies of large vectors are cheap because memory is shared until one of them is changed."),
         b.text("The values that an operator is applied to are called operands."),
@@ -82,6 +83,7 @@ def test_what_follows_from_a_condition_stands_among_what_follows_from_others(pro
     question = found["> If an index is negative, …"]
     assert question.options[question.key].text == "… the element at that position is left out"
     assert any("error message" in option.text for option in question.options)
+    assert not any(prompt.startswith("> If the lengths") for prompt in found)  # whose lengths was said before
 
 
 def test_a_reason_is_asked_for_in_words(prose: Bank) -> None:

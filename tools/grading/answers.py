@@ -60,14 +60,25 @@ def same_term(answer: str, accepted: Sequence[str], language: str) -> str | None
 
 
 def same_output(answer: str, key: str) -> bool:
-    """True when what was typed is what was printed; quotes around a text and space at ends of lines do not count."""
-    typed, printed = (re.split(r"\\n|\n", text.strip()) for text in (answer, key))
+    """True when what was typed is what was printed.
+
+    Quotes around a text do not count, nor space beside a sign or at ends of lines, nor R's ``[1]`` before a value.
+    """
+    typed, printed = (re.split(r"\\n|\n", _INDEX.sub("", text.strip())) for text in (answer, key))
     if len(typed) != len(printed):
         return False
     return all(
-        " ".join(a.split()) == " ".join(b.split()) or _unquoted(a) == _unquoted(b) or _same_number(a.strip(), b.strip())
+        _close(a) == _close(b) or _unquoted(a) == _unquoted(b) or _same_number(a.strip(), b.strip())
         for a, b in zip(typed, printed, strict=True)
     )
+
+
+_INDEX = re.compile(r"^\[\d+\] +", re.MULTILINE)
+
+
+def _close(line: str) -> str:
+    """The line with single blanks, and none beside a sign."""
+    return re.sub(r" ?([^\w ]) ?", r"\1", " ".join(line.split()))
 
 
 def _same_number(one: str, other: str) -> bool:

@@ -9,7 +9,13 @@ from probatum.tools.items import forms, options
 Check = Callable[[Any], str]
 """Takes a question of its kind and returns what is wrong with it; empty when nothing is."""
 
-EVERY: tuple[Check, ...] = (forms.asks_something, forms.proved, forms.rests_on_something, forms.names_a_concept)
+EVERY: tuple[Check, ...] = (
+    forms.asks_something,
+    forms.legible,
+    forms.proved,
+    forms.rests_on_something,
+    forms.names_a_concept,
+)
 BY_KIND: Mapping[str, tuple[Check, ...]] = {
     "choice": (
         options.one_key,

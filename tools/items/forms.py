@@ -12,6 +12,15 @@ def asks_something(question: Question) -> str:
     return "" if len(question.prompt.split()) >= 2 else "the stem asks nothing"
 
 
+def legible(question: Question) -> str:
+    """Every sign of it can be read: none was lost with its font."""
+    return "a sign of it cannot be read" if _LOST.search(question.model_dump_json(include=_SHOWN)) else ""
+
+
+_LOST = re.compile(r"[\N{REPLACEMENT CHARACTER}\uE000-\uF8FF]")
+_SHOWN = {"prompt", "options", "key", "steps", "terms", "meanings", "code", "setup", "points"}
+
+
 def proved(question: Question) -> str:
     """The question carries a good proof of its own."""
     if not question.proof.good:

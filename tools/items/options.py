@@ -63,7 +63,11 @@ def no_akin_word(question: MultipleChoice) -> str:
     """Of short options, which are read at a glance, the key is not the only one akin to a word of the stem."""
     if _is_true_false(question) or any(len(option.text.split()) > SHORT for option in question.options):
         return ""
-    alone = _akin_to_stem(question, _key(question)) and not any(_akin_to_stem(question, t) for t in _wrong(question))
+    wrong = [short_words(text) for text in _wrong(question)]
+    alone = any(
+        _holds_akin(short_words(_key(question)), word) and not any(_holds_akin(words, word) for words in wrong)
+        for word in short_words(question.prompt)
+    )
     return "of the options the key alone has a word akin to one of the stem" if alone else ""
 
 
@@ -71,9 +75,8 @@ SHORT = 4
 """Words."""
 
 
-def _akin_to_stem(question: MultipleChoice, option: str) -> bool:
-    stem = short_words(question.prompt)
-    return any(akin(word, other) for word in short_words(option) for other in stem)
+def _holds_akin(words: set[str], word: str) -> bool:
+    return any(akin(one, word) for one in words)
 
 
 def no_odd_opening(question: MultipleChoice) -> str:

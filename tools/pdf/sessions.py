@@ -7,14 +7,16 @@ from probatum.book import Exchange
 _SHELL = r"\$|[\w.-]*[@~][\w.~@:/-]*[$%#]|[a-z][\w-]*\$"
 _PROMPT = re.compile(
     rf"^\s{{0,8}}(?:>>> ?|In \[\d+\]: ?|(?:{_SHELL}) (?=\S)"
-    r"|(?:[a-z][\w.-]{1,14}(?:\([^)]*\))?(?:\[\d+\])?(?::\d+)*(?:>|=[>#])|\((?:gdb|lldb|i?[Pp]db|rdb)\)|gp >)(?: |$))"
+    r"|(?:\([\w-]+@[\w.-]+\))?\d{1,3}>(?: |$)|\((?:%i|C)\d{1,3}\) (?=\S)"
+    r"|(?:\*?[A-Za-z][\w.-]{1,14}(?:\([^)]*\))?(?:\[\d+\])?(?::\d+)*(?:>|=[>#])"
+    r"|\((?:gdb|lldb|i?[Pp]db|rdb)\)|gp >)(?: |$))"
 )
-"""Of Python, IPython, shells, and what names itself: ``sqlite>``, ``irb(main):001:0>``, ``postgres=#``, ``(gdb)``."""
+"""Of Python, IPython, shells, Erlang, Maxima, and what names itself: ``sqlite>``, ``irb(main):001:0>``, ``(gdb)``."""
 _BARE = re.compile(r"^> (?=\S)|^>$")
 """The prompt of R and Node, which is only believed of a listing that begins with it."""
-_MORE = re.compile(r"^\s{0,8}(?:\.\.\.(?: |$)|\s+\.\.\.: ?|\s*(?:\.\.\.|-)> ?|\w+-[>#] ?|ghci\| ?)")
+_MORE = re.compile(r"^> ?|^\s{0,8}(?:\.\.\.(?: |$)|\s+\.\.\.: ?|\s*(?:\.\.\.|-)> ?|\w+-[>#] ?|ghci\| ?)")
 _BARE_MORE = re.compile(r"^(?:\+|\.\.\.) ?")
-_OUT = re.compile(r"^\s{0,8}Out\[\d+\]: ?")
+_OUT = re.compile(r"^\s{0,8}(?:Out\[\d+\]: ?|\((?:%o|D)\d+\) ?)")
 
 _BANNER = 6
 """Lines that an interpreter may print before its first prompt."""

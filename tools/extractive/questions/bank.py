@@ -10,17 +10,18 @@ from probatum.quiz import Bank, Cloze, Dropped, Question
 from probatum.tools.extractive.questions import listings
 from probatum.tools.extractive.questions.claims import true_or_false
 from probatum.tools.extractive.questions.cloze import clozes, named_gaps, recalls
+from probatum.tools.extractive.questions.commands import commands
 from probatum.tools.extractive.questions.definitions import choices, matchings
 from probatum.tools.extractive.questions.edges import with_prerequisites
 from probatum.tools.extractive.questions.formal import formal_gaps
 from probatum.tools.extractive.questions.gaps import gaps
 from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.predicting import predict
+from probatum.tools.extractive.questions.printed import printed
 from probatum.tools.extractive.questions.repairing import complete, fix
 from probatum.tools.extractive.questions.sayings import sayings
 from probatum.tools.extractive.questions.structures import cells, figures, steps
 from probatum.tools.extractive.questions.telling import meanings, reasons
-from probatum.tools.extractive.questions.ties import tied_gaps
 from probatum.tools.items.sieve import sieve
 from probatum.tools.trying import TrySnippets
 
@@ -38,7 +39,6 @@ async def make_questions(
     made: list[Question] = [
         *choices(material, rng),
         *clozes(material),
-        *tied_gaps(material, rng),
         *formal_gaps(material),
         *named_gaps(material),
         *gaps(material, rng),
@@ -51,6 +51,8 @@ async def make_questions(
         *steps(material, rng),
         *figures(material, rng),
         *matchings(material, rng),
+        *printed(material, rng),
+        *commands(material, rng),
     ]
     dropped: list[Dropped] = []
     trials, fallen = await listings.tried(listings.candidates(material, rng), try_snippets)

@@ -3,15 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from random import Random
 
 from probatum.quiz import Bloom, MultipleChoice, Option
+from probatum.tools.extractive.inline import as_markdown
 from probatum.tools.extractive.questions.cloze import GAP, either_article
 from probatum.tools.extractive.questions.identity import question_id
 from probatum.tools.extractive.questions.material import Material
-from probatum.tools.extractive.questions.names import Name, names_in, style_of
+from probatum.tools.extractive.questions.names import Name, names_in, of_an_example, style_of
 from probatum.tools.extractive.questions.parts import arranged, by_evidence, hint_to_read, place, quoted
-from probatum.tools.extractive.sentences import Sentence
+from probatum.tools.extractive.sentences import Sentence, within
 
 A_SECTION, IN_ALL = 3, 16
 """Gap questions in a section and in a chapter."""
@@ -47,6 +49,11 @@ def _places(material: Material) -> Places:
     for sentence in material.sentences if style else ():
         for name in names_in(sentence, style, material.language):
             found.setdefault(name.text, []).append((sentence, name))
+    for capital in [n for n in found if n[:1].isupper()]:
+        small = capital[:1].lower() + capital[1:]
+        begins = all(not sentence.text[: at.start].strip(_QUOTES) for sentence, at in found[capital])
+        if begins and small in {*found, *material.in_listings}:  # the capital is the sentence's
+            found.setdefault(small, []).extend((s, replace(n, text=small)) for s, n in found.pop(capital))
     return found
 
 
@@ -55,7 +62,7 @@ def _tells(material: Material, sentence: Sentence, name: Name) -> bool:
 
     It begins with the name, or says beside it what kind of thing it is, or what to use it for.
     """
-    if name.head in material.of_examples or not material.alone(sentence) or _is_entry(sentence, name):
+    if of_an_example(name.text, material.of_examples) or not material.alone(sentence) or _is_entry(sentence, name):
         return False
     written, before = sentence.text[name.start : name.end], sentence.text[: name.start]
     return (
@@ -97,7 +104,7 @@ def _rivals(material: Material, sentence: Sentence, name: Name, known: Places) -
             continue
         if any(len(own & set(material.stems(_without(*p)))) >= ALIKE * len(own) for p in spots):
             return {}
-        if other.removesuffix("()") not in material.of_examples and not any(_kin(other, o) for o in fit):
+        if not of_an_example(other, material.of_examples) and not any(_kin(other, o) for o in fit):
             fit.append(other)
     kinds = {k for _, n in known[name.text] for k in n.kinds}
 
@@ -127,7 +134,9 @@ def _question(
 ) -> MultipleChoice:
     """``wrong`` has for each other name what the book says of it."""
     wording = material.wording
-    gapped = either_article(f"{sentence.text[: name.start]}{GAP}{sentence.text[name.end :]}")
+    text, marks, whole = sentence.text, sentence.marks, len(sentence.text)
+    around = [as_markdown(text[a:b], within(marks, a, b)) for a, b in ((0, name.start), (name.end, whole))]
+    gapped = either_article(GAP.join(around))
     identity = question_id(material.chapter.id, "name", gapped, name.text)
     others = [Option(text=f"`{o}`", why=wording.say("of_other", name=o, quote=said)) for o, said in wrong.items()]
     options, key = arranged(Option(text=f"`{name.text}`"), others, rng)

@@ -47,6 +47,12 @@ def elsewhere(language: str) -> re.Pattern[str]:
 
 
 @cache
+def back(language: str) -> frozenset[str]:
+    """Words that, at the head of a sentence, go on from what was said before it."""
+    return frozenset(_table()["back"].get(language, "").split())
+
+
+@cache
 def naming(language: str) -> frozenset[str]:
     """Words that stand beside a name: what kind of thing it is, and those by which a text says what to use."""
     return frozenset(_table()["naming"].get(language, "").split())
@@ -59,6 +65,13 @@ def reason_in(text: str, language: str) -> tuple[str, str] | None:
     return (match[1], match[2]) if match and whole else None
 
 
+def purpose_in(text: str, language: str) -> str:
+    """What a sentence that ends in a colon says that the code behind it is for: *To …*; empty when it does not."""
+    begins = _table()["purpose"].get(language, "(?!)")
+    match = re.search(rf"(?<!\w)({begins}[^:;,]*)(?:,[^:]*|\s\w+ing)?:$", text)
+    return match[1][0].upper() + match[1][1:].rstrip() if match and match[1].count("(") == match[1].count(")") else ""
+
+
 def condition_in(text: str, language: str) -> tuple[str, str] | None:
     """A condition and what follows from it, without a ``then``; None for a sentence of another make.
 
@@ -69,7 +82,8 @@ def condition_in(text: str, language: str) -> tuple[str, str] | None:
     )
     match = re.fullmatch(rf"((?:{begins})\s[^,]+),\s(?:(?:{then})\s)?(?!(?:{joins})\s)(.+)", text, re.IGNORECASE)
     whole = match is not None and all(part.count("(") == part.count(")") for part in match.groups())
-    return (match[1], match[2]) if match and whole else None
+    twice = match is not None and re.match(rf"(?:{begins})\s", match[2], re.IGNORECASE)
+    return (match[1], match[2]) if match and whole and not twice else None
 
 
 @cache

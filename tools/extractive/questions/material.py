@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from probatum.book import Chapter, Section
+from probatum.book import Chapter, Listing, Section
 from probatum.learner.record import Concept
 from probatum.notes import SectionNotes, Snippet
 from probatum.tools.extractive.language import Language, language_of
-from probatum.tools.extractive.questions.lexicon import addressing, elsewhere
-from probatum.tools.extractive.questions.names import names_of_examples, speaks_of_an_example
+from probatum.tools.extractive.questions.lexicon import addressing, back, elsewhere
+from probatum.tools.extractive.questions.names import names_of_examples, speaks_of_an_example, without_code
 from probatum.tools.extractive.questions.terms import Term, named, terms_of
 from probatum.tools.extractive.questions.wording import Wording
 from probatum.tools.extractive.sentences import Sentence, reads_alone, sentences_of
@@ -43,14 +43,16 @@ class Material:
 
     def alone(self, sentence: Sentence) -> bool:
         """True for a sentence that can be asked about by itself: it states something, and to nobody in particular."""
-        words = sentence.text.lower().split()
+        text = without_code(sentence)
+        words = text.lower().split()
         talks = addressing(self.chapter.language) & set(words)
         return (
             len(words) >= SHORTEST
-            and not sentence.text.startswith("(")
+            and not text.startswith("(")
             and not talks
-            and reads_alone(sentence.text, self.language)
-            and not elsewhere(self.chapter.language).search(sentence.text)
+            and reads_alone(text, self.language)
+            and not elsewhere(self.chapter.language).search(text)
+            and not back(self.chapter.language) & {word.strip(_STOPS) for word in words[:OPENING]}
             and not speaks_of_an_example(sentence, self.of_examples)
         )
 
@@ -58,6 +60,12 @@ class Material:
     def of_examples(self) -> frozenset[str]:
         """Names that mean something in one listing only."""
         return names_of_examples(self.chapter)
+
+    @cached_property
+    def in_listings(self) -> frozenset[str]:
+        """Every name that stands in a listing."""
+        listings = (b.text for s in self.chapter.sections for b in s.blocks if isinstance(b, Listing))
+        return frozenset(word for text in listings for word in re.findall(r"[A-Za-z_]\w*", text))
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
@@ -135,6 +143,9 @@ class Material:
 
 SHORTEST = 7
 """Words in a sentence that is asked about."""
+OPENING = 4
+"""Words in which a sentence says what it speaks of."""
+_STOPS = ",;:()"
 
 
 NAMELESS = ("summary", "exercise", "aside", "glossary")

@@ -18,9 +18,12 @@ _LOOKS = (
     ("call", re.compile(r"[A-Za-z][\w.:$]+\(\s*[\w.&*,\s]{0,16}\)")),
     ("option", re.compile(r"--?[A-Za-z][\w-]+(?:=[\w<>|-]+)?")),
     ("path", re.compile(r"~?/[\w./-]+")),
+    ("host", re.compile(r"(?:[\w-]+\.)+(?:com|edu|gov|info|io|net|org)")),
+    ("address", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    ("signed", re.compile(r"[#@$%:\\][A-Za-z][\w.-]+|\*[a-z][\w-]+\*")),
     ("capitals", re.compile(r"[A-Z][A-Z0-9_]{2,}")),
-    ("dotted", re.compile(r"[A-Za-z]\w*(?:\.\w+)+")),
-    ("word", re.compile(r"[A-Za-z][\w-]+[A-Za-z0-9]")),
+    ("dotted", re.compile(r"[A-Za-z][\w-]*(?:[.:]{1,2}[A-Za-z][\w-]*)+")),
+    ("word", re.compile(r"[A-Za-z](?!-?\d+$)[\w-]+[A-Za-z0-9]")),
     ("phrase", re.compile(r"[a-z][\w-]+(?:\s[A-Za-z][\w-]+){1,2}")),
 )
 _MANUAL = re.compile(r"\(\d\w?\)")
@@ -28,6 +31,8 @@ _MANUAL = re.compile(r"\(\d\w?\)")
 _BOUND = re.compile(
     r"\b([A-Za-z_]\w*)(?:\[[^\]]*\])?\s*(?:=(?!=)|<-|:=)"
     r"|\b(?:class|struct|def|function|var|let|namespace|data)\s+([A-Za-z_]\w*)"
+    r"|^([a-z]\w*)\([^()\n]*\)\s*(?:when\s[^\n]*)?->|^-(?:module|record)\(\s*(\w+)",
+    re.MULTILINE,
 )
 
 
@@ -110,6 +115,22 @@ def speaks_of_an_example(sentence: Sentence, bound: frozenset[str]) -> bool:
     written = set(re.findall(r"[A-Za-z_]\w*", sentence.text))
     odd = {w for w in written if re.search(r"[_\d]|[a-z][A-Z]", w) or (w[0].isupper() and not _opens(sentence, w))}
     return bool(bound & (apart | odd))
+
+
+def of_an_example(name: str, bound: frozenset[str]) -> bool:
+    """True for a name that a listing binds, and for one made of it: ``tut`` and ``tut.erl``."""
+    return any(part in bound for part in (name.removesuffix("()"), *re.split(r"[^\w-]+", name)))
+
+
+def without_code(sentence: Sentence) -> str:
+    """The sentence with a plain word for each piece of code: how it reads does not hang on the signs in it."""
+    text, at = [], 0
+    for mark in sorted((m for m in sentence.marks if m.style == "code"), key=lambda m: m.start):
+        bare = sentence.text[mark.start : mark.end].strip()
+        if mark.start >= at and not re.search(r"\s", bare):
+            text += [sentence.text[at : mark.start], "Name" if mark.start == 0 else "name"]
+            at = mark.end
+    return "".join([*text, sentence.text[at:]])
 
 
 def _opens(sentence: Sentence, word: str) -> bool:

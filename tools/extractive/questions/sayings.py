@@ -71,9 +71,12 @@ def _found(material: Material) -> Iterator[Saying]:
 
 
 def _conditions(material: Material) -> Iterator[Saying]:
+    """Of *a* thing that may be so or so: what is said of *the* thing leans on what was said before."""
     for sentence in material.sentences:
         cut = condition_in(sentence.text.rstrip("."), material.chapter.language) if material.alone(sentence) else None
-        if cut and min(len(part.split()) for part in cut) >= LEAST and len(material.stems(cut[1])) >= TELLING - 1:
+        anything = cut and cut[0].split()[1].lower() in INDEFINITE.get(material.chapter.language, frozenset())
+        enough = cut and len(material.stems(cut[1])) >= TELLING - 1
+        if cut and anything and enough and min(len(part.split()) for part in cut) >= LEAST:
             yield Saying(cut[0], material.topics[sentence.section].id, cut[1], "condition", sentence)
 
 

@@ -60,7 +60,7 @@ def _cells_of(material: Material, section: Section, table: Table, rng: Random) -
         texts = [row[column].strip() for row in rows]
         distinct = list(dict.fromkeys(texts))
         if (
-            not header[column].strip()
+            not _heads(header, column)
             or len(distinct) < LEAST
             or not all(_is_word(t) and len(t) <= CELL for t in texts)
         ):
@@ -75,6 +75,16 @@ def _cells_of(material: Material, section: Section, table: Table, rng: Random) -
                 rng.sample(wrong, min(3, len(wrong))),
                 rng,
             )
+
+
+def _heads(header: tuple[str, ...], column: int) -> bool:
+    """True for a cell that can be the name of its column; beside one other column none is needed."""
+    cell = header[column].strip()
+    return len(header) == 2 or (bool(re.fullmatch(r"[^\W\d_][^()\[\]{}]*", cell)) and len(cell.split()) <= HEAD)
+
+
+HEAD = 4
+"""Words in the head of a column."""
 
 
 def _is_word(text: str) -> bool:
@@ -94,7 +104,7 @@ def _cell(
         id=name,
         **place(material, section.id, [evidence]),
         concepts=(material.topics[section.id].id,),
-        prompt=wording.say("cell", table=title, column=column, row=row),
+        prompt=wording.say("cell" if len(table.cells[0]) > 2 else "beside", table=title, column=column, row=row),
         options=options,
         key=key,
         why=quoted(material, evidence.model_copy(update={"quote": f"{row} · {text}"})),

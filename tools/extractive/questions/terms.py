@@ -68,9 +68,8 @@ def terms_of(material: Material) -> Iterator[Term]:
         ):
             seen.add(term.concept)
             yield term
-    for section in material.chapter.sections:
-        for sign in signs_of(section, material.language):
-            yield Term(material.topics[section.id].id, f"`{sign.text}`", sign.meaning, sign.evidence, section.id)
+    for section, sign in signs_of(material.chapter, material.language):
+        yield Term(material.topics[section].id, f"`{sign.text}`", sign.meaning, sign.evidence, section)
 
 
 def _listed(material: Material) -> Iterator[Definition]:
@@ -81,7 +80,8 @@ def _listed(material: Material) -> Iterator[Definition]:
                 continue
             found = [_ITEM.fullmatch(item.text.strip()) for item in block.items]
             named = [(trimmed(m["term"], material.language), m["meaning"]) for m in found if m]
-            if len(named) == len(found) and all(term for term, _ in named):
+            in_words = not any(_FORMULA.search(meaning) for _, meaning in named)
+            if in_words and len(named) == len(found) and all(term for term, _ in named):
                 for term, meaning in named:
                     said = Evidence(block=block.id, page=block.page, label=block.label, quote=meaning, bbox=block.bbox)
                     yield Definition(term, said, GLOSSARY, meaning, section.id)
@@ -89,6 +89,8 @@ def _listed(material: Material) -> Iterator[Definition]:
 
 LISTED = 3
 """Items that make a list of definitions."""
+_FORMULA = re.compile(r"[=∈×→↦∀∃\N{REPLACEMENT CHARACTER}]")
+"""What is shown of a term rather than said: the items of a proof."""
 _ITEM = re.compile(r"(?P<term>[^\W\d_][^:.,;]{2,40}):\s(?P<meaning>[^:]{12,240}?)[.;,]?(?:\s(?:and|und|e|et|y))?")
 
 
