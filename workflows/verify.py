@@ -10,9 +10,9 @@ from typing import NamedTuple
 from probatum.agents.model_reviewer import review_note
 from probatum.book import Chapter
 from probatum.notes import Claim, Evidence, Own
-from probatum.proof import Fault, Kind, Proof, Verdict
+from probatum.proof import Fault, Proof, Verdict
 from probatum.tools.diagrams import examine_mermaid
-from probatum.tools.grounding import find_evidence, ground
+from probatum.tools.grounding import Reference, ground
 from probatum.tools.journal import Journal
 from probatum.tools.markdown.checks import check_note
 from probatum.tools.markdown.fences import Fence
@@ -61,11 +61,11 @@ async def verify_file(
     source = await asyncio.to_thread(read_source, path)
     stop = threading.Event()
     with tempfile.TemporaryDirectory(prefix="probatum-") as scratch:
-        chapters = await asyncio.to_thread(_chapter, book, chapter, password, Path(scratch)) if book else None
+        known = await asyncio.to_thread(_reference, book, chapter, password, Path(scratch)) if book else None
         try:
             ran, checked = await asyncio.gather(
                 _run(source.code, Bench(policy, pictures or Path(scratch), journal, on_proof, on_progress)),
-                asyncio.to_thread(_check, source, Place.of(path), chapters, stop),
+                asyncio.to_thread(_check, source, Place.of(path), known, stop),
             )
         finally:
             stop.set()  # a thread does not hear that its task was cancelled
@@ -79,8 +79,8 @@ def _order(proof: Proof) -> tuple[int, int]:
     return cell, proof.line
 
 
-def _chapter(book: Path, name: str | None, password: str, pictures: Path) -> Chapter:
-    return read_chapter(book, Choice(chapter=name), pictures=pictures, password=password)[1]
+def _reference(book: Path, name: str | None, password: str, pictures: Path) -> Reference:
+    return Reference(read_chapter(book, Choice(chapter=name), pictures=pictures, password=password)[1])
 
 
 async def _review(source: Source, ran: Sequence[Proof], model: Model) -> tuple[Proof, ...]:
@@ -109,7 +109,7 @@ async def _run(code: Sequence[Placed], box: Bench) -> list[Proof]:
     return found + [need for placed in unseen for need in downloads(placed)]
 
 
-def _check(source: Source, place: Place, book: Chapter | None, stop: threading.Event) -> list[Proof]:
+def _check(source: Source, place: Place, book: Reference | None, stop: threading.Event) -> list[Proof]:
     """Everything that needs no running: Markdown, diagrams, statements."""
     found: list[Proof] = []
     for subject, note in source.texts:
@@ -129,10 +129,10 @@ def _drawn(diagrams: Iterable[Fence], stop: threading.Event) -> list[Proof]:
     return found
 
 
-def _statements(note: Note, book: Chapter | None) -> list[Proof]:
+def _statements(note: Note, book: Reference | None) -> list[Proof]:
     """Statements against the book, where one is given, else against the raw extract that the note itself holds."""
     if book is not None:
-        return [_sought(statement, book) for statement in plain_statements(note)]
+        return [_at(statement, book.judge(statement.text)) for statement in plain_statements(note)]
     quoted = quoted_chapter(note)
     if quoted is None:
         return []
@@ -155,21 +155,6 @@ def _marked(statement: Statement, quoted: Chapter) -> Proof:
     beyond = not evidence and statement.own is not None
     claim = Claim(text=statement.text, evidence=evidence, beyond=beyond, worked_out=worked_out)
     return _at(statement, ground(claim, quoted))
-
-
-def _sought(statement: Statement, book: Chapter) -> Proof:
-    """A statement against the places of the book that speak of it; the first that bears it out settles it."""
-    places = find_evidence(statement.text, book)
-    if not places:
-        reason = f"The book has no evidence for it on pages {book.labels[0]} to {book.labels[1]}."
-        verdict = Proof(subject="claim", kind=Kind.CLAIM, verdict=Verdict.FAIL, reason=reason, fault=Fault.CONTENT)
-        return _at(statement, verdict)
-    proofs = [ground(Claim(text=statement.text, evidence=(evidence,)), book) for evidence in places]
-    for proof, evidence in zip(proofs, places, strict=True):
-        if proof.good:
-            return _at(statement, proof.model_copy(update={"reason": f"The book says so on page {evidence.label}."}))
-    reason = f"{proofs[0].reason} (page {places[0].label})"
-    return _at(statement, proofs[0].model_copy(update={"reason": reason}))
 
 
 def _at(statement: Statement, proof: Proof) -> Proof:

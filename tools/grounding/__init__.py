@@ -3,6 +3,7 @@
 from probatum.tools.grounding.bearing import bearing_out
 from probatum.tools.grounding.finding import find_evidence
 from probatum.tools.grounding.judging import altered, ground
+from probatum.tools.grounding.looking_up import Reference
 from probatum.tools.grounding.quotes import missing
 
-__all__ = ["altered", "bearing_out", "find_evidence", "ground", "missing"]
+__all__ = ["Reference", "altered", "bearing_out", "find_evidence", "ground", "missing"]

@@ -5,8 +5,11 @@ from typing import NamedTuple
 from probatum.book import Block, Chapter, Equation
 from probatum.notes import Claim
 from probatum.proof import Fault, Kind, Proof, Verdict
-from probatum.tools.grounding.differing import NUMBER, names_beyond, numbers_beyond, turned_round
+from probatum.tools.grounding.contradicting import contradictions
+from probatum.tools.grounding.denying import turned_round
 from probatum.tools.grounding.formulas import symbols_beyond, symbols_left_out, without_formulas
+from probatum.tools.grounding.names import names_beyond
+from probatum.tools.grounding.numbers import NUMBER, numbers_beyond
 from probatum.tools.grounding.quotes import missing
 from probatum.tools.grounding.setting import setting, whole_quote
 from probatum.tools.grounding.wording import content, holds, plain, wording
@@ -34,7 +37,7 @@ def ground(claim: Claim, chapter: Chapter) -> Proof:
 
 
 def altered(claim: Claim, chapter: Chapter) -> str:
-    """What the statement has otherwise than its evidence: numbers, formulas, a denial; empty when there is nothing."""
+    """What the statement has otherwise than its evidence: numbers, formulas, a denial, opposites; empty for nothing."""
     return " ".join(_altered(claim, _Rest.of(claim, chapter)))
 
 
@@ -81,6 +84,7 @@ def _altered(claim: Claim, rest: _Rest) -> list[str]:
         found += [f"It leaves {symbol!r} out of the formula." for symbol in left_out]
     if claim.language in {"", rest.language}:
         found += filter(None, [turned_round(said, rest.quotes, rest.language)])
+        found += contradictions(said, rest.quotes, rest.language)
     return found
 
 

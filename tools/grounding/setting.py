@@ -4,8 +4,7 @@ from itertools import pairwise
 
 from probatum.book import Block, Chapter, Equation, Paragraph
 from probatum.notes import Evidence
-from probatum.tools.grounding.differing import SENTENCE
-from probatum.tools.grounding.wording import words_of
+from probatum.tools.grounding.wording import SENTENCE, words_of
 
 ENDS = (".", "!", "?", "”", '"', ")")
 

@@ -17,7 +17,7 @@ SILENT = frozenset("\"'`´“”„‟«»‹›‘’‚‛,;.:!?()[]{}…*_•
 """Marks that carry no wording in prose: an extractor, or a quote, may have them or not."""
 DASHES = {ord(dash): "-" for dash in "−‒﹣－"}
 LONGER_SMALL_WORDS = re.compile(
-    """also|been|both|does|each|even|from|have|here|into|more|most|much|only|over|same|some|such|than|that|their|them|then
+    """also|been|both|does|each|even|from|have|here|into|more|most|much|ones|only|over|same|some|such|than|that|their|them|then
     |there|these|they|this|those|very|were|what|when|where|which|while|will|with|your|aber|auch|dass|dies|einem?|einen
     |einer|eines|mehr|nach|noch|oder|sich|sind|wenn|werden|wird|avec|cette|comme|dans|elle|leur|mais|plus|pour|sont|como
     |cuando|esta|este|para|pero|porque|come|dalla|degli|della|delle|ogni|quando|questa|questo|sono""",
@@ -27,6 +27,7 @@ INLINE = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])|(?P<ticks>`+)(?P<code>.+?)(?P=ticks)|==|\*\*|`|!?\[\[(?:[^\]|]*\|)?|\]\]"
     r"|\[(?P<link>[^\]]*)\]\([^)]*\)"
 )
+SENTENCE = re.compile(r"(?<=[.!?])\s+")
 STEMMERS = {"en": "english", "de": "german", "it": "italian", "fr": "french", "es": "spanish", "pt": "portuguese"}
 STEMMERS |= {"nl": "dutch", "ru": "russian", "sv": "swedish", "da": "danish", "fi": "finnish", "no": "norwegian"}
 

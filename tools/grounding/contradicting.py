@@ -1,0 +1,40 @@
+"""Finds what a statement says otherwise than the passage that it is closest to."""
+
+from collections.abc import Callable, Iterator
+from itertools import product
+
+from probatum.tools.grounding.aligning import Replaced, Words, align
+from probatum.tools.grounding.exchanging import exchanged
+from probatum.tools.grounding.numbers import number_of
+from probatum.tools.grounding.opposing import opposed, words_of_kind
+from probatum.tools.grounding.wording import wording
+
+Apart = Callable[[Replaced], bool]
+"""Whether words that stand in the place of others name something else."""
+
+
+def contradictions(said: str, passage: str, language: str, apart: Apart = lambda pair: False) -> Iterator[str]:
+    """What the statement has in the place of something else: opposites, numbers, units, terms that changed places."""
+    ours, theirs = wording(said), wording(passage)
+    crossed = list(exchanged(ours, theirs, language))
+    yield from (f"{one!r} and {other!r} have changed places." for one, other in crossed)
+    aligned = align(ours, theirs, language)
+    for pair in aligned.replaced:
+        if _differ(pair, ours, theirs, language) or (pair.firm(language) and apart(pair)):
+            yield f"The passage says {' '.join(pair.theirs)!r} where it says {' '.join(pair.ours)!r}."
+    for pair in aligned.added:
+        if pair.firm(language) and (words := words_of_kind("weakening", language).intersection(pair.ours)):
+            yield f"The passage does not say {min(words)!r}."
+
+
+def _differ(pair: Replaced, said: Words, passage: Words, language: str) -> bool:
+    """True for opposites, other numbers, other units; of two that both texts have, the order is another question."""
+    for one, other in product(pair.theirs, pair.ours):
+        if one in said and other in passage:
+            continue
+        numbers = number_of(one, language), number_of(other, language)
+        if all(numbers) and numbers[0] != numbers[1] and pair.firm(language):
+            return True
+        if opposed(one, other, language) and pair.close(language):
+            return True
+    return False

@@ -1,0 +1,116 @@
+"""What a statement denies and its evidence states, and the other way about."""
+
+import functools
+import re
+from typing import NamedTuple
+
+from probatum.tools.grounding.wording import content, wording
+
+NEGATIONS = {
+    "en": r"(?<!or\s)not(?!\s+only\b)|no(?!\s+matter\b)|never|neither|nor|none|nothing|nobody|without|cannot"
+    r"|rather\s+than|instead\s+of|avoid(?:s|ed|ing)?|unable|lacks?|\w+n['’]t",
+    "de": r"nicht(?!\s+nur\b)|kein\w*|nie|niemals|weder|ohne|nichts|niemand",
+    "fr": r"ne|n['’]|pas|jamais|aucune?|sans|ni|rien",
+    "es": r"no(?!\s+sólo\b)|nunca|jamás|ningun[oa]?|ningún|sin|ni|nada|tampoco",
+    "it": r"non(?!\s+solo\b)|mai|nessun[oa]?|senza|né|niente|nulla",
+    "pt": r"não(?!\s+só\b)|nunca|jamais|nenhuma?|sem|nem|nada",
+}
+CLAUSE = re.compile(r"[.!?;:]\s+|\s[—–]\s|,\s(?=but\b|while\b|aber\b|mais\b|pero\b|ma\b|mas\b)")
+CONTRAST = re.compile(
+    r"(?:,\s(?:and\s|und\s|e\s|et\s|y\s)?(?:not|nicht|non|pas|no|não)|\s(?:rather\sthan|instead\sof|statt|anstatt))"
+    r"\s[^,]*$"
+)
+"""The end of a clause that denies only what might be taken for it: *grows with n, not with n squared*."""
+PLAIN = frozenset(["not", "no", "nicht", "kein", "non", "ne", "pas", "não"])
+"""Negations that stand everywhere; others are those of the passage when it has the same."""
+NEAREST = 3
+"""Words behind a negation that it surely denies."""
+MOSTLY = 0.75
+"""Of a clause that denies something, the part that a statement must have to be about the same."""
+
+
+def denies(text: str, language: str) -> bool:
+    """True when there is a negation in the text."""
+    return bool(_negation(language).search(text))
+
+
+def turned_round(said: str, evidence: str, language: str) -> str:
+    """What is denied on one side and stated on the other; empty when they agree."""
+    theirs = [_Clause.of(part, language) for part in CLAUSE.split(evidence)]
+    for text in CLAUSE.split(said):
+        ours = _Clause.of(text, language)
+        found = _added(_Clause.of(CONTRAST.sub("", text), language), theirs) or _taken_away(ours, theirs)
+        if found:
+            return found
+    return ""
+
+
+def _added(ours: "_Clause", theirs: list["_Clause"]) -> str:
+    """A denial of what only clauses that deny nothing speak of."""
+    if not ours.denials:
+        return ""
+    denying = [clause for clause in theirs if clause.denials]
+    denied = {word for clause in denying for denial in clause.denials for word in denial.of[:1]}
+    nearest = max((ours.shared(clause) for clause in theirs if not clause.denials), default=0)
+    if nearest <= max(map(ours.shared, denying), default=0) or any(ours.before & clause.words for clause in denying):
+        return ""
+    words = {denial.word.casefold() for clause in denying for denial in clause.denials}
+    for denial in ours.denials:
+        if denied.intersection(denial.of) or denial.word.casefold() in words - PLAIN:
+            return ""
+    return f"It says {ours.denials[0].word!r} of what the passage does not deny."
+
+
+def _taken_away(ours: "_Clause", theirs: list["_Clause"]) -> str:
+    """A denial of the passage of which nothing is left."""
+    if ours.denials:
+        return ""
+    stating = [clause for clause in theirs if not clause.denials]
+    stated = max(map(ours.shared, stating), default=0)
+    for clause in theirs:
+        for denial in clause.denials:
+            if not denial.of or denial.of[0] not in ours.words:
+                continue
+            alone = not any(denial.of[0] in other.words for other in stating)
+            if ours.shared(clause) > stated or (alone and ours.shared(clause) >= MOSTLY * len(clause.words)):
+                return f"The passage says {denial.word!r} of what it states."
+    return ""
+
+
+class _Denial(NamedTuple):
+    """A negation with the stems that it denies, the nearest first."""
+
+    word: str
+    of: tuple[str, ...]
+
+
+class _Clause(NamedTuple):
+    """A stretch of text with one thing to say, as stems."""
+
+    words: frozenset[str]
+    denials: tuple[_Denial, ...] = ()
+    before: frozenset[str] = frozenset()
+    """What stands before the first negation: its subject."""
+
+    @classmethod
+    def of(cls, text: str, language: str) -> "_Clause":
+        found = list(_negation(language).finditer(text))
+        words = frozenset(content(wording(_negation(language).sub(" ", text)), language))
+        if not found:
+            return cls(words)
+        ends = [*(negation.start() for negation in found[1:]), len(text)]
+        denials = [
+            _Denial(negation[0], tuple(content(wording(text[negation.end() : end]), language)[:NEAREST]))
+            for negation, end in zip(found, ends, strict=True)
+        ]
+        return cls(words, tuple(denials), frozenset(content(wording(text[: found[0].start()]), language)))
+
+    def shared(self, other: "_Clause") -> int:
+        """How many stems both have."""
+        return len(self.words & other.words)
+
+
+@functools.cache
+def _negation(language: str) -> re.Pattern[str]:
+    listed = NEGATIONS.get(language, NEGATIONS["en"])
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
