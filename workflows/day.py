@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 REPAIRS = 2
 """How often a model may mend what was found broken."""
+TOLD_EVERY = 10.0
+"""Seconds between two words on the same long work."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,15 @@ def _save(vault: Vault, record: Record, made: Made, at: datetime) -> Saved:
 
 
 def _progress(on_event: OnEvent) -> Callable[[str, float], None]:
-    return lambda what, seconds: on_event(Noticed(f"{what} ({seconds:.0f} s)"))
+    """Tells of work that takes long when it begins, and then every ten seconds."""
+    told: dict[str, float] = {}
+
+    def tell(what: str, seconds: float) -> None:
+        if what not in told or seconds >= told[what] + TOLD_EVERY:
+            told[what] = seconds
+            on_event(Noticed(f"{what} ({seconds:.0f} s)"))
+
+    return tell
 
 
 def _tokens(spending: Spending) -> int:

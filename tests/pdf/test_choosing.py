@@ -8,6 +8,7 @@ from tests.pdf.conftest import Edit
 from probatum.book import Chapter
 from probatum.errors import NoSuchChapterError, UsageError
 from probatum.tools.pdf import Choice, open_book, read_chapter
+from probatum.tools.pdf.engine import load_pymupdf
 
 
 def chosen(path: Path, choice: Choice, tmp_path: Path) -> Chapter:
@@ -102,7 +103,27 @@ def test_choices_that_make_no_sense(book: Path, tmp_path: Path, choice: Choice) 
         chosen(book, choice, tmp_path)
 
 
-@pytest.mark.parametrize("title", ["boxes.dvi", "Microsoft Word - boxes", "Untitled document", "  "])
-def test_what_a_program_left_for_a_title_is_none(edited: Edit, title: str) -> None:
-    path = edited(lambda document: document.set_metadata({"title": title}))
-    assert open_book(path).title == path.stem
+@pytest.mark.parametrize("told", ["boxes.dvi", "Microsoft Word - boxes", "Untitled document", "  ", "book"])
+@pytest.mark.parametrize(
+    ("largest", "title"),
+    [
+        (["Clocks and Their", "Programs"], "Clocks and Their Programs"),
+        (["C"], "atlas"),
+        (["17"], "atlas"),
+        ([], "atlas"),
+    ],
+)
+def test_where_a_program_left_no_title_the_first_page_or_the_file_has_it(
+    tmp_path: Path, told: str, largest: list[str], title: str
+) -> None:
+    document = load_pymupdf().open()
+    page = document.new_page()
+    page.insert_text((72, 100), largest, fontsize=20)
+    page.insert_text((72, 200), ["A. N. Author", "Second edition"] * 3, fontsize=10)
+    document.set_metadata({"title": told})
+    document.save(tmp_path / "atlas.pdf")
+    assert open_book(tmp_path / "atlas.pdf").title == title
+
+
+def test_what_the_file_says_of_itself_comes_first(edited: Edit) -> None:
+    assert open_book(edited(lambda document: document.set_metadata({"title": "Autoconf"}))).title == "Autoconf"

@@ -51,6 +51,20 @@ def test_a_log_its_pictures_concepts_and_dashboard_are_put_into_the_vault(vault:
     assert not saved.existed
 
 
+@pytest.mark.parametrize(
+    ("title", "stem"),
+    [
+        ("Clockwork: Small Programs That Simulate Time", "2026-11-23 Clockwork"),
+        ("A Guide to Wheels - An Introduction to Gear Trains", "2026-11-23 A Guide to Wheels"),
+        ("C++: The Good Parts", "2026-11-23 C++ The Good Parts"),
+        ("The Wheels of Small Clocks, Made by Hand - again", "2026-11-23 The Wheels of Small Clocks, Made by Hand"),
+    ],
+)
+def test_a_long_title_is_shortened_where_its_subtitle_begins(vault: Vault, title: str, stem: str) -> None:
+    saved = save(vault, logs.log().model_copy(update={"book_title": title}))
+    assert saved.path.name.startswith(f"{stem} - 2 Gears")
+
+
 def test_the_same_chapter_on_another_day_goes_into_the_log_that_is_there(vault: Vault) -> None:
     first = save(vault)
     again = save(vault, logs.log(date(2026, 11, 30)))

@@ -110,4 +110,4 @@ def file_stem(name: str, limit: int = 80) -> str:
     clean = one_line(re.sub(r"[\\/:*?\"<>|#^\[\]%]+", " ", unicodedata.normalize("NFC", name))).strip(". ")
     if len(clean) > limit:
         clean = clean[:limit].rsplit(" ", 1)[0] if " " in clean[:limit] else clean[:limit]
-    return clean.strip(". ") or "untitled"
+    return clean.rstrip(".,;- –—") or "untitled"

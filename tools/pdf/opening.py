@@ -1,13 +1,13 @@
 """Opens a PDF and says what it is: title, pages, outline, labels; refuses what cannot be read, in words."""
 
 import hashlib
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from probatum.book import Book, Label, OutlineEntry, PdfPage
 from probatum.errors import EncryptedError, SourceError
+from probatum.tools.pdf.book_title import book_title
 from probatum.tools.pdf.chapters import without_stray_letters
 from probatum.tools.pdf.contents import guess_outline
 from probatum.tools.pdf.engine import load_pymupdf
@@ -16,11 +16,6 @@ from probatum.tools.pdf.labels import read_labels
 
 MAX_OUTLINE = 20_000
 """Entries of an outline that are read; more than a book can hold means a damaged or malicious file."""
-_NO_TITLE = re.compile(
-    r"^$|^untitled\b|^microsoft (?:word|powerpoint)|\.(?:dvi|tex|ps|eps|pdf|docx?|odt|rtf|indd|qxd|fm|md|rst|html?)$",
-    re.IGNORECASE,
-)
-"""What programs put where a title belongs: the name of the file that they worked on."""
 
 
 @dataclass
@@ -52,16 +47,12 @@ def open_document(path: Path, password: str = "") -> Opened:
     if not _pages(document):
         raise SourceError(f"{path}: has no pages that can be read.", "It may be damaged: get the file anew.")
     labels = read_labels(document)
-    title = _title(document, path)
     flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
     outline = _outline(document, labels) or guess_outline(document, labels, flags)
-    book = Book(path=str(path), sha256=sha256, title=title, pages=document.page_count, outline=outline)
+    book = Book(
+        path=str(path), sha256=sha256, title=book_title(document, path), pages=document.page_count, outline=outline
+    )
     return Opened(document, book, labels)
-
-
-def _title(document: Any, path: Path) -> str:
-    told = " ".join(((document.metadata or {}).get("title") or "").split())
-    return path.stem if _NO_TITLE.search(told) else told
 
 
 def _pages(document: Any) -> int:

@@ -79,7 +79,8 @@ async def build(requirements: frozenset[str], policy: Policy, on_progress: OnPro
     for folder in (place / "locks", place / "environments"):
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o755)
-    what = ", ".join(sorted(requirements))
+    beside = sorted(requirements - set(table().core))
+    what = f"{', '.join(beside)} and the usual packages" if beside else "the usual packages, once"
 
     def tick(seconds: float) -> None:
         on_progress(f"installing {what}", seconds)

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 CONCEPTS = "Concepts"
 """Folder of the concept notes."""
+BOOK_LENGTH = 40
+SUBTITLE = re.compile(r"(?<=\w)(?:: | [-–—] )")
+"""What parts a title from the subtitle that a file's name can do without."""
 
 
 class Saved(NamedTuple):
@@ -112,7 +115,8 @@ def _write_dashboard(vault: Vault) -> None:
 def log_stem(log: Log) -> str:
     """``2026-11-23 Clockwork - 2 Gear trains``: sorts by day, says what it is."""
     chapter = file_stem(f"{log.number} {log.title}".strip(), 60)
-    return f"{log.day.isoformat()} {file_stem(log.book_title, 40)} - {chapter}"
+    book = log.book_title if len(log.book_title) <= BOOK_LENGTH else SUBTITLE.split(log.book_title)[0]
+    return f"{log.day.isoformat()} {file_stem(book, BOOK_LENGTH)} - {chapter}"
 
 
 def pictures_of(log: Log, chapter: Chapter) -> tuple[Picture, ...]:
