@@ -4,14 +4,12 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 SHADES = " ░▒▓█"
-EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
 def bar(share: float, width: int) -> str:
-    """``share`` (0 to 1) of ``width`` cells, to an eighth of a cell."""
-    eighths = round(max(0.0, min(1.0, share)) * width * 8)
-    full, rest = divmod(eighths, 8)
-    return ("█" * full + (EIGHTHS[rest] if rest else "")).ljust(width, "·")
+    """``share`` (0 to 1) of ``width`` cells as a heavy line on a light one, to half a cell."""
+    full, half = divmod(round(max(0.0, min(1.0, share)) * width * 2), 2)
+    return ("━" * full + "╸" * half).ljust(width, "─")
 
 
 def banded(shown: float, low: float, high: float, width: int) -> str:

@@ -7,7 +7,7 @@ from typing import Literal
 from probatum.tools.record import Record
 from probatum.tools.vault.vault import Vault
 from probatum.workflows.bookmarks import bookmark_of
-from probatum.workflows.library import Shelved, chapters_of
+from probatum.workflows.library import Shelved, chapters_of, stands_at
 from probatum.workflows.overview import ChapterStanding, Overview
 from probatum.workflows.reviewing import MINUTES_A_QUESTION
 
@@ -38,8 +38,8 @@ def _found(record: Record, vault: Vault, seen: Overview) -> Iterator[Thing]:
         yield Thing("review", f"Review {_named(seen)}", f"about {minutes} min")
     latest = next(iter(seen.chapters), None)
     reading = list(_reading(record, vault, seen, latest)) if latest else []
-    asked = latest is not None and latest.quiz_score is not None
-    fresh = next((c for c in seen.chapters if c.questions and c.quiz_score is None), None)
+    asked = latest is not None and latest.last_quiz is not None
+    fresh = next((c for c in seen.chapters if c.questions and c.last_quiz is None), None)
     yield from () if asked else reading
     if fresh:
         words = f"Take the first quiz on {fresh.chapter.name}"
@@ -73,8 +73,8 @@ def _following(seen: Overview, latest: ChapterStanding | None) -> Iterator[Thing
     entries = chapters_of(here.book)
     after = entries[entries.index(here.entry) + 1 :]
     following = next((e for e in after if e.number or not here.entry.number), None)
-    met = {(c.chapter.sha256, c.chapter.number, c.chapter.title) for c in seen.chapters}
-    if following and (here.book.sha256, following.number, following.title) not in met:
+    met = [c.chapter for c in seen.chapters if c.chapter.sha256 == here.book.sha256]
+    if following and not any(stands_at(following, chapter) for chapter in met):
         name = f"{following.number} {following.title}".strip()
         yield Thing("make", f"Make the notes of {name}", "the next chapter", Shelved(here.book, following, ""))
 
@@ -84,7 +84,7 @@ def shelved_of(seen: Overview, standing: ChapterStanding) -> Shelved | None:
     chapter = standing.chapter
     book = next((b for b in seen.books if b.sha256 == chapter.sha256), None)
     for entry in chapters_of(book) if book else ():
-        if (entry.number, entry.title) == (chapter.number, chapter.title):
+        if stands_at(entry, chapter):
             assert book is not None
             return Shelved(book, entry, chapter.chapter)
     return None

@@ -19,12 +19,12 @@ class ChapterStanding(Noun):
 
     chapter: ChapterMet
     questions: int
-    quiz_score: float | None
-    """Share right in the latest quiz; None when none was taken."""
+    last_quiz: tuple[int, int] | None
+    """Answers that were right and answers given in the latest quiz; None when none was taken."""
     concepts: int
     mastered: int
-    shown: float
-    """Mean of the shown mastery over its concepts, 0 to 1."""
+    settled: int
+    """Concepts with enough answers to say whether they are mastered."""
 
 
 class Overview(Noun):
@@ -76,10 +76,10 @@ def _standing(record: Record, learner: Learner, chapter: ChapterMet, now: dateti
     return ChapterStanding(
         chapter=chapter,
         questions=len(bank.questions) if bank else 0,
-        quiz_score=taken[-1].right / taken[-1].answered if taken and taken[-1].answered else None,
+        last_quiz=(taken[-1].right, taken[-1].answered) if taken and taken[-1].answered else None,
         concepts=len(concepts),
         mastered=sum(m.state is State.MASTERED for m in masteries),
-        shown=sum(m.shown for m in masteries) / len(masteries) if masteries else 0.0,
+        settled=sum(m.state is not State.UNKNOWN for m in masteries),
     )
 
 

@@ -6,9 +6,14 @@ from pathlib import Path
 import pymupdf
 from textual.widgets import Input, Tree
 
+from probatum.book import Book
+from probatum.learner.record import QuizResult
+from probatum.tools.record import Record
 from probatum.tui.screens.add_book import cleaned
+from probatum.workflows.overview import BOOKS
 from tests.conftest import SAMPLE
-from tests.tui.conftest import Opened, seen, told, type_in, until, until_on, until_seen
+from tests.tui.conftest import NOON, Opened, seen, told, type_in, until, until_on, until_seen
+from tests.tui.looking import answer_by_hand, record_by_hand
 
 
 async def test_chapters_stand_with_their_state(vault: Path, opened: Opened) -> None:
@@ -94,3 +99,32 @@ async def test_a_book_without_chapters_is_read_by_pages(vault: Path, tmp_path: P
         await pilot.press("escape")
         await until_on(pilot, "LibraryScreen")
         await until(pilot, lambda: "No table of contents" not in seen(pilot))
+
+
+async def test_a_chapter_numbered_on_its_page_alone_stands_once(vault: Path, opened: Opened) -> None:
+    """Many outlines leave the numbers out; the chapter that was read then carries one that its entry lacks."""
+    url = record_by_hand(vault)
+    record = Record.open(url)
+    book = record.all(BOOKS, Book)[0]
+    bare = tuple(entry.model_copy(update={"number": ""}) for entry in book.outline)
+    record.put(BOOKS, book.sha256, book.model_copy(update={"outline": bare}))
+    record.close()
+    async with opened(vault, store={"record": url}) as pilot:
+        await pilot.press("l")
+        await until_seen(pilot, "no quiz yet")
+        assert seen(pilot).count("Events") == 1
+
+
+async def test_one_answer_is_no_verdict_on_a_chapter(vault: Path, opened: Opened) -> None:
+    url = record_by_hand(vault)
+    record = Record.open(url)
+    answer = answer_by_hand("first", "ratio", right=True, at=NOON)
+    record.append(answer)
+    result = QuizResult(id="q", began=NOON, ended=NOON, chapters=(record.chapters()[0].chapter,), answered=1, right=1)
+    record.put("quiz", result.id, result)
+    record.close()
+    async with opened(vault, store={"record": url}) as pilot:
+        for key in "lt":
+            await pilot.press(key)
+            await until_seen(pilot, "too few answers to say  last quiz 1 of 1")
+            assert "%" not in seen(pilot)

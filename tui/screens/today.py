@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from rich.text import Text
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,6 +14,7 @@ from textual.widgets import OptionList, Static
 from probatum.errors import ProbatumError
 from probatum.tui.drawing import bar
 from probatum.tui.glyphs import bare
+from probatum.tui.standing_words import standing_of
 from probatum.tui.widgets.key_line import KeyLine
 from probatum.tui.widgets.places import Places
 from probatum.tui.widgets.tile import Tile
@@ -31,7 +33,7 @@ class TodayScreen(Screen[None]):
     CSS_PATH = "today.tcss"
     AUTO_FOCUS = "#things"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "start", "Start"),
+        Binding("enter", "start", "Start", priority=True),  # else the list would take it, and hide it
         Binding("z", "quiz", "Quiz on what is due"),
     ]
 
@@ -97,7 +99,7 @@ class TodayScreen(Screen[None]):
         self.things.add_options([_said(thing) for thing in self._things])
         self.things.highlighted = min(kept, len(self._things) - 1)
         lines = [_standing(c, self.size.width) for c in seen.chapters[:MOST_CHAPTERS]]
-        self.chapters.update("\n\n".join(lines) or "No chapter yet.")
+        self.chapters.update(Text("\n\n").join(lines) or "No chapter yet.")
 
     @on(OptionList.OptionSelected, "#things")
     def _do(self, event: OptionList.OptionSelected) -> None:
@@ -126,11 +128,7 @@ def _said(thing: "Thing") -> Content:
     return Content.assemble((thing.words, "bold"), (f"   {bare(thing.aside)}", "dim"))
 
 
-def _standing(standing: "ChapterStanding", width: int) -> str:
+def _standing(standing: "ChapterStanding", width: int) -> Text:
     """``2 Events — the book``, and below it what is known, once something was asked."""
-    name = f"{standing.chapter.name} — {standing.chapter.book}"
-    if standing.quiz_score is None:
-        return f"{name}\nnotes made, {standing.questions} questions, no quiz yet"
-    room = max(10, min(40, width - 50))
-    known = f"{standing.mastered} of {standing.concepts} mastered"
-    return f"{name}\n{bar(standing.shown, room)} {standing.shown:.0%}  {known}, last quiz {standing.quiz_score:.0%}"
+    name = (f"{standing.chapter.name} — {standing.chapter.book}\n", "bold")
+    return Text.assemble(name, standing_of(standing, max(10, min(40, width - 50))))

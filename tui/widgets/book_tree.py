@@ -1,6 +1,7 @@
 """The shelf as a tree: books, and under each its chapters with where the reader stands."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from textual import on
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
-from probatum.tui.drawing import bar
+from probatum.tui.standing_words import standing_of
 
 if TYPE_CHECKING:
     from probatum.book import Book, OutlineEntry
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 
 Key = tuple[str, str, str]
 """A chapter by its book, number and title."""
-STATE = 40
+STATE = 54
 """Columns kept for the state of a chapter."""
-NAME = (26, 64)
+NAME = (24, 64)
 """Fewest and most columns for its name."""
+BAR = 10
 
 
 class BookTree(Tree["Shelved"]):
@@ -43,64 +45,71 @@ class BookTree(Tree["Shelved"]):
 
     def grow(self, seen: "Overview", words: list[str]) -> bool:
         """Plants the chapters whose titles hold all words; False when there are none."""
-        from probatum.book import Label, OutlineEntry, PdfPage
-        from probatum.workflows.library import Shelved, chapters_of
+        from probatum.workflows.library import chapters_of
 
         self.clear()
         room = max(NAME[0], min(NAME[1], self.app.size.width - STATE))
-        standing = {(c.chapter.sha256, c.chapter.number, c.chapter.title): c for c in seen.chapters}
-        leaves: dict[Key, TreeNode[Shelved]] = {}
+        met: dict[str, list[ChapterStanding]] = defaultdict(list)
+        for standing in seen.chapters:
+            met[standing.chapter.sha256].append(standing)
+        leaves: list[TreeNode[Shelved]] = []
         for book in seen.books:
             title, entries = book.title or Path(book.path).name, chapters_of(book)
-            fitting = [e for e in entries if all(w in f"{title} {e.number} {e.title}".lower() for w in words)]
-            if words and not fitting:
+            chapters = [
+                (shelved, known)
+                for shelved, known in _chapters(book, entries, met[book.sha256])
+                if all(word in f"{title} {shelved.entry.number} {shelved.entry.title}".lower() for word in words)
+            ]
+            if words and not chapters:
                 continue
             branch = self.root.add(Text(title, "bold"), expand=True)
             self._books[branch.id] = book
             numbered = any(entry.number for entry in entries)
-            for entry in fitting:
-                key = (book.sha256, entry.number, entry.title)
-                known = standing.get(key)
-                shelved = Shelved(book, entry, known.chapter.chapter if known else "")
-                label = _label(entry, known, room, aside=numbered and not entry.number)
-                leaves[key] = branch.add_leaf(label, shelved)
-            for known in _beside(book, entries, seen):
-                chapter = known.chapter
-                entry = OutlineEntry(
-                    level=1, title=chapter.title, number=chapter.number, page=PdfPage(1), label=Label("")
-                )
-                shelved = Shelved(book, entry, chapter.chapter, chapter.pages)
-                label = _label(entry, known, room, aside=False)
-                leaves[book.sha256, chapter.number, chapter.title] = branch.add_leaf(label, shelved)
+            for shelved, known in chapters:
+                aside = numbered and known is None and not shelved.entry.number
+                leaves.append(branch.add_leaf(_label(shelved.entry, known, room, aside=aside), shelved))
             if not branch.children:
                 branch.add_leaf(Text("No table of contents: c chooses pages", "dim"))
-        here = leaves.get(self._at or _latest(seen) or ("", "", "")) or _first(leaves)
-        self.call_after_refresh(self.move_cursor, here)
+        self.call_after_refresh(self.move_cursor, self._here(leaves, seen))
         return bool(self.root.children)
+
+    def _here(self, leaves: "list[TreeNode[Shelved]]", seen: "Overview") -> "TreeNode[Shelved] | None":
+        """Where the cursor was; else the chapter met last; else the first with a number, for few begin at a preface."""
+        latest = seen.chapters[0].chapter.chapter if seen.chapters else ""
+        data = [(leaf, leaf.data) for leaf in leaves if leaf.data is not None]
+        found = (
+            *(leaf for leaf, shelved in data if _key(shelved) == self._at),
+            *(leaf for leaf, shelved in data if latest and shelved.chapter == latest),
+            *(leaf for leaf, shelved in data if shelved.entry.number),
+            *leaves,
+        )
+        return next(iter(found), None)
 
     @on(Tree.NodeHighlighted)
     def _remember(self, event: "Tree.NodeHighlighted[Shelved]") -> None:
         if event.node.data is not None:
-            entry = event.node.data.entry
-            self._at = (event.node.data.book.sha256, entry.number, entry.title)
+            self._at = _key(event.node.data)
 
 
-def _beside(book: "Book", entries: "Sequence[OutlineEntry]", seen: "Overview") -> "list[ChapterStanding]":
-    """What was read of the book beside its chapters: pages that were chosen."""
-    listed = {(entry.number, entry.title) for entry in entries}
-    read = (c for c in seen.chapters if c.chapter.sha256 == book.sha256)
-    return [c for c in read if (c.chapter.number, c.chapter.title) not in listed]
+def _key(shelved: "Shelved") -> Key:
+    return shelved.book.sha256, shelved.entry.number, shelved.entry.title
 
 
-def _latest(seen: "Overview") -> Key | None:
-    """The chapter met last."""
-    met = next((c.chapter for c in seen.chapters), None)
-    return (met.sha256, met.number, met.title) if met else None
+def _chapters(
+    book: "Book", entries: "Sequence[OutlineEntry]", met: "list[ChapterStanding]"
+) -> "Iterator[tuple[Shelved, ChapterStanding | None]]":
+    """The outline's chapters, then what was read beside them: pages that were chosen."""
+    from probatum.book import Label, OutlineEntry, PdfPage
+    from probatum.workflows.library import Shelved, stands_at
 
-
-def _first(leaves: "dict[Key, TreeNode[Shelved]]") -> "TreeNode[Shelved] | None":
-    """The first chapter that has a number, else the first of all: nobody begins with a table of contents."""
-    return next((leaf for (_, number, _), leaf in leaves.items() if number), next(iter(leaves.values()), None))
+    for entry in entries:
+        known = next((c for c in met if stands_at(entry, c.chapter)), None)
+        yield Shelved(book, entry, known.chapter.chapter if known else ""), known
+    for known in met:
+        chapter = known.chapter
+        if not any(stands_at(entry, chapter) for entry in entries):
+            own = OutlineEntry(level=1, title=chapter.title, number=chapter.number, page=PdfPage(1), label=Label(""))
+            yield Shelved(book, own, chapter.chapter, chapter.pages), known
 
 
 def _label(entry: "OutlineEntry", known: "ChapterStanding | None", room: int, *, aside: bool) -> Text:
@@ -111,8 +120,4 @@ def _label(entry: "OutlineEntry", known: "ChapterStanding | None", room: int, *,
     name = set_cell_size(name, room)
     if known is None:
         return Text(name, "dim") if aside else Text.assemble(name, ("  unread", "dim"))
-    if known.quiz_score is None:
-        return Text.assemble((name, "bold"), f"  notes · {known.questions} questions, no quiz yet")
-    return Text.assemble(
-        (name, "bold"), f"  {bar(known.shown, 10)} {known.shown:>4.0%}", (f"  last quiz {known.quiz_score:.0%}", "dim")
-    )
+    return Text.assemble((name, "bold"), "  ", standing_of(known, BAR))
