@@ -75,6 +75,8 @@ class ProbatumApp(App[None]):
         """Where the reader's settings are kept."""
         self.drawer = drawer
         """The widget that draws pictures; None where the terminal draws none."""
+        self.passwords: dict[str, str] = {}
+        """Of locked books, by their hash; they live as long as the app, and are written nowhere."""
         self.engine = Engine()
         self.fault: Exception | None = None
         """What broke, if anything did; whoever ran the app reports it."""

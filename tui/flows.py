@@ -15,8 +15,9 @@ from probatum.tui.screens.library import LibraryScreen
 from probatum.tui.screens.making import MakingScreen
 from probatum.tui.screens.notes import NotesScreen
 from probatum.tui.screens.tutor import TutorScreen
+from probatum.tui.unlocking import add_unlocked, password_of
 from probatum.workflows.bookmarks import bookmark_of, keep_bookmark
-from probatum.workflows.library import Shelved, add_book, chapters_of, sample_book
+from probatum.workflows.library import Shelved, chapters_of, sample_book
 from probatum.workflows.next_things import Thing
 from probatum.workflows.notes import Part
 
@@ -25,12 +26,22 @@ if TYPE_CHECKING:
     from probatum.tui.app import ProbatumApp
 
 
-def part_of(shelved: Shelved) -> Part:
-    """The chapter as the workflows choose it; pages without text are read where there is a program for it."""
+async def readable(app: "ProbatumApp", shelved: Shelved) -> Part | None:
+    """The chapter as the workflows choose it; pages without text are read where there is a program for it.
+
+    None when its book is gone, or locked and the reader gives no password.
+    """
+    try:
+        password = await password_of(app, shelved.book)
+    except ProbatumError as error:
+        app.tell(error)
+        return None
+    if password is None:
+        return None
     book, ocr = Path(shelved.book.path), shutil.which("tesseract") is not None
     if shelved.pages:
-        return Part(book, pages=shelved.pages, ocr=ocr)
-    return Part(book, chapter=shelved.entry.number or shelved.entry.title, ocr=ocr)
+        return Part(book, pages=shelved.pages, password=password, ocr=ocr)
+    return Part(book, chapter=shelved.entry.number or shelved.entry.title, password=password, ocr=ocr)
 
 
 async def add_from_disk(app: "ProbatumApp") -> "Book | None":
@@ -43,9 +54,11 @@ async def add_from_disk(app: "ProbatumApp") -> "Book | None":
 async def shelve(app: "ProbatumApp", path: Path) -> "Book | None":
     """Puts a book on the shelf; says why when it cannot."""
     try:
-        book = await app.engine.run(lambda: add_book(app.record(), path))
+        book = await add_unlocked(app, path)
     except ProbatumError as error:
         app.tell(error)
+        return None
+    if book is None:
         return None
     app.notify(f"Added {book.title or path.name}.", markup=False)
     if isinstance(app.screen, LibraryScreen):
@@ -75,7 +88,10 @@ async def choose_pages(app: "ProbatumApp", book: "Book") -> None:
 
 async def make_notes(app: "ProbatumApp", shelved: Shelved) -> None:
     """Makes the chapter's notes and opens them."""
-    day = await app.push_screen_wait(MakingScreen(part_of(shelved), app.settings, app.engine))
+    part = await readable(app, shelved)
+    if part is None:
+        return
+    day = await app.push_screen_wait(MakingScreen(part, app.settings, app.engine))
     if day is not None:
         made = replace(shelved, chapter=day.made.log.chapter)
         await _open_notes(app, day.saved.path, made)
@@ -128,4 +144,6 @@ async def begin(app: "ProbatumApp", thing: Thing) -> None:
 
 async def study(app: "ProbatumApp", shelved: Shelved) -> None:
     """A session with the tutor."""
-    await app.push_screen_wait(TutorScreen(part_of(shelved), app.settings, app.engine))
+    part = await readable(app, shelved)
+    if part is not None:
+        await app.push_screen_wait(TutorScreen(part, app.settings, app.engine))

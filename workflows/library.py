@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from probatum.book import Book, OutlineEntry
+from probatum.learner.record import ChapterMet
 from probatum.tools.pdf import open_book
 from probatum.tools.pdf.chapters import chapter_level
 from probatum.tools.pdf.roles import is_apparatus
@@ -25,16 +26,16 @@ class Shelved:
     """Printed pages, for a part that is no chapter of the outline: ``10-30``."""
 
 
-async def add_book(record: Record, path: Path) -> Book:
-    """Opens the book and remembers it. Raises SourceError."""
-    book = await asyncio.to_thread(_opened, path)
+async def add_book(record: Record, path: Path, password: str = "") -> Book:
+    """Opens the book and remembers it, without its password. Raises SourceError, EncryptedError."""
+    book = await asyncio.to_thread(_opened, path, password)
     record.put(BOOKS, book.sha256, book)
     return book
 
 
-def _opened(path: Path) -> Book:
+def _opened(path: Path, password: str) -> Book:
     whole = path.expanduser().resolve()
-    return open_book(whole).model_copy(update={"path": str(whole)})
+    return open_book(whole, password).model_copy(update={"path": str(whole)})
 
 
 def chapters_of(book: Book) -> tuple[OutlineEntry, ...]:
@@ -42,6 +43,13 @@ def chapters_of(book: Book) -> tuple[OutlineEntry, ...]:
     outline = [entry for entry in book.outline if entry.number or not is_apparatus(entry.title)]
     level = chapter_level(outline)
     return tuple(entry for entry in outline if entry.level == level)
+
+
+def stands_at(entry: OutlineEntry, met: ChapterMet) -> bool:
+    """True for the outline's entry of a chapter that was met; many books number theirs on the page alone."""
+    if entry.title != met.title:
+        return False
+    return entry.number == met.number or (not entry.number and f"{met.pages}-".startswith(f"{entry.label}-"))
 
 
 def sample_book() -> Path:

@@ -29,7 +29,7 @@ class Part:
     chapter: str | None = None
     pages: str | None = None
     pdf_pages: str | None = None
-    password: str = ""
+    password: str = field(default="", repr=False)
     ocr: bool = False
 
 

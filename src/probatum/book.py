@@ -282,4 +282,6 @@ class Book(Noun):
     title: str
     pages: int
     """In the file."""
+    locked: bool = False
+    """True when it is read with a password."""
     outline: tuple[OutlineEntry, ...] = ()

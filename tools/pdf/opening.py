@@ -41,7 +41,8 @@ def open_document(path: Path, password: str = "") -> Opened:
         raise SourceError(
             f"{path}: damaged beyond repair: {error}.", "Get the file anew, or repair it with qpdf or mutool."
         ) from None
-    if document.needs_pass and not document.authenticate(password):
+    locked = bool(document.needs_pass)
+    if locked and not document.authenticate(password):
         said = "The password is wrong." if password else "It is encrypted."
         raise EncryptedError(f"{path}: a password is needed to read this PDF. {said}", "Give it with --password.")
     if not _pages(document):
@@ -49,9 +50,8 @@ def open_document(path: Path, password: str = "") -> Opened:
     labels = read_labels(document)
     flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
     outline = _outline(document, labels) or guess_outline(document, labels, flags)
-    book = Book(
-        path=str(path), sha256=sha256, title=book_title(document, path), pages=document.page_count, outline=outline
-    )
+    title, pages = book_title(document, path), document.page_count
+    book = Book(path=str(path), sha256=sha256, title=title, pages=pages, locked=locked, outline=outline)
     return Opened(document, book, labels)
 
 

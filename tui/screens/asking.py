@@ -1,4 +1,4 @@
-"""Asks for a line of text: a setting's new value."""
+"""Asks for a line of text: a setting's new value, pages, a password."""
 
 from typing import ClassVar
 
@@ -18,17 +18,18 @@ class AskScreen(ModalScreen[str | None]):
     CSS_PATH = "asking.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave")]
 
-    def __init__(self, question: str, value: str = "", example: str = "") -> None:
+    def __init__(self, question: str, value: str = "", example: str = "", *, secret: bool = False) -> None:
         super().__init__()
         self._question = question
         self._value = value
         self._example = example
+        self._secret = secret
 
     def compose(self) -> ComposeResult:
         """The question, a field, an example."""
         with Vertical():
             yield Label(self._question, markup=False)
-            yield Input(self._value)
+            yield Input(self._value, password=self._secret)
             yield Label(self._example or "Enter takes it, Escape leaves.", classes="muted", markup=False)
         yield KeyLine()
 
