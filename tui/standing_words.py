@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 def standing_of(standing: "ChapterStanding", width: int) -> Text:
     """``━━━╸──── 3 of 8 mastered · last quiz 5 of 7``, its bar ``width`` columns wide."""
     if standing.last_quiz is None:
-        return Text(f"notes · {standing.questions} questions, no quiz yet")
+        questions = f"{standing.questions} question{'' if standing.questions == 1 else 's'}"
+        return Text(f"notes · {questions}, no quiz yet")
     last = ("  last quiz {} of {}".format(*standing.last_quiz), "dim")
     if not standing.settled:
         return Text.assemble("too few answers to say", last)

@@ -85,8 +85,9 @@ class TodayScreen(Screen[None]):
             seen, self._things = await app.engine.run(read)
         except ProbatumError as error:
             self.trouble.update(f"{error.message}\n{error.hint}")
+            self.trouble.display = True
             return
-        self.trouble.update("")
+        self.trouble.display = False
         self._draw(seen, app.settings.learner.minutes)
 
     def _draw(self, seen: "Overview", minutes: int) -> None:
