@@ -62,7 +62,7 @@ async def shelve(app: "ProbatumApp", path: Path) -> "Book | None":
         return None
     app.notify(f"Added {book.title or path.name}.", markup=False)
     if isinstance(app.screen, LibraryScreen):
-        app.screen.refill()
+        app.screen.receive(book)
     return book
 
 

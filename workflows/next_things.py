@@ -43,7 +43,9 @@ def _found(record: Record, vault: Vault, seen: Overview) -> Iterator[Thing]:
     yield from () if asked else reading
     if fresh:
         words = f"Take the first quiz on {fresh.chapter.name}"
-        yield Thing("quiz", words, f"{fresh.questions} question{'' if fresh.questions == 1 else 's'}", shelved_of(seen, fresh))
+        yield Thing(
+            "quiz", words, f"{fresh.questions} question{'' if fresh.questions == 1 else 's'}", shelved_of(seen, fresh)
+        )
     yield from _following(seen, latest)
     yield from reading if asked else ()
     if not seen.books:

@@ -14,6 +14,7 @@ from probatum.tui.widgets.key_line import KeyLine
 from probatum.tui.widgets.places import Places
 
 if TYPE_CHECKING:
+    from probatum.book import Book
     from probatum.tui.app import ProbatumApp
     from probatum.workflows.library import Shelved
 
@@ -54,8 +55,9 @@ class LibraryScreen(Screen[None]):
         """Looks again each time the screen is shown."""
         self._fill()
 
-    def refill(self) -> None:
-        """Looks again: a book has come."""
+    def receive(self, book: "Book") -> None:
+        """A book has come."""
+        self.books.turn_to(book)
         self._fill()
 
     @work(exclusive=True, group="look")

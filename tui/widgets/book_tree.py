@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from probatum.workflows.overview import ChapterStanding, Overview
 
 Key = tuple[str, str, str]
-"""A chapter by its book, number and title."""
+"""A chapter by its book, number and title; a book by its hash alone."""
 STATE = 54
 """Columns kept for the state of a chapter."""
 NAME = (24, 64)
@@ -37,11 +37,16 @@ class BookTree(Tree["Shelved"]):
         self.show_root = False
         self.guide_depth = 2
         self._at: Key | None = None
+        self._new = ""
         self._books: dict[int, Book] = {}
 
     def book_of(self, branch: "TreeNode[Shelved] | None") -> "Book | None":
         """The book that a branch stands for."""
         return self._books.get(branch.id) if branch else None
+
+    def turn_to(self, book: "Book") -> None:
+        """The cursor goes to this book when the shelf is planted next: it has just come."""
+        self._new = book.sha256
 
     def grow(self, seen: "Overview", words: list[str]) -> bool:
         """Plants the chapters whose titles hold all words; False when there are none."""
@@ -74,14 +79,18 @@ class BookTree(Tree["Shelved"]):
         return bool(self.root.children)
 
     def _here(self, leaves: "list[TreeNode[Shelved]]", seen: "Overview") -> "TreeNode[Shelved] | None":
-        """Where the cursor was; else the chapter met last; else the first with a number, for few begin at a preface."""
+        """A book that is new; else where the cursor was; else the chapter met last; else the first."""
         latest = seen.chapters[0].chapter.chapter if seen.chapters else ""
+        branches = [(branch, self._books[branch.id].sha256) for branch in self.root.children]
         data = [(leaf, leaf.data) for leaf in leaves if leaf.data is not None]
+        new, self._new = self._new, ""
         found = (
+            *_best([(leaf, shelved) for leaf, shelved in data if shelved.book.sha256 == new]),
+            *(branch for branch, sha256 in branches if sha256 == new),
             *(leaf for leaf, shelved in data if _key(shelved) == self._at),
+            *(branch for branch, sha256 in branches if (sha256, "", "") == self._at),
             *(leaf for leaf, shelved in data if latest and shelved.chapter == latest),
-            *(leaf for leaf, shelved in data if shelved.entry.number),
-            *leaves,
+            *_best(data),
         )
         return next(iter(found), None)
 
@@ -89,6 +98,13 @@ class BookTree(Tree["Shelved"]):
     def _remember(self, event: "Tree.NodeHighlighted[Shelved]") -> None:
         if event.node.data is not None:
             self._at = _key(event.node.data)
+        elif book := self.book_of(event.node):
+            self._at = (book.sha256, "", "")
+
+
+def _best(leaves: "list[tuple[TreeNode[Shelved], Shelved]]") -> "list[TreeNode[Shelved]]":
+    """Those with a number first: nobody begins at a preface."""
+    return [leaf for leaf, shelved in sorted(leaves, key=lambda found: not found[1].entry.number)]
 
 
 def _key(shelved: "Shelved") -> Key:
