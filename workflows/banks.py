@@ -118,7 +118,7 @@ def _stamped(notes: SectionNotes, proofs: dict[str, Proof]) -> SectionNotes:
 def met(book: Book, chapter: Chapter, at: datetime) -> ChapterMet:
     """What the record remembers of a chapter."""
     places = tuple(
-        Place(section=s.id, heading=s.heading.text or chapter.title, label=s.heading.label, page=s.heading.page)
+        Place(section=s.id, heading=chapter.heading_of(s) or chapter.title, label=s.heading.label, page=s.heading.page)
         for s in chapter.sections
     )
     return ChapterMet(

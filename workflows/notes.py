@@ -87,8 +87,9 @@ async def make_log(
     async with crew:
         with stages.stage("reading", part.book.name):
             read = await crew.ask(EXTRACTOR, _request(part))
-        headings = {s.id: s.heading.text for s in desk.chapters[read.chapter].sections}
-        on_event(ChapterRead(desk.chapters[read.chapter].name, tuple((s, headings[s]) for s in read.sections)))
+        chapter = desk.chapters[read.chapter]
+        headings = {s.id: chapter.heading_of(s) for s in chapter.sections}
+        on_event(ChapterRead(chapter.name, tuple((s, headings[s]) for s in read.sections)))
         bench = Bench(crew, desk, read.chapter, on_event, engines.repairs)
         await _write_and_prove(bench, read.sections, stages)
         with stages.stage("questions"):

@@ -26,7 +26,8 @@ class Bench:
 
     def moved(self, section: str, state: str) -> None:
         """Tells that the section entered a state."""
-        heading = next(s.heading.text for s in self.desk.chapters[self.chapter].sections if s.id == section)
+        chapter = self.desk.chapters[self.chapter]
+        heading = next(chapter.heading_of(s) for s in chapter.sections if s.id == section)
         self.on_event(SectionMoved(section, heading, state))
 
 

@@ -31,7 +31,7 @@ def section_notes(reply: SectionReply, section: Section, chapter: Chapter) -> Se
     )
     return SectionNotes(
         section=section.id,
-        heading=section.heading.text,
+        heading=chapter.heading_of(section),
         level=section.level,
         label=section.heading.label,
         page=section.heading.page,

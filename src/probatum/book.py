@@ -256,6 +256,18 @@ class Chapter(Noun):
         """The block of that id, or None."""
         return next((b for b in self.blocks() if b.id == block_id), None)
 
+    def heading_of(self, section: Section) -> str:
+        """The section's own heading; behind that of the section around it where it has no number and is not alone.
+
+        Many chapters end each of their sections with one called "Examples".
+        """
+        text = section.heading.text
+        if section.heading.number or sum(s.heading.text == text for s in self.sections) < 2:
+            return text
+        before = self.sections[: self.sections.index(section)]
+        around = next((s for s in reversed(before) if s.level < section.level), None)
+        return f"{around.title} · {text}" if around and around.title else text
+
     @property
     def name(self) -> str:
         """Number and title as a reader says them: ``3 Boxes`` or ``Case study``."""

@@ -53,7 +53,7 @@ class Guide:
 
     def _quotes(self, defined: Sequence[Definition], told: Sequence[Passage]) -> list[Passage]:
         """What the book says, definitions first; nothing twice."""
-        headings = {s.id: s.heading.text for s in self._chapter.sections}
+        headings = {s.id: self._chapter.heading_of(s) for s in self._chapter.sections}
         quotes = [_as_passage(d, self._chapter.id, headings.get(d.section, "")) for d in defined]
         new = [p for p in told if not any(q.text in p.text or p.text in q.text for q in quotes)]
         return [*quotes, *new][:SHOWN]

@@ -71,7 +71,7 @@ class ExtractiveWriter:
         diagram = diagram_of(digest, section_id)
         return SectionNotes(
             section=section_id,
-            heading=section.heading.text,
+            heading=chapter.heading_of(section),
             level=section.level,
             label=section.heading.label,
             page=section.heading.page,

@@ -46,7 +46,7 @@ def passages_of(book: str, chapter: Chapter) -> Iterator[Passage]:
                 book=book,
                 chapter=chapter.id,
                 section=section.id,
-                heading=section.heading.text,
+                heading=chapter.heading_of(section),
                 block=block.id,
                 page=block.page,
                 label=block.label,
