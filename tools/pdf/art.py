@@ -5,7 +5,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from probatum.book import Box
+from probatum.book import Box, RoleName
 from probatum.tools.pdf.boxes import area, around, clusters, covers_centre, grown, holds, touch
 from probatum.tools.pdf.cells import aligned
 from probatum.tools.pdf.glyphs import Line
@@ -21,10 +21,13 @@ _ICON = 22.0  # points: a smaller image decorates
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A panel or border around code or prose."""
+    """A panel or border around code or prose, or another sign that prose stands apart."""
 
     box: Box
     holds: Literal["code", "prose"]
+    role: RoleName = "plain"
+    """What a sign or title says that it is, where its own first words do not."""
+    title: str = ""
 
 
 @dataclass

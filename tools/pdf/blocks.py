@@ -125,11 +125,13 @@ class Maker:
     def _role(self, element: Element, prose: Prose) -> Role:
         """What the paragraph says that it is; in a box, what the box's first paragraph said."""
         role = role_of(prose)
-        if not element.fields.get("boxed"):
+        remark: Role | None = element.fields.get("remark")
+        if remark is None:
             return role
         place = (element.page, element.frame)
         if role.role == "plain" and self.box[0] == place:
             return Role(self.box[1])
+        role = role if role.role != "plain" else remark
         self.box = (place, role.role)
         return role
 

@@ -16,8 +16,16 @@ from probatum.tools.pdf.headings import HeadingStyles, level_of, looks_like_head
 from probatum.tools.pdf.line_numbers import counts_on, counts_up
 from probatum.tools.pdf.measures import Measures, margins
 from probatum.tools.pdf.outputs import are_two
-from probatum.tools.pdf.paragraphs import MARKER, WIDEST_INDENT, is_description, join_terms, opens_with_term, part
-from probatum.tools.pdf.roles import is_label
+from probatum.tools.pdf.paragraphs import (
+    MARKER,
+    WIDEST_INDENT,
+    find_terms,
+    is_description,
+    join_terms,
+    opens_with_term,
+    part,
+)
+from probatum.tools.pdf.roles import Role, is_label
 
 _UNEVEN = 0.05
 """Of a line: blank lines keep the grid that closely (a browser's are off by pixels), the space between two listings
@@ -32,7 +40,8 @@ class Column:
     frames: list[Frame]
     left: float
     right: float
-    index: int = 0
+    terms: set[int]
+    """Ids of bold lines that are terms, no headings."""
 
 
 def elements_of(
@@ -42,7 +51,8 @@ def elements_of(
     if not lines:
         return []
     left, right = margins(lines)
-    column = Column(lines, frames, left, right, index)
+    plain = [line for line in lines if not is_label(line.text) and _frame(line, frames) < 0]
+    column = Column(lines, frames, left, right, find_terms(plain, measures.body_size, measures.leading))
     foot = foot_of(lines, measures.body_size)
     elements: list[Element] = []
     text: list[Line] = []
@@ -63,7 +73,8 @@ def elements_of(
     for element in elements:
         element.column = index
         element.frame = _frame(element.lines[0], frames)
-        element.fields["boxed"] = element.frame >= 0 and frames[element.frame].holds == "prose"
+        frame = frames[element.frame] if element.frame >= 0 else None
+        element.fields["remark"] = Role(frame.role, frame.title) if frame and frame.holds == "prose" else None
     return elements
 
 
@@ -79,7 +90,7 @@ def _special(
     if matched:
         entry, count = matched
         return _heading(lines[at : at + count], styles, entry), count
-    if _frame(lines[at], column.frames) < 0:
+    if _frame(lines[at], column.frames) < 0 and id(lines[at]) not in column.terms:
         count = looks_like_heading(lines[:end], at, styles)
         if count and not is_label(lines[at].text):
             return _heading(lines[at : at + count], styles, None), count
@@ -245,7 +256,7 @@ def _prose(lines: list[Line], column: Column, measures: Measures) -> list[Elemen
             together = list(group)
             described = term and is_description(together)
             for stretch in together:
-                if stretch.marker or stretch.explains or described:
+                if stretch.marker or stretch.explains or described or id(stretch.lines[0]) in column.terms:
                     elements.append(of_lines("list", stretch.lines, marker=stretch.marker))
                 else:
                     elements.append(of_lines("text", stretch.lines))

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from probatum.book import OutlineEntry
+from probatum.tools.pdf.captions import bears_label
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.measures import Look, look_of
 
@@ -18,6 +19,11 @@ CHAPTER = re.compile(
 )
 LABELLED = re.compile(r"^[^\W\d_]{3,}\s+[A-Z]?\d+(?:[.\-]\d+)*(?:[.:]|\s*\(|\s*$|\s)")
 """A label such as ``Exercise 4`` or ``Satz 2.3``: in body type it opens a paragraph."""
+
+_LARGE = 1.5
+"""Of body size: ``Example 3`` in larger type heads a section, in smaller one it is a caption."""
+_INDENT = 0.9
+"""Em by which text stands further in than a term that it explains; under a heading it may only begin further out."""
 
 
 @dataclass
@@ -96,6 +102,8 @@ def looks_like_heading(lines: list[Line], start: int, styles: HeadingStyles) -> 
     larger = line.size > styles.body_size + 0.7
     if line.mono_share > 0.3 or not _set_apart(line, look, styles) or (not larger and LABELLED.match(line.text)):
         return 0
+    if bears_label(line.text) and line.size < _LARGE * styles.body_size:
+        return 0
     if not larger and _is_row(line):
         return 0
     count = 1
@@ -126,7 +134,7 @@ def _opens_text(line: Line, last: Line, before: Line | None, after: Line | None,
         return False
     if after is None or after.y - last.y > 3.2 * styles.leading:
         return False
-    return after.x0 <= line.x0 + 1.2 * styles.body_size
+    return after.x0 <= line.x0 + _INDENT * styles.body_size
 
 
 def _set_apart(line: Line, look: Look, styles: HeadingStyles) -> bool:

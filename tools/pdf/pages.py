@@ -14,6 +14,7 @@ from probatum.tools.pdf.headings import HeadingStyles
 from probatum.tools.pdf.lines import join_lines
 from probatum.tools.pdf.measures import Measures
 from probatum.tools.pdf.pairing import beside_text
+from probatum.tools.pdf.remarks import indented_remarks, mark_remarks, take_signs
 from probatum.tools.pdf.sheet import Sheet
 from probatum.tools.pdf.tables import Judge, table_elements
 
@@ -22,7 +23,9 @@ def read_page(
     sheet: Sheet, measures: Measures, styles: HeadingStyles, decorations: set[bytes | int], judge: Judge
 ) -> list[Element]:
     """The page's elements in reading order, floats where they stand on the page."""
+    signs = take_signs(sheet, measures)
     art = sort_art(sheet, measures.body_size, decorations)
+    mark_remarks(sheet, art, signs, measures)
     areas = art.figures
     pieces = [p for p in sheet.pieces if not any(covers_centre(a, p.box) for a in areas)]
     beside = beside_text(areas, pieces)
@@ -40,6 +43,7 @@ def read_page(
     bottom = max((line.y for line in sheet.lines), default=0.0)
     for index, column in enumerate(columns):
         rest = [line for line in column if id(line) not in taken]
+        art.frames += indented_remarks(rest, art.frames, styles, measures)
         elements += elements_of(rest, art.frames, index, measures, styles)
     for element in elements:
         element.fields["room"] = _room(element, elements, art, max(bottom, measures.foot))

@@ -18,6 +18,8 @@ _BULLET = re.compile(r"^(?P<marker>[•◦▪▫●○‣∙◆◇►▶∗])(?=
 QED = ("□", "■", "∎", "◻", "▢", "◼", "⊣")
 """Signs that end a proof."""
 WIDEST_INDENT = 2.2  # em of a paragraph's first line: what stands further out is no second line
+_TERM_WORDS = 4
+"""Words of a term that stands alone above what explains it, at most."""
 _END = (".", "!", "?", ":", ".”", '."', ".)", "?)", "…")
 
 
@@ -56,6 +58,30 @@ def join_terms(stretches: list[Stretch]) -> list[Stretch]:
         else:
             joined.append(stretch)
     return joined
+
+
+def find_terms(lines: list[Line], body_size: float, leading: float) -> set[int]:
+    """Ids of bold lines that are terms, although what explains them stands right below, no further in.
+
+    There are several in a row, each with one paragraph, and no room parts them from it, as it would from a heading.
+    """
+    heads = [at for at, line in enumerate(lines) if line.bold and abs(line.size - body_size) < 0.3]
+    tight = {at for at, (a, b) in enumerate(itertools.pairwise(lines)) if 0 < b.y - a.y < 1.3 * leading}
+    alone = [
+        at
+        for at, end in itertools.pairwise([*heads, len(lines)])
+        if _explains_tightly(lines[at], lines[at + 1 : end], leading)
+    ]
+    rows = [(a, b) for a, b in itertools.pairwise(alone) if all(at in tight for at in range(a, b - 1))]
+    return {id(lines[at]) for pair in rows for at in pair}
+
+
+def _explains_tightly(term: Line, below: list[Line], leading: float) -> bool:
+    """True for a few words with a paragraph right below them; what follows the paragraph may be another's."""
+    if not below or len(term.text.split()) > _TERM_WORDS or LABELLED.match(term.text) or MARKER.match(term.text):
+        return False
+    level = abs(below[0].x0 - term.x0) < 1 and not below[0].bold and below[0].text[:1].isupper()
+    return level and 0 < below[0].y - term.y < 1.08 * leading and term.text[-1:].isalnum()
 
 
 def _is_explained(term: Stretch, below: Stretch) -> bool:

@@ -86,9 +86,15 @@ def role_of_section(title: str) -> str:
     return next((role for role, pattern in _SECTIONS.items() if pattern.match(title.strip())), "")
 
 
+def role_named(text: str) -> Role | None:
+    """The role that ``Note`` or ``Warning`` alone names; None for other words."""
+    remarks: tuple[RoleName, ...] = ("note", "warning", "tip")
+    return next((Role(role, text.strip(" :")) for role in remarks if _OPENS[role].fullmatch(text.strip())), None)
+
+
 def is_label(text: str) -> bool:
     """True for ``Note`` and ``Warning`` alone: they head a box, not a section."""
-    return any(_OPENS[role].fullmatch(text.strip()) for role in ("note", "warning", "tip"))
+    return role_named(text) is not None
 
 
 def is_apparatus(title: str) -> bool:
