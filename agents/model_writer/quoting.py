@@ -138,14 +138,17 @@ def _nearly(wanted: str, text: str) -> tuple[float, str]:
 
 @lru_cache(maxsize=4096)  # a chapter's blocks, each searched by every quote
 def _flattened(text: str) -> tuple[str, list[int]]:
-    """Lower case with one kind of quote, dash and space; with each character's place in ``text``."""
+    """Lower case with one kind of quote, dash and space; with each character's place in ``text``.
+
+    The strokes between a table's cells, as a model is shown them, are spaces, too.
+    """
     letters: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
         if character == "\u00ad":
             continue
         for letter in unicodedata.normalize("NFKC", character.translate(_SAME)).lower():
-            kept = " " if letter.isspace() else letter
+            kept = " " if letter.isspace() or letter == "|" else letter
             if kept == " " and (not letters or letters[-1] == " "):
                 continue
             letters.append(kept)

@@ -61,8 +61,8 @@ async def test_quotes_the_validation_error(connect: Connect) -> None:
 @pytest.mark.parametrize(
     ("bad", "said"),
     [
-        ('{"word": [{"a": 1}],}', "malformed after"),
-        ('Sure! {"word": [{"a": 1}]', "malformed after"),
+        ('{"word": [{"a": 1}', "word: Input should be a valid string"),
+        ('Sure! {"word": [{"a": 1', "malformed after"),
         ('{"word": 3}', "word: Input should be a valid string"),
         ('{x} is what you want: {"world": "yes"}', "none of the fields that were asked for: word"),
     ],
@@ -80,12 +80,37 @@ class Page(BaseModel):
     last: Word = Word(word="")
 
 
+WHOLE = '{"words": [{"word": "yes"}], "last": {"word": "no"}}'
+PAGE = Page(words=[Word(word="yes")], last=Word(word="no"))
+
+
 async def test_takes_no_part_of_a_broken_answer_for_the_whole(connect: Connect) -> None:
-    whole = '{"words": [{"word": "yes"}], "last": {"word": "no"}}'
-    with unruly.serving(unruly.says(whole[:-1] + ",}"), unruly.says(whole)) as server:
+    with unruly.serving(unruly.says(WHOLE.replace('"last":', '"last')), unruly.says(WHOLE)) as server:
         reply = await connect(server.url).ask(PROMPT, Page)
-    assert reply.value == Page(words=[Word(word="yes")], last=Word(word="no"))
+    assert reply.value == PAGE
     assert "malformed after" in server.requests[1]["messages"][-1]["content"]
+
+
+@pytest.mark.parametrize(
+    ("sloppy", "meant"),
+    [
+        (WHOLE[:-1] + ",}", PAGE),
+        (WHOLE[:-1], PAGE),
+        (f"Here:\n```json\n{WHOLE[:-1]},\n```\nThat is all.", PAGE),
+        (
+            '{"words": [{"word": "a, ]b"},], "last": {"word": "{c,}"}',
+            Page(words=[Word(word="a, ]b")], last=Word(word="{c,}")),
+        ),
+        ('{"words": null, "last": {"word": null}}', Page()),
+        ('{"words": {"word": "yes"}, "last": {"word": "no"}}', PAGE),
+    ],
+    ids=["stray comma", "left open", "both, in a fence", "brackets in strings", "null", "one for a list"],
+)
+async def test_reads_sloppy_json_as_it_was_meant(connect: Connect, sloppy: str, meant: Page) -> None:
+    with unruly.serving(unruly.says(sloppy)) as server:
+        reply = await connect(server.url).ask(PROMPT, Page)
+    assert reply.value == meant
+    assert len(server.requests) == 1
 
 
 async def test_gives_up_after_two_repairs(connect: Connect) -> None:

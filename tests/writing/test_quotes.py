@@ -65,6 +65,8 @@ def test_takes_nothing_else_for_a_quote(quote: str) -> None:
 def test_quotes_from_tables_and_code_count() -> None:
     assert locate("queue = deque([1, 2, 3])", "p8-b2", BOOK) is not None
     assert locate("Costs of removal", "p8-b3", BOOK) is not None
+    assert (row := locate("deque | constant | constant", "p8-b3", BOOK)) is not None
+    assert row.quote == "deque\tconstant\tconstant"
 
 
 def test_a_thought_may_rest_on_two_blocks() -> None:

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from probatum.tools.models.easing import closed, eased
+
 T = TypeVar("T", bound=BaseModel)
 
 _THOUGHT = re.compile(r"<(think|thinking|reasoning)>.*?</\1>", re.DOTALL | re.IGNORECASE)
@@ -55,21 +57,33 @@ def _plain(part: Any, definitions: dict[str, Any]) -> Any:
 
 def read(text: str, kind: type[T]) -> T:
     """The value that ``text`` holds, wherever in it; raises Unfit."""
+    text = _THOUGHT.sub("", text)
+    broken = _broken(text)
+    if broken and not _broken(whole := closed(text)):
+        text, broken = whole, ""
     found = find_object(text)
     if found is None:
-        raise Unfit(f"It holds no whole JSON object. {_broken(text)}".strip(), enforced=False)
+        raise Unfit(f"It holds no whole JSON object. {broken}".strip(), enforced=False)
     if found and not found.keys() & kind.model_fields.keys():  # a part of a broken whole, or of something else
         wanted = ", ".join(kind.model_fields)
-        raise Unfit(_broken(text) or f"It has none of the fields that were asked for: {wanted}.", enforced=False)
+        raise Unfit(broken or f"It has none of the fields that were asked for: {wanted}.", enforced=False)
     try:
         return kind.model_validate(found)
     except ValidationError as error:
-        if broken := _broken(text):
-            raise Unfit(broken, enforced=False) from None
         faults = error.errors(include_url=False, include_context=False)
-        lines = [f"- {'.'.join(map(str, fault['loc'])) or 'the object'}: {_said(fault)}" for fault in faults[:12]]
-        enforced = all(fault["type"] in _BEYOND_SCHEMA for fault in faults)
-        raise Unfit("It does not fit the schema:\n" + "\n".join(lines), enforced=enforced) from None
+    if broken:
+        raise Unfit(broken, enforced=False)
+    try:
+        return kind.model_validate(eased(found, faults))
+    except ValidationError as error:
+        raise _unfit(error) from None
+
+
+def _unfit(error: ValidationError) -> Unfit:
+    faults = error.errors(include_url=False, include_context=False)
+    lines = [f"- {'.'.join(map(str, fault['loc'])) or 'the object'}: {_said(fault)}" for fault in faults[:12]]
+    enforced = all(fault["type"] in _BEYOND_SCHEMA for fault in faults)
+    return Unfit("It does not fit the schema:\n" + "\n".join(lines), enforced=enforced)
 
 
 def _said(fault: ErrorDetails) -> str:
@@ -79,7 +93,6 @@ def _said(fault: ErrorDetails) -> str:
 
 def _broken(text: str) -> str:
     """Where the outermost JSON object stops being JSON; empty when it does not, or its braces hold something else."""
-    text = _THOUGHT.sub("", text)
     start = text.find("{")
     try:
         json.JSONDecoder(strict=False).raw_decode(text, max(start, 0))
