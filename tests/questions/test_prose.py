@@ -89,7 +89,7 @@ def test_what_follows_from_a_condition_stands_among_what_follows_from_others(pro
 def test_a_reason_is_asked_for_in_words(prose: Bank) -> None:
     (why,) = [q for q in prose.questions if isinstance(q, ShortAnswer) and q.explain]
     assert why.prompt.endswith("> Copies of large vectors are cheap.")
-    assert why.points[0].text == "Memory is shared until one of them is changed"
+    assert why.points[0].text == "Because memory is shared until one of them is changed"
 
 
 def test_a_name_given_to_what_is_described_is_typed(prose: Bank) -> None:
@@ -103,6 +103,32 @@ def test_signs_are_asked_both_ways_and_a_function_by_its_signature(prose: Bank) 
     assert any(prompt.startswith("What is meant by `\\") for prompt in asked)
     assert choices(prose, "Which term is meant?")
     assert any("trim()" in prompt for prompt in asked)
+
+
+async def test_functions_are_known_by_their_declarations_and_by_entries_of_a_manual(run: Try) -> None:
+    b = Builder()
+    b.section(
+        "Members",
+        b.told("`char &at(int index)`: a reference to the sign at the given place is returned."),
+        b.told("`bool empty() const`: true is returned for a text that holds no single sign."),
+        b.told("`void clear()`: all signs are thrown away, but its memory is kept."),
+        b.told("`int count(char c)`: tells how often a sign stands in the whole text."),
+    )
+    b.section(
+        "Threads",
+        b.text("join-thread thread &key timeout [Function] Suspends the caller until another one has ended."),
+        b.text("thread-yield [Function] Gives the processor away for a moment."),
+        b.text("signal-semaphore semaphore [Function] Lets one more of those that wait proceed."),
+        b.text("*debugger-hook* [Variable] What is called with a condition that nobody handles."),
+        b.text("make-mutex &key name [Function] Create a mutex."),
+    )
+    bank = await make_questions(b.chapter(), (), (), try_snippets=run, rng=Random(3))
+    keys = {q.options[q.key].text for q in bank.questions if isinstance(q, MultipleChoice)}
+    asked = " ".join(q.prompt for q in bank.questions)
+    assert {"`empty()`", "`count()`"} & keys
+    assert "`at()`" in asked + " ".join(keys)
+    assert "join-thread" in asked + " ".join(keys)
+    assert "mutex" not in asked  # the name says it all
 
 
 async def test_a_list_that_says_what_its_terms_are_counts_as_a_glossary(run: Try) -> None:

@@ -6,7 +6,7 @@ from random import Random
 
 from probatum.quiz import Bloom, MultipleChoice, Option
 from probatum.tools.extractive.questions.identity import question_id
-from probatum.tools.extractive.questions.lexicon import opposites
+from probatum.tools.extractive.questions.lexicon import leeway, opposites, verbs
 from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.parts import by_evidence, hint_to_read, place, quoted
 from probatum.tools.extractive.sentences import Sentence
@@ -31,6 +31,7 @@ def true_or_false(material: Material, rng: Random) -> Iterator[MultipleChoice]:
         and material.alone(sentence)
         and material.opens_with(sentence.text)
         and not _OF_AN_EXAMPLE.search(sentence.text)
+        and _states(sentence.text, material.chapter.language)
         for change in [_turned(sentence.text, material.chapter.language)]
         if change is not None
     ]
@@ -39,13 +40,20 @@ def true_or_false(material: Material, rng: Random) -> Iterator[MultipleChoice]:
         yield _question(material, sentence, changed if i % 2 == 0 else "", right, wrong)
 
 
+def _states(text: str, language: str) -> bool:
+    """True when one of its words is known to be the verb of a statement: what tells what to do is not true or false."""
+    known = verbs(language, many=False) | verbs(language, many=True)
+    return not known or bool(known & set(re.findall(r"\w+", text.lower())))
+
+
 def _turned(text: str, language: str) -> tuple[str, str, str] | None:
     """The sentence turned round with the word that stood there and the one that stands now; None when nothing can be.
 
-    Only a sentence in which exactly one word has an opposite is turned, so that no second one undoes the first.
+    Only a sentence in which exactly one word has an opposite is turned, so that no second one undoes the first, and
+    none that leaves open what else may be so: *may*, *also*, *not*.
     """
     pairs = opposites(language)
-    if not pairs:
+    if not pairs or leeway(language) & set(re.findall(r"\w+", text.lower())):
         return None
     words = "|".join(map(re.escape, sorted(pairs, key=len, reverse=True)))
     pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)

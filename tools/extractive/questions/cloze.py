@@ -45,11 +45,14 @@ def named_gaps(material: Material) -> Iterator[Cloze]:
         for found in definitions_in(sentence, material.language):
             matches = list(named(found.term).finditer(sentence.text))
             known = material.by_key.get(key_of(found.term, material.language))
-            named_so = NAMES <= found.sure < SAYS_WHAT and len(matches) == 1
+            named_so = NAMES <= found.sure < SAYS_WHAT and len(matches) == 1 and _IN_WORDS.fullmatch(found.term)
             if named_so and (known or _set_apart(sentence, matches[0])) and not everyday(found.term, material):
                 concept = known or Concept(id=slug(found.term), name=found.term)
                 yield _typed(material, sentence, concept, matches[0])
                 break
+
+
+_IN_WORDS = re.compile(r"[^\W\d_][\w’' -]*")
 
 
 def _set_apart(sentence: Sentence, found: re.Match[str]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from random import Random
 
 from probatum.notes import Claim, Snippet
@@ -54,13 +55,22 @@ def commands(material: Material, rng: Random) -> Iterator[MultipleChoice]:
 
 def _uses(material: Material) -> Iterator[Use]:
     language = material.chapter.language
-    for section, snippet in material.snippets():
+    found = list(material.snippets())
+    following = [snippet for _, snippet in found[1:]]
+    for (section, snippet), after in zip_longest(found, following):
+        if after is not None and _place(snippet) == _place(after):  # the first of several lines of a session
+            continue
         line = _PROMPT.sub("", snippet.code.strip())
         if snippet.lead is None or "\n" in line or len(line) not in LENGTH or "`" in line:
             continue
         purpose = purpose_in(snippet.lead.text, language)
         if _tells(material, purpose):
             yield Use(section, snippet, line, snippet.lead, purpose)
+
+
+def _place(snippet: Snippet) -> str:
+    """The block that it stands in."""
+    return snippet.evidence[0].block if snippet.evidence else ""
 
 
 def _tells(material: Material, purpose: str) -> bool:

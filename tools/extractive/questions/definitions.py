@@ -13,8 +13,8 @@ from probatum.tools.items.options import LONGER
 
 WRONG = 3
 """Wrong options beside the key."""
-SIGNS = 6
-"""Signs of one section that are asked singly, forth and back in turn: the rest of a long list asks nothing new."""
+SIGNS, GROUPS = 12, 2
+"""Signs of one section asked singly, forth and back in turn, and groups matched: a longer list asks nothing new."""
 PAIRS = 4
 """Terms in a matching question."""
 
@@ -124,7 +124,9 @@ def matchings(material: Material, rng: Random) -> Iterator[Matching]:
     for start in range(0, len(terms) - PAIRS + 1, PAIRS):
         group = terms[start : start + PAIRS]
         signs[group[0].section] += group[0].is_sign
-        if signs[group[0].section] <= 1 and all(_apart(material, a, b) for a in group for b in group if a is not b):
+        if signs[group[0].section] <= GROUPS and all(
+            _apart(material, a, b) for a in group for b in group if a is not b
+        ):
             yield _matching(material, group, rng)
 
 

@@ -79,7 +79,7 @@ def _tells(material: Material, sentence: Sentence, name: Name) -> bool:
 def _is_entry(sentence: Sentence, name: Name) -> bool:
     """True for ``"alpha" True for letters``: a line of a list, and no sentence."""
     after = sentence.text[name.end :].lstrip(_QUOTES)
-    return not sentence.text[: name.start].strip(_QUOTES) and after[:1].isupper()
+    return not sentence.text[: name.start].strip(_QUOTES) and (after[:1].isupper() or after[:1] == ":")
 
 
 def _in_a_row(sentence: Sentence, name: Name) -> bool:
@@ -120,9 +120,9 @@ def _rivals(material: Material, sentence: Sentence, name: Name, known: Places) -
 
 
 def _kin(one: str, other: str) -> bool:
-    """True for two spellings of one name: ``sort`` and ``sort()``, ``-x`` and ``-X``."""
-    a, b = (re.sub(r"[^a-z0-9]", "", text.lower()).rstrip("s") for text in (one, other))
-    return a == b
+    """True for two spellings of one name: ``sort`` and ``sort()``, ``-x`` and ``-X``; or one and its misprint."""
+    a, b = sorted((re.sub(r"[^a-z0-9]", "", text.lower()).rstrip("s") for text in (one, other)), key=len)
+    return a == b or (len(a) > 4 and any(a == b[:i] + b[i + 1 :] for i in range(len(b))))
 
 
 def _without(sentence: Sentence, name: Name) -> str:

@@ -29,6 +29,12 @@ def opposites(language: str) -> dict[str, str]:
 
 
 @cache
+def leeway(language: str) -> frozenset[str]:
+    """Words with which a statement may stay true when it is turned round."""
+    return frozenset(_table()["leeway"].get(language, "").split())
+
+
+@cache
 def addressing(language: str) -> frozenset[str]:
     """Words by which a book talks with its reader."""
     return frozenset(_table()["addressing"].get(language, "").split())
@@ -59,8 +65,8 @@ def naming(language: str) -> frozenset[str]:
 
 
 def reason_in(text: str, language: str) -> tuple[str, str] | None:
-    """What a sentence states and the reason that it gives; None when it gives none."""
-    match = re.fullmatch(rf"([^;:]+?),?\s{_table()['because'].get(language, '(?!)')}\s(.+)", text)
+    """What a sentence states and the reason that it gives, with its *because*; None when it gives none."""
+    match = re.fullmatch(rf"([^;:]+?),?\s({_table()['because'].get(language, '(?!)')}\s.+)", text)
     whole = match is not None and all(part.count("(") == part.count(")") for part in match.groups())
     return (match[1], match[2]) if match and whole else None
 

@@ -49,6 +49,8 @@ class Material:
         return (
             len(words) >= SHORTEST
             and not text.startswith("(")
+            and not _ENTRY.search(text)
+            and not _labelled(sentence)
             and not talks
             and reads_alone(text, self.language)
             and not elsewhere(self.chapter.language).search(text)
@@ -139,6 +141,16 @@ class Material:
         for notes in self.notes:
             for snippet in notes.snippets:
                 yield notes.section, snippet
+
+
+_ENTRY = re.compile(r"\s\[[A-Z][A-Za-z ]+\]\s+[A-Z]")
+"""``name arguments [Function] Does …``: the head of an entry was read into its first sentence."""
+
+
+def _labelled(sentence: Sentence) -> bool:
+    """True when it begins with something set apart behind which the sentence really begins: ``-v Prints the …``."""
+    first = next((m for m in sentence.marks if m.start == 0 and m.style in ("bold", "code")), None)
+    return first is not None and bool(re.match(r"\s*[A-ZÀ-Þ][a-zà-ÿ]+\s+[a-zà-ÿ]", sentence.text[first.end :]))
 
 
 SHORTEST = 7

@@ -31,9 +31,17 @@ _MANUAL = re.compile(r"\(\d\w?\)")
 _BOUND = re.compile(
     r"\b([A-Za-z_]\w*)(?:\[[^\]]*\])?\s*(?:=(?!=)|<-|:=)"
     r"|\b(?:class|struct|def|function|var|let|namespace|data)\s+([A-Za-z_]\w*)"
+    r"|^[ \t]*[A-Za-z_][\w:<>, ]*[ *&]+(?:\w+::)*(\w+)\([^;\n]*\)[ \w]*\n?[ \t]*\{"
     r"|^([a-z]\w*)\([^()\n]*\)\s*(?:when\s[^\n]*)?->|^-(?:module|record)\(\s*(\w+)",
     re.MULTILINE,
 )
+
+
+_HEAD = re.compile(
+    r"^[ \t]*(?:def |function |\w+[ *&]+|\w+ *(?:<-|=) *function *)?[\w:.]*(\([^()\n]*\))\s*(?:->|:|\{|when\b)",
+    re.MULTILINE,
+)
+_PARAMETER = re.compile(r"([A-Za-z_]\w*)\s*(?:=[^,)]*)?(?=[,)|\]])")
 
 
 @dataclass(frozen=True)
@@ -96,16 +104,11 @@ def _beside(text: str, start: int, end: int) -> frozenset[str]:
 
 
 def names_of_examples(chapter: Chapter) -> frozenset[str]:
-    """Names that the chapter's listings bind: they mean something in one example only."""
-    return frozenset(
-        name
-        for section in chapter.sections
-        for block in section.blocks
-        if isinstance(block, Listing)
-        for match in _BOUND.finditer(block.text)
-        for name in match.groups()
-        if name
-    )
+    """Names that the chapter's listings bind, and parameters: they mean something in one example only."""
+    listings = [b.text for section in chapter.sections for b in section.blocks if isinstance(b, Listing)]
+    bound = {name for text in listings for match in _BOUND.finditer(text) for name in match.groups() if name}
+    heads = [head[1] for text in listings for head in _HEAD.finditer(text)]
+    return frozenset(bound | {name for head in heads for name in _PARAMETER.findall(head)})
 
 
 def speaks_of_an_example(sentence: Sentence, bound: frozenset[str]) -> bool:
@@ -117,9 +120,12 @@ def speaks_of_an_example(sentence: Sentence, bound: frozenset[str]) -> bool:
     return bool(bound & (apart | odd))
 
 
+PLACEHOLDERS = frozenset({"foo", "bar", "baz", "foobar", "spam", "xyzzy"})
+
+
 def of_an_example(name: str, bound: frozenset[str]) -> bool:
     """True for a name that a listing binds, and for one made of it: ``tut`` and ``tut.erl``."""
-    return any(part in bound for part in (name.removesuffix("()"), *re.split(r"[^\w-]+", name)))
+    return any(part in bound or part in PLACEHOLDERS for part in (name.removesuffix("()"), *re.split(r"[^\w-]+", name)))
 
 
 def without_code(sentence: Sentence) -> str:

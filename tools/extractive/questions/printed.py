@@ -39,12 +39,14 @@ _UNSTEADY = re.compile(
     re.IGNORECASE,
 )
 """What shows something else at another time or place."""
+_OPEN = re.compile(r"(?:[=(\[{,+*/|]|->)$")
+"""The end of code that goes on elsewhere."""
 _LAST = re.compile(r"\b(?:ans|last\d?|it)\b|%(?=\d|\W|$)")
 """What was shown last: it hangs on what stands before."""
 _SUM = re.compile(r"[\d\s+*/().;^-]+")
 """Plain arithmetic: it asks nothing of the chapter."""
 _NO_OUTPUT = re.compile(r"\b(?:error|warning|exception|syntax)\b|<\w|\.\.\.|…|\N{REPLACEMENT CHARACTER}", re.IGNORECASE)
-_NOISE = re.compile(r"\d\.\d{3,}|\d{7,}")
+_NOISE = re.compile(r"\d\.\d{3,}|\d{7,}|0x[0-9a-f]{3,}")
 """A number that nobody works out by head."""
 
 
@@ -79,7 +81,7 @@ def _shown(material: Material) -> Iterator[Shown]:
     seen = _labels(material)
     main = _main_language(material)
     examples = frozenset(name for _, snippet in material.snippets() for name in _bound(snippet.code))
-    for section, snippet in material.snippets():
+    for section, snippet in ((s, each) for s, whole in material.snippets() for each in _apart(whole)):
         if snippet.language == "text" and snippet.expected:  # a session too short to tell its language
             snippet = snippet.model_copy(update={"language": main})
         if snippet.language in NOT_ASKED:
@@ -93,8 +95,29 @@ def _shown(material: Material) -> Iterator[Shown]:
         earlier.append(snippet)
 
 
-NOT_ASKED = frozenset({"python", "text", "console", "bash", "sh", ""})
-"""Python is run; what a shell shows hangs on the machine."""
+_ARROW = re.compile(
+    r"^(?P<code>[^\n⇒]*?\n?)[ \t]*⇒[ \t]*(?P<output>[^\n]*(?:\n[ \t]{3,}[^\n⇒]+$(?!\n[ \t]*⇒))*)", re.MULTILINE
+)
+
+
+def _apart(snippet: Snippet) -> Iterator[Snippet]:
+    """The pieces of code of a listing that shows behind an arrow what each gives; else the snippet as it is."""
+    if "⇒" not in snippet.code:
+        yield snippet
+        return
+    at = 0
+    for found in _ARROW.finditer(snippet.code):
+        code = (snippet.code[at : found.start()] + found["code"]).strip()
+        output = "\n".join(line.strip() for line in found["output"].splitlines())
+        at = found.end()
+        if code:
+            yield snippet.model_copy(update={"code": code, "expected": output, "proof": None})
+
+
+NOT_ASKED = frozenset(
+    {"python", "text", "console", "bash", "sh", "yaml", "json", "toml", "ini", "xml", "html", "diff", "make", ""}
+)
+"""Python is run; what a shell shows hangs on the machine; and what only describes data prints nothing."""
 
 
 def _main_language(material: Material) -> str:
@@ -168,7 +191,8 @@ def _giving(snippet: Snippet, earlier: Sequence[Snippet], examples: frozenset[st
             wanted = (wanted - given) | ((_names(other.code) & bound) - given)
         if not wanted:
             break
-    return tuple(reversed(chosen)) if not wanted else None
+    torn = any(_OPEN.search(s.code.rstrip()) for s in chosen)
+    return None if wanted or torn else tuple(reversed(chosen))
 
 
 def _bound_first(code: str) -> set[str]:
@@ -201,14 +225,16 @@ def _look(text: str) -> tuple[str, int]:
     return re.sub(r"(?:([a9\"'])\W*)(?:\1\W*)+", r"\1", "".join(first.split())), len(text.splitlines())
 
 
-def _without_looks(code: str) -> str:
-    """The code without lines that only show what a name stands for."""
-    return "\n".join(line for line in code.splitlines() if not _BARE.fullmatch(line.strip()))
+def _without_look(snippet: Snippet) -> str:
+    """The code without a last line that only shows what a name stands for."""
+    *lines, last = snippet.code.strip("\n").splitlines()
+    only_shows = _BARE.fullmatch(last) and (not lines or _BINDS.match(lines[-1]))
+    return "\n".join(lines if only_shows else [*lines, last])
 
 
 def _question(material: Material, one: Shown, wrong: Sequence[str], rng: Random) -> PredictOutput:
     wording, code = material.wording, one.snippet.code.strip("\n")
-    setup = _without_looks("\n".join(s.code.strip("\n") for s in one.before))
+    setup = "\n".join(filter(None, map(_without_look, one.before)))
     options = [one.output, *wrong] if wrong else []
     rng.shuffle(options)
     name = question_id(material.chapter.id, "printed", f"{setup}\0{code}", one.output)

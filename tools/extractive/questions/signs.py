@@ -8,19 +8,25 @@ from itertools import pairwise
 from probatum.book import Chapter, ListBlock, Listing, Mark, Paragraph, Section
 from probatum.notes import Evidence
 from probatum.tools.extractive.language import Language
+from probatum.tools.extractive.questions.lexicon import addressing
 from probatum.tools.extractive.sentences import split
+from probatum.tools.items.words import akin
 
 ENOUGH = 4
 """Signs explained in one section that make a list of them; a single one opens an ordinary paragraph."""
-LONGEST = 24
+LONGEST = 36
 """Characters in a sign."""
 MEANING = range(3, 31)
 """Words."""
 _QUOTES = " ‘’“”\"'`"
 _ARGUMENTS = re.compile(r"^\s?\([^()]{0,40}\)\s*")
 _SIGNATURE = re.compile(r"(?:\[?[\w, ]+\]?\s?=\s?)?(?P<name>[A-Za-z_][\w.]*)\s?\([^()]*\)(?=\s|$)")
-_TORN = re.compile(r",\s\w+$|[a-zà-ÿ]\s[A-ZÀ-Þ]\w+\s\w+:|[:;,]$")
-"""The end of a meaning that the page cut, or that ran on into a remark."""
+_DECLARED = re.compile(r"[\w:<>,&*∗ ]*[\w>][ &*∗]+(?P<name>[A-Za-z_]\w*)\s?\([^()]*\)(?:\s?const)?")
+"""``char &at(size_t index) const``"""
+_ENTRY = re.compile(r"(?P<name>[A-Za-z*+:][\w:*+-]+)\s[^.\[]{0,80}?\[[A-Z][A-Za-z ]{2,24}\]\s+")
+"""``name arguments [Function]``, as manuals of Lisp and of macros head what they say of each."""
+_TORN = re.compile(r"^[A-ZÀ-Þ][\w ]+:\s|,\s\w+$|[a-zà-ÿ]\s[A-ZÀ-Þ]\w+\s\w+:|[:;,]$")
+"""A meaning with a label before it, one that the page cut, or that ran on into a remark."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +69,15 @@ def _explained(section: Section, language: Language) -> Iterator[Sign]:
 
 
 def _parted(text: str, mark: Mark) -> tuple[str, str]:
-    """The sign without quotes, and what follows it and the arguments in brackets behind it."""
-    after = text[mark.end :].lstrip(_QUOTES)
-    return text[mark.start : mark.end].strip(" ‘’“”`"), _ARGUMENTS.sub("", after).lstrip(" :–—")
+    """The sign without quotes, of a declared function its name; and what follows it and the arguments behind it.
+
+    Behind a colon a meaning may begin with a small letter.
+    """
+    sign, after = text[mark.start : mark.end].strip(" ‘’“”`:"), _ARGUMENTS.sub("", text[mark.end :].lstrip(_QUOTES))
+    declared = _DECLARED.fullmatch(sign)
+    said = after.lstrip(" :–—")
+    said = said[:1].upper() + said[1:] if text[: mark.end].endswith(":") or after.startswith(":") else said
+    return f"{declared['name']}()" if declared else sign, said
 
 
 def _signed(section: Section, language: Language) -> Iterator[Sign]:
@@ -78,8 +90,22 @@ def _signed(section: Section, language: Language) -> Iterator[Sign]:
     for block in section.blocks:
         if isinstance(block, ListBlock | Paragraph):
             for piece in block.items if isinstance(block, ListBlock) else (block,):
-                if call := _SIGNATURE.match(piece.text):
-                    yield from _sign(f"{call['name']}()", piece.text[call.end() :].lstrip(), block, language)
+                text = piece.text
+                if entry := _ENTRY.match(text):
+                    yield from _sign(entry["name"], text[entry.end() :], block, language)
+                elif call := _SIGNATURE.match(text):
+                    yield from _sign(f"{call['name']}()", text[call.end() :].lstrip(), block, language)
+
+
+def _adds(text: str, meaning: str, language: Language) -> bool:
+    """True when the meaning says more than the name does: ``make-mutex`` needs no *Create a mutex*."""
+    parts = {part.lower() for part in re.findall(r"[A-Za-z]{3,}", text)}
+    words = {word.lower() for word in re.findall(r"[^\W\d_]{3,}", meaning)} - language.stop
+    return not parts or sum(not any(akin(word, part) for part in parts) for word in words) >= NEWS
+
+
+NEWS = 2
+"""Words of a meaning that are not of the name."""
 
 
 def _called(text: str) -> set[str]:
@@ -92,7 +118,11 @@ def _sign(text: str, said: str, block: Paragraph | ListBlock, language: Language
     meaning = said[: next(split(said, language), (0, len(said)))[1]].rstrip(".").strip()
     words = meaning.split()
     whole = said[:1].isupper() and len(words) in MEANING and words[-1].lower() not in language.stop
-    whole = whole and not _SIGNATURE.match(meaning) and " = " not in text
-    if whole and 0 < len(text) <= LONGEST and text.removesuffix("()") not in words and not _TORN.search(meaning):
+    talks = addressing(language.code) & {word.lower() for word in words[:3]}
+    whole = whole and not talks and not _SIGNATURE.match(meaning) and " = " not in text and text[-1:] != ":"
+    whole = whole and _adds(text, meaning, language)
+    own = re.search(r"\w{3,}", text)
+    named = own is not None and own[0] in re.findall(r"\w+", meaning)
+    if whole and 0 < len(text) <= LONGEST and not named and not _TORN.search(meaning):
         evidence = Evidence(block=block.id, page=block.page, label=block.label, quote=meaning, bbox=block.bbox)
         yield Sign(text, meaning, evidence)

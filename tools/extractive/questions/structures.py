@@ -66,6 +66,8 @@ def _cells_of(material: Material, section: Section, table: Table, rng: Random) -
         ):
             continue
         for label, text in zip(labels, texts, strict=True):
+            if label.lower() in text.lower() or text.lower() in label.lower():
+                continue
             wrong = [t for t in distinct if t != text]
             yield _cell(
                 material,
@@ -89,7 +91,8 @@ HEAD = 4
 
 def _is_word(text: str) -> bool:
     """True for a cell that says something; a bare number is looked up, not known."""
-    return any(c.isalpha() for c in text)
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    return bool(words) and 2 * sum(map(len, words)) >= len(re.sub(r"\s", "", text))
 
 
 def _cell(

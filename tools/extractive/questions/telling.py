@@ -23,7 +23,8 @@ def reasons(material: Material) -> Iterator[ShortAnswer]:
     made = 0
     for sentence in material.sentences:
         found = reason_in(sentence.text, material.chapter.language) if material.alone(sentence) else None
-        if found and min(len(part.split()) for part in found) >= LEAST and made < REASONS:
+        whole = found and found[0].split()[-1].strip("–—-").lower() not in material.language.stop | {""}
+        if found and whole and min(len(part.split()) for part in found) >= LEAST and made < REASONS:
             made += 1
             yield _reason(material, sentence, *found)
 

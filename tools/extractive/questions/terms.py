@@ -80,7 +80,7 @@ def _listed(material: Material) -> Iterator[Definition]:
                 continue
             found = [_ITEM.fullmatch(item.text.strip()) for item in block.items]
             named = [(trimmed(m["term"], material.language), m["meaning"]) for m in found if m]
-            in_words = not any(_FORMULA.search(meaning) for _, meaning in named)
+            in_words = all(meaning[0].isalpha() and not _FORMULA.search(meaning) for _, meaning in named)
             if in_words and len(named) == len(found) and all(term for term, _ in named):
                 for term, meaning in named:
                     said = Evidence(block=block.id, page=block.page, label=block.label, quote=meaning, bbox=block.bbox)
