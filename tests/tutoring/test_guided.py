@@ -3,7 +3,9 @@
 import pytest
 from tests.tutoring.conftest import Made
 
-from probatum.book import Book, Chapter
+from probatum.book import Book, Chapter, ListBlock, Listing, Table
+from probatum.tools.extractive.quoting import quoted
+from probatum.tools.passages import Passage
 from probatum.tutoring import Way
 
 
@@ -57,3 +59,25 @@ async def test_without_a_model_exercises_answer_nothing(session_with: Made, read
     for task in tasks:
         turn = await session_with(None).say(task, lambda _: None)
         assert " ".join(task.split())[:60] not in turn.text
+
+
+async def test_without_a_model_a_list_is_quoted_as_a_list(session_with: Made, read: tuple[Book, Chapter]) -> None:
+    summary = next(b for b in read[1].blocks() if isinstance(b, ListBlock) and b.role == "summary")
+    turn = await session_with(None).say(summary.items[-1].text, lambda _: None)
+    assert any(line.startswith(f"> - {summary.items[-1].text}") for line in turn.text.split("\n"))
+    assert "```" not in turn.text
+
+
+def test_a_table_and_code_are_quoted_as_such(read: tuple[Book, Chapter]) -> None:
+    chapter = read[1]
+    table = next(b for b in chapter.blocks() if isinstance(b, Table) and b.cells)
+    listing = next(b for b in chapter.blocks() if isinstance(b, Listing) and "\n" in b.text)
+    lines = quoted([_passage(table), _passage(listing)], chapter)
+    assert lines[0].startswith("| ")
+    assert lines[1].startswith("| ---")
+    assert f"```{listing.language}" in lines
+
+
+def _passage(block: Table | Listing) -> Passage:
+    place = {"book": "", "chapter": "", "section": "", "heading": ""}
+    return Passage(block=block.id, page=block.page, label=block.label, text=block.text, **place)

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 
 from probatum.book import Chapter, Listing
 from probatum.tools.extractive.definitions import Definition
+from probatum.tools.extractive.quoting import quoted
 from probatum.tools.extractive.telling import Telling
 from probatum.tools.models import Usage
 from probatum.tools.passages import Passage
@@ -72,27 +73,33 @@ class Guide:
         unknown = self._telling.unknown(question, quotes)
         named = ", ".join(f"“{word}”" for word in unknown[:NAMED])
         lead = f"The chapter does not speak of {named}. Nearest to the rest:" if unknown else "The book says:"
-        return [lead, *_shown(quotes)]
+        return [lead, *self._shown(quotes)]
 
     def _gaps(self, said: str, defined: Sequence[Definition], told: Sequence[Passage], rung: Rung) -> list[str]:
         """What the definition, or else the best passages, speak of and the learner did not."""
         quotes = self._quotes(defined, [] if defined else [p for p in told if self._telling.is_prose(p)])
         missing = [(q, words) for q in quotes if (words := self._telling.missing(said, q.text))]
         if not missing:
-            return ["Your words cover what the book says nearest to them. Compare for yourself:", *_shown(quotes)]
+            return [
+                "Your words cover what the book says nearest to them. Compare for yourself:",
+                *self._shown(quotes),
+            ]
         if rung is Rung.NUDGE:
             pages = ", ".join(dict.fromkeys(f"p. {q.label}" for q, _ in missing))
             return [f"The book speaks of more here: {pages}. What did you leave out? /hint names it."]
         if rung is Rung.HINT:
             return ["You did not speak of:", *(f"- {', '.join(words[:NAMED])} (p. {q.label})" for q, words in missing)]
-        return ["Compare with the book:", *_shown([q for q, _ in missing])]
+        return ["Compare with the book:", *self._shown([q for q, _ in missing])]
+
+    def _shown(self, quotes: Sequence[Passage]) -> list[str]:
+        return quoted(quotes, self._chapter)
 
     def _on_code(self, question: str, passages: Sequence[Passage]) -> list[str]:
         """The session has run the code already; the book's nearest words to it and to what it gave."""
         if "```" not in question:
             return ["Put your code between two lines of ```; it is run, and you see what it really gives."]
         told = self._telling.passages(question, passages)
-        return ["The book has on this:", *_shown(told[:SHOWN])] if told else ["The chapter has nothing on this."]
+        return ["The book has on this:", *self._shown(told[:SHOWN])] if told else ["The chapter has nothing on this."]
 
     def _example(self, passages: Sequence[Passage]) -> list[str]:
         """The listing found, or the first of the section that a passage stands in."""
@@ -107,7 +114,7 @@ class Guide:
         told = self._telling.passages("", passages)
         if not told:
             return [NOTHING]
-        return ["No listing of the book is near these words. What it says of them:", *_shown(told[:1])]
+        return ["No listing of the book is near these words. What it says of them:", *self._shown(told[:1])]
 
 
 def _as_passage(definition: Definition, chapter: str, heading: str) -> Passage:
@@ -122,14 +129,3 @@ def _as_passage(definition: Definition, chapter: str, heading: str) -> Passage:
         label=place.label,
         text=place.quote,
     )
-
-
-def _shown(quotes: Sequence[Passage]) -> list[str]:
-    """Prose as quotations, what is laid out in lines as it stands."""
-    lines: list[str] = []
-    for quote in quotes:
-        if "\n" in quote.text:
-            lines.extend(["```", *quote.text.split("\n"), "```", f"[{quote.block}]", ""])
-        else:
-            lines.extend([f"> {quote.text} [{quote.block}]", ""])
-    return lines[:-1]
