@@ -153,10 +153,6 @@ class ProbatumApp(App[None]):
         elif not small and isinstance(self.screen, TooSmallScreen):
             self.screen.dismiss()
 
-    def tell(self, error: ProbatumError) -> None:
-        """Says what went wrong and what to do, in the corner of whatever is being done."""
-        self.notify(f"{error.message} {error.hint}".strip(), severity="error", timeout=12, markup=False)
-
     def action_show_keys(self) -> None:
         """Lists the keys of this screen."""
         self.push_screen(KeysScreen(self.screen))

@@ -120,8 +120,6 @@ def _crash(error: Exception) -> int:
     with tempfile.NamedTemporaryFile("w", prefix="probatum-", suffix=".txt", delete=False, encoding="utf-8") as report:
         traceback.print_exception(error, file=report)
     print(f"probatum: a fault of ours: {type(error).__name__}: {error}", file=sys.stderr)
-    print(
-        f"          Nothing of yours was changed. A report lies in {report.name}; please send it to us.",
-        file=sys.stderr,
-    )
+    print(f"          A report lies in {report.name}; please send it to us.", file=sys.stderr)
+    print("          Run it again: what was finished before is kept, and is not done twice.", file=sys.stderr)
     return 1

@@ -15,6 +15,7 @@ from probatum.tui.screens.library import LibraryScreen
 from probatum.tui.screens.making import MakingScreen
 from probatum.tui.screens.notes import NotesScreen
 from probatum.tui.screens.tutor import TutorScreen
+from probatum.tui.telling import tell
 from probatum.tui.unlocking import add_unlocked, password_of
 from probatum.workflows.bookmarks import bookmark_of, keep_bookmark
 from probatum.workflows.library import Shelved, chapters_of, sample_book
@@ -34,7 +35,7 @@ async def readable(app: "ProbatumApp", shelved: Shelved) -> Part | None:
     try:
         password = await password_of(app, shelved.book)
     except ProbatumError as error:
-        app.tell(error)
+        tell(app, error)
         return None
     if password is None:
         return None
@@ -56,7 +57,7 @@ async def shelve(app: "ProbatumApp", path: Path) -> "Book | None":
     try:
         book = await add_unlocked(app, path)
     except ProbatumError as error:
-        app.tell(error)
+        tell(app, error)
         return None
     if book is None:
         return None

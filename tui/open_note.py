@@ -20,9 +20,11 @@ class OpenNote:
         """Chapter, pages and book, where the note's title says no more than that."""
         self.verified = ""
         """What came of its trials, in the words of its properties."""
+        self._stamp = 0
 
     def read(self) -> None:
         """Takes what stands in the file. Raises SourceError."""
+        self._stamp = self._changed()
         self.parts = parts_of(self.path)
         self.pages = {page.anchor: page for part in self.parts for page in pages_of(part)}
         found = VERIFIED.search(self.path.read_text("utf-8"))
@@ -32,6 +34,18 @@ class OpenNote:
         if len(lines := [line for line in said if line.strip()]) == 1:
             self.byline = lines[0].replace("*", "")
             self.parts = self.parts[1:]
+
+    @property
+    def stale(self) -> bool:
+        """True when the file has changed since it was read: an editor or another window has written it."""
+        return self._changed() != self._stamp
+
+    def _changed(self) -> int:
+        """When it was written, in nanoseconds; 0 where it is gone."""
+        try:
+            return self.path.stat().st_mtime_ns
+        except OSError:
+            return 0
 
     def place_of(self, heading: str) -> int:
         """Place of the part with this heading; without it, that of the first part that was written for reading."""

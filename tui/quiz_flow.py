@@ -7,6 +7,7 @@ from probatum.agents.model_quizzer import ModelMarker
 from probatum.errors import ProbatumError
 from probatum.tools.vault.vault import Vault
 from probatum.tui.screens.quiz import QuizScreen
+from probatum.tui.telling import tell
 from probatum.workflows.banks import Workroom, model_of
 from probatum.workflows.quiz import Quiz
 from probatum.workflows.quiz_log import write_into_logs
@@ -23,7 +24,7 @@ async def take_quiz(app: "ProbatumApp", chapter: str) -> None:
         while await _one_quiz(app, chapter):
             pass
     except ProbatumError as error:
-        app.tell(error)
+        tell(app, error)
 
 
 async def _one_quiz(app: "ProbatumApp", chapter: str) -> bool:

@@ -15,6 +15,7 @@ _TASK = re.compile(r"^(\s*(?:> ?)*[-*+] \[)([ xX])(\] )")
 _PAGE = re.compile(r"^> \[!\w+\][+-]? (?P<title>.+)$")
 _ANCHOR = re.compile(r"^\^(?P<name>[A-Za-z0-9-]+)\s*$")
 _PICTURE = re.compile(r"!\[(?P<caption>[^\]]*)\]\((?P<file><[^>]+>|[^)\s]+)\)|!\[\[(?P<embed>[^\]|]+)(?:\|[^\]]*)?\]\]")
+_TRIAL = re.compile(r"^(?:> ?)+(?P<badge>✅|❌|⏸️) (?:not )?(?:ran|run)\b", re.MULTILINE)
 _NUMBER = re.compile(r"snippet (\d+)\s*$")
 
 
@@ -27,6 +28,15 @@ class NotePart:
     line: int
     """0-based line of the heading in the file."""
     text: str
+
+
+@dataclass(frozen=True)
+class PartState:
+    """How the part's code was tried, and what is left to do in it."""
+
+    passed: int
+    failed: int
+    open_tasks: int
 
 
 @dataclass(frozen=True)
@@ -113,10 +123,11 @@ def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
 
 
-def tasks_of(part: NotePart) -> tuple[tuple[int, str], ...]:
-    """The part's task boxes: line within the part, and its text."""
-    lines = part.text.split("\n")
-    return tuple((i, line[match.end() :]) for i, line in enumerate(lines) if (match := _TASK.match(line)))
+def state_of(part: NotePart) -> PartState:
+    """What stands out in the part without reading it."""
+    badges = [found["badge"] for found in _TRIAL.finditer(part.text)]
+    boxes = [match[2] for line in part.text.split("\n") if (match := _TASK.match(line))]
+    return PartState(passed=badges.count("✅"), failed=badges.count("❌"), open_tasks=boxes.count(" "))
 
 
 def tick(path: Path, part: NotePart, line: int) -> bool:
@@ -124,8 +135,8 @@ def tick(path: Path, part: NotePart, line: int) -> bool:
     lines = _lines(path)
     place = part.line + line
     match = _TASK.match(lines[place]) if place < len(lines) else None
-    if match is None:
-        raise SourceError(f"{path} was changed meanwhile.", "Open it again.")
+    if match is None or lines[place] != part.text.split("\n")[line]:
+        raise SourceError(f"{path} was changed meanwhile.", "It is shown as it now is: try again.")
     ticked = match[2] == " "
     lines[place] = f"{match[1]}{'x' if ticked else ' '}{match[3]}{lines[place][match.end() :]}"
     write_file(path, "\n".join(lines))
@@ -136,7 +147,8 @@ def replace(path: Path, part: NotePart, text: str) -> None:
     """Puts the reader's words in the place of a part. Raises SourceError when the part was changed meanwhile."""
     whole = "\n".join(_lines(path))
     if whole.count(part.text) != 1:
-        raise SourceError(f"{path} was changed meanwhile.", "Open it again; your words are still in the editor.")
+        hint = "Copy your words out of the editor and leave it: the note is then shown as it now is."
+        raise SourceError(f"{path} was changed meanwhile.", hint)
     write_file(path, whole.replace(part.text, text))
 
 

@@ -2,10 +2,12 @@
 
 # ruff: noqa: ASYNC240 - a test may wait for its disk
 
+import re
 from pathlib import Path
 
 from textual.pilot import Pilot
 
+from probatum.tui.screens.keys import KeyTable
 from probatum.tui.screens.notes import NotesScreen
 from probatum.tui.widgets.note_list import NoteTask
 from tests.tui.conftest import Opened, seen, told, until, until_on, until_seen
@@ -145,3 +147,44 @@ async def test_a_lost_note_is_said_and_loses_nothing(vault: Path, note: Path, op
         note.unlink()
         await pilot.press("x", "space")
         await until(pilot, lambda: "cannot be read" in told(pilot))
+
+
+async def test_the_side_says_how_code_was_tried_and_which_tasks_are_open(
+    vault: Path, note: Path, opened: Opened
+) -> None:
+    text = note.read_text("utf-8")
+    start = text.index("2.3 The main loop", text.index("Main content"))
+    note.write_text(text[:start] + text[start:].replace("✅ ran: pass", "❌ ran: fail", 1), "utf-8")
+    async with opened(vault, (120, 40)) as pilot:
+        await open_at(pilot, "2.1 From steps")
+        await until(pilot, lambda: bool(re.search(r"2\.1 From steps to [^✓✗]+ ☐ 3", seen(pilot))))
+        await pilot.press("x", "space")
+        await until(pilot, lambda: bool(re.search(r"2\.1 From steps to [^✓✗]+ ☐ 2", seen(pilot))))
+        assert re.search(r"2\.3 The main loop +✗ ☐ 1", seen(pilot))
+
+
+async def test_what_an_editor_wrote_meanwhile_is_shown_and_no_other_task_ticked(
+    vault: Path, note: Path, opened: Opened
+) -> None:
+    async with opened(vault) as pilot:
+        screen = await open_at(pilot, "2.1 From steps")
+        await until(pilot, lambda: len(screen.page.text.query(NoteTask)) == 3)
+        text = note.read_text("utf-8")
+        place = text.index("- [ ] ", text.index("2.1 From steps"))
+        note.write_text(f"{text[:place]}- [ ] A task of my own\n{text[place:]}", "utf-8")
+        await pilot.press("x", "down", "space")
+        await until(pilot, lambda: "changed meanwhile" in told(pilot))
+        await until_seen(pilot, "A task of my own")
+        assert "- [x]" not in note.read_text("utf-8")
+
+
+async def test_every_key_says_what_it_does(vault: Path, opened: Opened) -> None:
+    async with opened(vault, (100, 40)) as pilot:
+        await open_at(pilot, "2.3 The main loop")
+        await pilot.press("question_mark")
+        await until_seen(pilot, "Keys of this screen")
+        rows = pilot.app.screen.query_one(KeyTable).rows
+        told = [what for _, _, what in rows if what]
+        assert len(told) >= 15
+        assert len(set(told)) == len(told), "no two keys share their words"
+        assert all(name for _, name, _ in rows)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar, Literal
 
-from textual import getters, on, work
+from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -13,12 +13,12 @@ from textual.widgets import Markdown, OptionList
 
 from probatum.configs.settings import Settings
 from probatum.errors import ProbatumError
-from probatum.tui.elsewhere import open_elsewhere
 from probatum.tui.engine import Engine
-from probatum.tui.note_text import cited_in, proof_as_markdown, trial_as_markdown
+from probatum.tui.note_links import NoteLinks
+from probatum.tui.note_text import proof_as_markdown, trial_as_markdown
 from probatum.tui.open_note import OpenNote
-from probatum.tui.screens.choosing import ChooseScreen
 from probatum.tui.screens.peek import PeekScreen
+from probatum.tui.telling import tell
 from probatum.tui.widgets.crumb import Crumb
 from probatum.tui.widgets.key_line import KeyLine
 from probatum.tui.widgets.note_list import NoteTask
@@ -26,7 +26,7 @@ from probatum.tui.widgets.note_markdown import NoteFence
 from probatum.tui.widgets.note_page import NotePage
 from probatum.tui.widgets.part_editor import PartEditor
 from probatum.tui.widgets.part_list import PartList
-from probatum.workflows.reading import NotePart, number_before, pictures_in, trial_of
+from probatum.workflows.reading import NotePart, number_before, trial_of
 from probatum.workflows.rerunning import run_again
 
 PARTS = Binding.Group("Parts", compact=True)
@@ -40,22 +40,26 @@ class NotesScreen(Screen[Next]):
     CSS_PATH = "notes.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "read_on", "Read on"),
-        Binding("j,right_square_bracket", "step(1)", "Next part", key_display="j", group=PARTS),
-        Binding("k,left_square_bracket", "step(-1)", "Part before", key_display="k", group=PARTS),
+        Binding(
+            "j,right_square_bracket", "step(1)", "Next part", key_display="j", group=PARTS, tooltip="The part below."
+        ),
+        Binding(
+            "k,left_square_bracket", "step(-1)", "Part before", key_display="k", group=PARTS, tooltip="The part above."
+        ),
         Binding("g", "page", "Page"),
         Binding("r", "run", "Run"),
         Binding("v", "proof", "Proof"),
         Binding("y", "copy", "Copy"),
         Binding("e", "edit", "Edit"),
-        Binding("z", "leave('quiz')", "Quiz"),
-        Binding("u", "leave('tutor')", "Tutor", show=False),
+        Binding("z", "leave('quiz')", "Quiz", tooltip="Questions on this chapter."),
+        Binding("u", "leave('tutor')", "Tutor", show=False, tooltip="Talk this chapter over."),
         Binding("x", "task", "To the tasks", show=False),
         Binding("o", "picture", "Picture", show=False),
         Binding("b", "book", "Open the book", show=False),
         Binding("O", "open", "Open the note elsewhere", show=False),
-        Binding("pagedown", "scroll(1)", "Page down", show=False),
-        Binding("pageup", "scroll(-1)", "Page up", show=False),
-        Binding("escape", "leave('')", "Leave"),
+        Binding("pagedown", "scroll(1)", "Text down", show=False, tooltip="A page further within this part."),
+        Binding("pageup", "scroll(-1)", "Text up", show=False, tooltip="A page back within this part."),
+        Binding("escape", "leave('')", "Leave", tooltip="Back; the place is kept."),
     ]
 
     crumb = getters.query_one(Crumb)
@@ -91,14 +95,33 @@ class NotesScreen(Screen[Next]):
 
     def on_mount(self) -> None:
         """Reads the note, and opens it where it was left."""
+        self.links = NoteLinks(self.app, self.note, self._turn_to)
         try:
             self.note.read()
         except ProbatumError as error:
-            self._tell(error)
+            tell(self.app, error)
             return
         self.crumb.tell(self.note.byline or None, self.note.verified)
         self.parts.show(self.note.parts, self.note.place_of(self._at))
         self.parts.focus()
+
+    @on(events.AppFocus)
+    @on(events.ScreenResume)
+    def _look_again(self) -> None:
+        """Takes up what was written elsewhere while the reader was away."""
+        if self.note.parts and self.note.stale and not self.page.editor.display:
+            self._reread()
+
+    def _reread(self) -> None:
+        """Shows the note as it now is, at the part that was being read."""
+        at = self.part.heading
+        try:
+            self.note.read()
+        except ProbatumError as error:
+            tell(self.app, error)
+            return
+        self.parts.show(self.note.parts, self.note.place_of(at))
+        self._show()
 
     @property
     def part(self) -> NotePart:
@@ -112,7 +135,13 @@ class NotesScreen(Screen[Next]):
 
     @on(OptionList.OptionHighlighted, "#parts")
     def _turn(self, event: OptionList.OptionHighlighted) -> None:
-        self._shown = event.option_index
+        self._turn_to(event.option_index)
+
+    def _turn_to(self, place: int) -> None:
+        if place != self.parts.highlighted:
+            self.parts.highlighted = place  # which comes back here
+            return
+        self._shown = place
         self._on_turn(self.part.heading)
         self._show()
 
@@ -129,7 +158,7 @@ class NotesScreen(Screen[Next]):
         self.page.scroll_on(by)
 
     def action_read_on(self) -> None:
-        """A page further; at the end of a part, the next part."""
+        """Down the text; at its end, the next part."""
         if not self.page.scroll_on(1) and self._shown + 1 < len(self.note.parts):
             self.action_step(1)
 
@@ -138,10 +167,13 @@ class NotesScreen(Screen[Next]):
         try:
             event.task.tick(self.note.tick(self._shown, event.task.line))
         except ProbatumError as error:
-            self._tell(error)
+            tell(self.app, error)
+            self._look_again()
+        else:
+            self.parts.mark(self._shown, self.part)
 
     def action_task(self) -> None:
-        """The cursor to the first task of the part; Space ticks it, Tab goes on to the next."""
+        """Goes to the first task here: Space ticks it, Tab goes on."""
         if task := self.page.first_task:
             task.focus()
         else:
@@ -149,51 +181,20 @@ class NotesScreen(Screen[Next]):
 
     @on(Markdown.LinkClicked)
     def _follow(self, event: Markdown.LinkClicked) -> None:
-        kind, _, target = event.href.partition(":")
-        name, _, anchor = (target if kind == "note" else event.href).partition("#")
-        if kind == "picture":
-            self._open(self.note.path.parent / target)
-        elif event.href.startswith(("http://", "https://")):
-            self.app.open_url(event.href)
-        elif anchor and not name:
-            self._go(anchor.removeprefix("^"))
-        else:
-            self.notify(f"{name or event.href} lies outside this note; O opens the note elsewhere.", markup=False)
-
-    def _go(self, anchor: str) -> None:
-        """A page of the book beside the reading; else the part that has this heading."""
-        if page := self.note.pages.get(anchor):
-            self.app.push_screen(PeekScreen(page.text, self.note.path.parent))
-        elif (place := self.note.part_at(anchor)) is not None:
-            self.parts.highlighted = place
-        else:
-            self.notify(f"This note has no place called {anchor}.", markup=False)
+        self.links.follow(event.href)
 
     @work
     async def action_page(self) -> None:
-        """The text of a page that this part rests on."""
-        anchors = [anchor for anchor in cited_in(self.part.text) if anchor in self.note.pages]
-        chosen = await self._which("Pages behind this part", [self.note.pages[anchor].title for anchor in anchors])
-        if chosen is not None:
-            self._go(anchors[chosen])
+        """A page of the book that this part rests on."""
+        await self.links.page(self.part)
 
     @work
     async def action_picture(self) -> None:
-        """A picture of this part, in the program that the system has for it."""
-        found = pictures_in(self.part, self.note.path)
-        chosen = await self._which("Pictures of this part", [caption for caption, _ in found])
-        if chosen is not None:
-            self._open(found[chosen][1])
-
-    async def _which(self, title: str, things: list[str]) -> int | None:
-        if len(things) > 1:
-            return await self.app.push_screen_wait(ChooseScreen(title, things))
-        if not things:
-            self.notify(f"{title}: there are none.", markup=False)
-        return 0 if things else None
+        """Opens a picture of this part in the system's viewer."""
+        await self.links.picture(self.part)
 
     def action_proof(self) -> None:
-        """What came of a block's trial; without code, the part where all trials stand."""
+        """How the code that Tab reached was tried, and what came of it."""
         block = self.page.code
         number = number_before(self.part, block.source_range[0]) if block else ""
         trial = trial_of(self.note.parts, number) if number else ()
@@ -204,7 +205,7 @@ class NotesScreen(Screen[Next]):
 
     @work(exclusive=True, group="run")
     async def action_run(self) -> None:
-        """Runs the block again, with what stands above it."""
+        """Runs the code that Tab reached again, with what stands above it."""
         block = self.page.code
         if block is None:
             self.notify("This part holds no code.")
@@ -214,18 +215,18 @@ class NotesScreen(Screen[Next]):
         try:
             proof = await self._engine.run(lambda: run_again(self.note.path, line, self._settings))
         except ProbatumError as error:
-            self._tell(error)
+            tell(self.app, error)
             return
         self.app.push_screen(PeekScreen(proof_as_markdown(proof)))
 
     def action_copy(self) -> None:
-        """Copies the block that Tab has reached, else the part (OSC 52, which reaches through SSH and tmux)."""
+        """The code that Tab reached, else the part, to the clipboard."""
         block = self.focused if isinstance(self.focused, NoteFence) else None
         self.app.copy_to_clipboard(block.code if block else self.part.text)
         self.notify("Copied this block." if block else "Copied this part; Tab goes to a block of code.")
 
     def action_edit(self) -> None:
-        """Edits the part in place: your own words, your own code."""
+        """Write in this part: a new run keeps your words."""
         self.page.edit(self.part)
         self.refresh_bindings()
 
@@ -234,7 +235,7 @@ class NotesScreen(Screen[Next]):
         try:
             self.note.replace(self._shown, event.text)
         except ProbatumError as error:
-            self._tell(error)
+            tell(self.app, error)
             return
         self._leave_editor()
         self.parts.show(self.note.parts, min(self._shown, len(self.note.parts) - 1))
@@ -246,24 +247,16 @@ class NotesScreen(Screen[Next]):
         self.refresh_bindings()
         self.parts.focus()
         self._show()
+        self._look_again()
 
     def action_open(self) -> None:
-        """Opens the note in whatever the system opens Markdown with."""
-        self._open(self.note.path)
+        """Opens the note in the system's editor, Obsidian for one."""
+        self.links.open(self.note.path)
 
     def action_book(self) -> None:
-        """Opens the book."""
+        """Opens the PDF in the system's viewer."""
         if self._book is not None:
-            self._open(self._book)
-
-    def _open(self, path: Path) -> None:
-        try:
-            open_elsewhere(path)
-        except ProbatumError as error:
-            self._tell(error)
-
-    def _tell(self, error: ProbatumError) -> None:
-        self.notify(f"{error.message} {error.hint}".strip(), severity="error", timeout=12, markup=False)
+            self.links.open(self._book)
 
     def action_leave(self, then: Next) -> None:
         """Back to where the reader came from, or on to a quiz or the tutor."""

@@ -16,6 +16,7 @@ from probatum.tools.vault.vault import Vault
 from probatum.tui.engine import Engine
 from probatum.tui.quiz_words import outcome, question_as_markdown, summary
 from probatum.tui.screens.peek import PeekScreen
+from probatum.tui.telling import tell
 from probatum.tui.widgets.answer_area import AnswerArea
 from probatum.tui.widgets.crumb import Crumb
 from probatum.tui.widgets.key_line import KeyLine
@@ -43,18 +44,18 @@ class QuizScreen(Screen[Taken | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,n", "go_on", "Next", key_display="n"),
         Binding("z", "again", "Another quiz"),
-        Binding("y", "judge(True)", "I said it"),
-        Binding("x", "judge(False)", "I did not"),
+        Binding("y", "judge(True)", "I said it", tooltip="Your answer made the points that are left open."),
+        Binding("x", "judge(False)", "I did not", tooltip="Your answer did not make them."),
         Binding("h,f3", "hint", "Hint"),
         Binding("s,f4", "skip", "Skip"),
         Binding("g", "page", "Page"),
         Binding("i", "appeal", "I was right"),
         Binding("v,f8", "void", "Question is wrong"),
-        Binding("1", "sure(1)", "I guess", show=False),
-        Binding("2", "sure(2)", "I am fairly sure", show=False),
-        Binding("3", "sure(3)", "I am certain", show=False),
-        Binding("pagedown,space", "scroll(1)", "Question down", show=False),
-        Binding("pageup", "scroll(-1)", "Question up", show=False),
+        Binding("1", "sure(1)", "A guess", show=False, tooltip="Says how sure you are, before you answer."),
+        Binding("2", "sure(2)", "Fairly sure", show=False, tooltip="Progress shows how right you were when you were."),
+        Binding("3", "sure(3)", "Certain", show=False, tooltip="The same."),
+        Binding("pagedown,space", "scroll(1)", "Text down", show=False, tooltip="A long question further."),
+        Binding("pageup", "scroll(-1)", "Text up", show=False, tooltip="And back."),
         Binding("escape", "leave", "Stop"),
     ]
 
@@ -157,7 +158,7 @@ class QuizScreen(Screen[Taken | None]):
         try:
             feedback = await self._engine.run(lambda: self.quiz.answer(text, self._sure))
         except ProbatumError as error:
-            self.notify(f"{error.message} {error.hint}", severity="warning", markup=False)
+            tell(self.app, error)
             return
         finally:
             self._marking = False

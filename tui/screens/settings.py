@@ -16,6 +16,7 @@ from probatum.errors import ProbatumError
 from probatum.tui.screens.asking import AskScreen
 from probatum.tui.screens.choosing import ChooseScreen
 from probatum.tui.setting_rows import NOT_SET, ROWS, SettingRow
+from probatum.tui.telling import tell
 from probatum.tui.widgets.key_line import KeyLine
 from probatum.tui.widgets.places import Places
 
@@ -104,7 +105,7 @@ class SettingsScreen(Screen[None]):
         except ValueError:
             self.notify(f"{row.name}: {typed!r} is not a value for it; for example {row.example}.", severity="error")
         except ProbatumError as error:
-            self._app.tell(error)
+            tell(self.app, error)
         self._list()
 
     async def _asked(self, row: SettingRow) -> str | None:

@@ -43,8 +43,8 @@ class TutorScreen(Screen[None]):
         Binding("f5", "question", "Ask me"),
         Binding("f8", "whole_book", "Book"),  # F6 and F7 belong to the field below
         Binding("f9", "page", "Page"),
-        Binding("pageup", "scroll(-1)", "Earlier", show=False),
-        Binding("pagedown", "scroll(1)", "Later", show=False),
+        Binding("pageup", "scroll(-1)", "Earlier", show=False, tooltip="What was said before."),
+        Binding("pagedown", "scroll(1)", "Later", show=False, tooltip="And back down."),
         Binding("escape", "leave", "Back"),
     ]
 

@@ -13,8 +13,8 @@ class AnswerOrder(OptionList):
 
     STEPS = Binding.Group("Move", compact=True)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("shift+up,K", "move(-1)", "Move up", key_display="⇧↑", group=STEPS),
-        Binding("shift+down,J", "move(1)", "Move down", key_display="⇧↓", group=STEPS),
+        Binding("shift+up,K", "move(-1)", "Move up", key_display="⇧↑", group=STEPS, tooltip="The step goes up."),
+        Binding("shift+down,J", "move(1)", "Move down", key_display="⇧↓", group=STEPS, tooltip="The step goes down."),
     ]
     DEFAULT_CSS = """
     AnswerOrder {
