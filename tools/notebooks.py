@@ -37,8 +37,10 @@ def read_notebook(text: str, name: str) -> Notebook:
         raise SourceError(
             f"{name} is not a notebook that can be read: {error}", "Open and save it in Jupyter."
         ) from error
-    kernel = book.metadata.get("kernelspec", {}).get("language", "") or book.metadata.get("language_info", {}).get(
-        "name"
+    kernel = (
+        book.metadata.get("kernelspec", {}).get("language", "")
+        or book.metadata.get("language_info", {}).get("name", "")
+        or book.metadata.get("jupytext", {}).get("main_language", "")
     )
     cells = list(enumerate(book.cells, 1))
     code = (_placed(f"cell {number}", cell, kernel or "python") for number, cell in cells if cell.cell_type == "code")
@@ -60,6 +62,7 @@ def _placed(subject: str, cell: Any, language: str) -> Placed:
         id=subject,
         code=source,
         language=language.lower(),
+        origin="note",
         expected="\n".join(_shown(cell.get("outputs", ()))),
         expected_error=next((str(o.get("ename", "")) for o in cell.get("outputs", ()) if o.output_type == "error"), ""),
     )

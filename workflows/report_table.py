@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from probatum.tools.sandbox.verdicts import cleaned
+from probatum.tools.sandbox.cleaning import cleaned
 from probatum.workflows.report import Item, Report
 
 WIDTH = 160

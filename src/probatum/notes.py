@@ -65,8 +65,8 @@ class Snippet(Noun):
     title: str = ""
     lead: Claim | None = None
     """What the book says right before it."""
-    origin: Literal["book", "writer", "variation"] = "writer"
-    """Who wrote it: the book, the writer, or a small sound change of a proved one."""
+    origin: Literal["book", "writer", "variation", "note"] = "writer"
+    """Who wrote it: the book, the writer, a small sound change of a proved one, or somebody in a note of theirs."""
     evidence: tuple[Evidence, ...] = ()
     """Where it stands in the book."""
     expected: str = ""

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from probatum.tools.sandbox import bwrap, docker, landlock, seatbelt, seccomp
+from probatum.tools.sandbox.cleaning import cleaned
 from probatum.tools.sandbox.policy import Policy
 from probatum.tools.sandbox.protocol import Frames, TamperedError, framed
-from probatum.tools.sandbox.verdicts import cleaned
 
 
 def decide(program: bytes, number: int, arch: int, *arguments: int) -> int:

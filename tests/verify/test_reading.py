@@ -60,7 +60,7 @@ def test_fences_are_found_wherever_they_stand() -> None:
         ("d = 4", 14, 15, "python"),
         ("e = 5", 20, 21, "python"),
         ("f = 6", 26, 27, "ipython3"),
-        ("import os", 30, 31, "python"),
+        ("import os", 30, 31, ""),
         (">>> 1 + 1", 36, 36, "pycon"),
     ]
     assert found[1].snippet.code == "b = 2\n\nc = 3\n"

@@ -74,7 +74,8 @@ def _placed(note: Note) -> Iterator[Placed]:
         snippet = Snippet(
             id=f"line {fence.line}",
             code=fence.code,
-            language=fence.language or "python",
+            language=fence.language,
+            origin="note",
             expected=shown,
             expected_error=fence.raises or raised,
         )
@@ -99,7 +100,7 @@ def _why_untried(fence: Fence) -> str:
 
 def beforehand(snippet: Snippet, untried: str = "") -> Proof | None:
     """The verdict on what is never run: asked not to be, or nothing but comments; None for all else."""
-    python = snippet.language in PYTHON
+    python = snippet.language in PYTHON | {""}
     reason = untried or ("Holds a comment or a placeholder alone: there is nothing to run." if python else "")
     if not untried and not (python and NOTHING.fullmatch(snippet.code)):
         return None

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from probatum.tools.sandbox.run import Ending, Run
 
 MOST_PARTS = 1000
-TOLD = frozenset({"value", "error", "exit", "warnings", "printed"})
+TOLD = frozenset({"value", "error", "asked", "exit", "raised", "warnings", "printed"})
 
 
 def run_of(ending: Ending, answer: dict[str, Any], seen: dict[str, Any], longest: int) -> Run:

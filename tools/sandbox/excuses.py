@@ -1,4 +1,4 @@
-"""What is not held against a book though its listing failed: books print parts, forms, and what shall be avoided."""
+"""What is not held against a text though its code failed: texts show parts, forms, and what shall be avoided."""
 
 import builtins
 import re
@@ -9,6 +9,7 @@ from probatum.proof import Fault, Verdict
 from probatum.tools.sandbox import promises
 from probatum.tools.sandbox.names import Tried
 from probatum.tools.sandbox.preparing import Prepared
+from probatum.tools.sandbox.requirements import is_importable
 from probatum.tools.sandbox.run import Raised, Run
 from probatum.tools.sandbox.verdicts import Judgement
 
@@ -25,11 +26,23 @@ VARYING = re.compile(
     r"|platform\.|getpid|\bid\(|\bhash\(|\bdir\(|\bhelp\(|getsizeof|default_rng|\brand\w*\("
 )
 """What shows something else on another day, machine or version."""
+SHOWING = re.compile(r"\bprint\(|\bdisplay\(|\.show\(|#\s*(?:->|=>|→|⇒|Output)")
+"""Code that shows something is meant to be run."""
 SETTLED = re.compile(r"seed\(|default_rng\(\d|RandomState\(\d")
 
 
 def excused(page: Prepared, run: Run, before: Sequence[Tried], document: Sequence[Tried]) -> Judgement | None:
-    """The verdict on a book's listing that was never meant to run by itself; None when the failure is its own."""
+    """The verdict on code that was never meant to run by itself; None when the failure is its own.
+
+    A book is not there to be run; a note of today is, but for what it plainly leaves to the reader; a writer of ours
+    is held to all of it.
+    """
+    if page.snippet.origin != "writer" and run.error is not None and run.error.line in page.reading.elided:
+        return Judgement(Verdict.ILLUSTRATIVE, "A fragment: arguments are left out.")
+    if page.snippet.origin == "note" and run.error is not None:
+        return _left_to_the_reader(page, run.error, before, document)
+    if page.snippet.origin != "book":
+        return None
     code = page.snippet.code
     whole = _held_by(code, (t for t in (*before, *document) if t.id != page.snippet.id))
     if whole is not None:
@@ -48,6 +61,22 @@ def excused(page: Prepared, run: Run, before: Sequence[Tried], document: Sequenc
         said = f"Raises {run.error.type}, as it says."
         return Judgement(Verdict.EXPECTED_ERROR, said, Fault.NONE, run.error.line)
     return None
+
+
+def _left_to_the_reader(
+    page: Prepared, error: Raised, before: Sequence[Tried], document: Sequence[Tried]
+) -> Judgement | None:
+    """The verdict on a note's fragment: it shows nothing, and leans on what no reader would look for in the note."""
+    found = UNKNOWN.match(error.message) if error.type == "NameError" else None
+    if found is None:
+        return None
+    if not page.snippet.language and page.handling.way == "python":
+        return Judgement(Verdict.ILLUSTRATIVE, f"No language is named, and nothing gives {found[1]!r}: a fragment.")
+    name = _unknown(error, before, document)
+    given = any(name in tried.binds for tried in document)
+    if not name or given or is_importable(name) or page.promise or SHOWING.search(page.snippet.code):
+        return None
+    return Judgement(Verdict.ILLUSTRATIVE, f"A fragment: nothing in the note gives {name!r}.")
 
 
 def varies(page: Prepared) -> bool:

@@ -6,8 +6,9 @@ import yaml
 
 from probatum.notes import Snippet
 from probatum.proof import Fault, Verdict
+from probatum.tools.sandbox.cleaning import cleaned
 from probatum.tools.sandbox.run import Run
-from probatum.tools.sandbox.verdicts import Judgement, cleaned
+from probatum.tools.sandbox.verdicts import Judgement
 
 CHECKED = {
     **dict.fromkeys(("json", "toml", "xml", "c", "go", "lua", "perl", "php", "r", "ruby"), ""),
@@ -22,7 +23,9 @@ CHECKED = {
 """Languages whose syntax can be checked, and under what name; empty when it is their own."""
 ELIDED = re.compile(r"\.\.\.|…|\{\{|\{%|<[A-Za-z][\w .-]*>|^\s*(?://|/\*)", re.MULTILINE)
 """Parts left out, templates and placeholders: what holds them was not meant to be parsed."""
-PROMPT = re.compile(r"^[ \t]*(?:\([\w.-]+\) ?)?(?:[\w.-]+@[\w.-]+[^$#%\n]*)?[$#%] (.*)")
+PROMPT = r"^[ \t]*(?:\([\w.-]+\) ?)?(?:[\w.-]+@[\w.-]+[^$#%\n]*)?[{signs}] (.*)"
+IN_SESSION, IN_SCRIPT = (re.compile(PROMPT.format(signs=signs)) for signs in ("$#%", "$%"))
+"""In a script ``#`` begins a comment; in a session it may be the prompt of root."""
 SESSIONS = {"console", "shellsession", "terminal"}
 MOST_YAML = 20_000
 
@@ -37,12 +40,12 @@ def checked_as(language: str, code: str) -> str:
 
 def commands(language: str, code: str) -> str:
     """The commands of a shell session, line for line; empty when output and commands cannot be told apart."""
-    lines = code.split("\n")
-    if not any(PROMPT.match(line) for line in lines):
+    prompt, lines = IN_SESSION if language in SESSIONS else IN_SCRIPT, code.split("\n")
+    if not any(prompt.match(line) for line in lines):
         return "" if language in SESSIONS else code
     typed, goes_on = [], False
     for line in lines:
-        found = PROMPT.match(line)
+        found = prompt.match(line)
         typed.append(found[1] if found else line if goes_on else "")
         goes_on = typed[-1].endswith("\\")
     return "\n".join(typed)

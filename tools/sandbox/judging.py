@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from probatum.proof import Fault, Verdict
-from probatum.tools.sandbox import excuses, names, promises, python2, tables
+from probatum.tools.sandbox import conversing, excuses, names, promises, python2, tables
 from probatum.tools.sandbox.excuses import excused
 from probatum.tools.sandbox.names import Tried
 from probatum.tools.sandbox.preparing import Prepared
@@ -17,22 +17,32 @@ def judged(
     page: Prepared, run: Run, before: Sequence[Tried], document: Sequence[Tried], absent: Mapping[str, str]
 ) -> Judgement:
     """The verdict on a snippet that ran after ``before``; ``absent`` gives for a module why it is not there."""
+    promise, odd = conversing.taken_out(page.promise, run.raised)
+    run = run.model_copy(update={"error": odd}) if odd is not None else run
     meant = page.snippet.expected_error
-    if not meant and run.error is not None and promises.is_error(run, page.reading, page.promise, page.snippet.code):
+    if not meant and run.error is not None and promises.is_error(run, page.reading, promise, page.snippet.code):
         meant = run.error.type
     judgement = judge(run, expected_error="" if page.reading.defines and run.error is None else meant, packages=absent)
     if judgement.verdict in RAN:
-        judgement = _compared(page, run, before) or judgement
-    elif judgement.fault is Fault.CONTENT and page.snippet.origin == "book":
+        judgement = _compared(page, run, promise, before) or _as_shown(run) or judgement
+    elif judgement.fault is Fault.CONTENT:
         judgement = excused(page, run, before, document) or judgement
     return _of_its_time(page, judgement) if page.reading.modern else judgement
 
 
-def _compared(page: Prepared, run: Run, before: Sequence[Tried]) -> Judgement | None:
+def _as_shown(run: Run) -> Judgement | None:
+    """The verdict on a session that raised what it shows, and went on."""
+    if not run.raised:
+        return None
+    raised = ", ".join(dict.fromkeys(error.type for error in run.raised))
+    return Judgement(Verdict.EXPECTED_ERROR, f"Raises {raised}, as it shows.", Fault.NONE, run.raised[0].line)
+
+
+def _compared(page: Prepared, run: Run, promise: str, before: Sequence[Tried]) -> Judgement | None:
     """The verdict when something else was shown than was promised."""
     code = "\n".join((page.snippet.code, *(lean.on.code for lean in names.leanings(page.reading, before))))
     dated = bool(page.reading.modern)
-    promise = python2.in_python3(page.promise) if dated else page.promise
+    promise = python2.in_python3(promise) if dated else promise
     broken = promises.broken(run, page.reading, promise, code, table=page.handling.way == "sql")
     if broken is None:
         return None

@@ -58,7 +58,7 @@ OTHER_SQL = re.compile(
 )
 """What SQLite does not know and other databases do."""
 BROWSER = re.compile(r"\b(?:document|window|localStorage|sessionStorage|navigator)\.|\balert\(|\$\(|<[A-Za-z]\w*[ />]")
-ELLIPSIS = re.compile(r"^[ \t]*(?:\.\.\.|…|\[\.\.\.\]|<[a-z][\w -]*>)[ \t]*$", re.MULTILINE | re.IGNORECASE)
+ELLIPSIS = re.compile(r"^[ \t]*(?:\.\.\.|…|\[\.\.\.\]|<[a-z][\w -]*>)[ \t]*,?[ \t]*$", re.MULTILINE | re.IGNORECASE)
 
 
 MOST_CODE, MOST_LINE, MOST_LINES = 200_000, 200, 300
@@ -84,7 +84,7 @@ def handling(snippet: Snippet) -> Handling:
         return Handling("shown", "", reason="Too long for a snippet.")
     if (cell := CELL.match(code)) and language in PYTHON | {""}:
         return Handling("shown", code, reason=f"A notebook's %%{cell[1]} cell is not Python.")
-    if language in PYTHON or (not language and _signs(code)):
+    if language in PYTHON or (not language and (PROMPT.search(code) or _signs(code))):
         return Handling("session", *_session(code)) if PROMPT.search(code) else Handling("python", code)
     if language in SQL or (language in OUTPUT and BOOK_SQL.match(code) and snippet.origin == "book"):
         return _sql(code, plain=language == "sql")

@@ -14,6 +14,8 @@ VARYING = re.compile(
     r"|(?<![\d.])\d+(?:\.\d+)?(?:e-?\d+)? ?(?:ns|µs|us|ms|s|sec|secs|second|seconds|minutes?)\b"
     r"|(?<=<module ')(?P<module>[\w.]+)' [^>]*"
 )
+OBJECT = re.compile(r" object>| (?:object )?at …>")
+"""The end of a value that has no other way to be shown."""
 TYPESET = str.maketrans("‘’“”′″−‐‑–", "''\"\"'\"----")
 """What typesetting makes of the signs of code, beyond what Unicode itself holds for the same."""
 UNORDERED = re.compile(r"\bset\(|\bdict\(|\{|\.(?:keys|values|items)\(\)|\b(?:vars|dir|globals|locals)\(|listdir|glob")
@@ -26,6 +28,7 @@ def plain(text: str) -> str:
     """The text without what varies, in plain signs, with single spaces."""
     text = unicodedata.normalize("NFKC", text).translate(TYPESET)
     text = VARYING.sub(lambda found: f"{found['module']}'" if found["module"] else "…", text)
+    text = OBJECT.sub(">", text.replace("__main__.", ""))
     return " ".join(text.replace("… …", "…").split())
 
 

@@ -60,12 +60,20 @@ def broken(run: Run, reading: Reading, expected: str, code: str, *, table: bool 
 
 
 def is_error(run: Run, reading: Reading, expected: str, code: str) -> bool:
-    """True when the very exception that came was promised: by a traceback shown, or a comment behind the last line."""
+    """True when the very exception that came was promised: by a traceback shown, or by a comment.
+
+    The comment stands behind the line and says that it raises it, or names it behind or below the last line.
+    """
     if run.error is None:
         return False
     behind = [comment for line, comment, behind in reading.comments if behind and line == run.error.line]
     named = re.compile(rf"(?:->|=>|→|raises:?|error:)?\s*(?:[\w.]+\.)?{re.escape(run.error.type)}\b", re.IGNORECASE)
-    if behind and named.match(behind[0]) and not "".join(code.splitlines()[run.error.line :]).strip():
+    if behind and re.search(rf"\braises\s+(?:an?\s+)?{named.pattern}", behind[0], re.IGNORECASE):
+        return True
+    rest = [line.strip() for line in code.splitlines()[run.error.line :] if line.strip()]
+    if behind and named.match(behind[0]) and not rest:
+        return True
+    if rest and all(line.startswith("#") for line in rest) and named.search(" ".join(rest)):
         return True
     last = (expected.strip().splitlines() or [""])[-1]
     return named.match(last) is not None or (

@@ -45,6 +45,16 @@ def table() -> Table:
     return Table(core, allowed, frozenset(values["large"]), values["modules"])
 
 
+ALIASES = frozenset(["np", "pd", "plt", "mpl", "sns", "tf", "nx", "sp", "sm", "px", "pl", "nn", "jnp", "tqdm"])
+"""Names under which modules are known."""
+
+
+def is_importable(name: str) -> bool:
+    """True for the name of a module that is known, or one under which it is imported."""
+    known = name in sys.stdlib_module_names or name in table().modules or name in ALIASES
+    return known or normal(name) in table().allowed | table().large
+
+
 def normal(name: str) -> str:
     """A distribution's name as package indexes compare it."""
     return re.sub(r"[-_.]+", "-", name).lower()

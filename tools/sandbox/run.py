@@ -50,7 +50,11 @@ class Run(Noun):
     stderr: str = ""
     value: str = ""
     error: Raised | None = None
+    raised: tuple[Raised, ...] = ()
+    """What a session raised before its last statement: at a prompt one goes on."""
     exit: Exit | None = None
+    asked: bool = False
+    """It read from the keyboard, where nobody types."""
     warnings: tuple[str, ...] = ()
     figures: tuple[Base64Bytes, ...] = ()
     printed: dict[int, str] = Field(default_factory=dict)
@@ -75,6 +79,8 @@ class Reading(Noun):
     comments: tuple[tuple[int, str, bool], ...] = ()
     """Line, text, whether it stands behind code."""
     statements: int = 0
+    elided: frozenset[int] = frozenset()
+    """Lines of statements that leave the arguments of a call out."""
     defines: bool = False
     """It defines functions or classes and does nothing with them."""
     modern: str = ""

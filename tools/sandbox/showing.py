@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 from probatum.proof import Output
+from probatum.tools.sandbox.cleaning import cleaned
 from probatum.tools.sandbox.pictures import write_figures
 from probatum.tools.sandbox.run import Run
-from probatum.tools.sandbox.verdicts import cleaned
 
 LIBRARY = re.compile(r'(?<=File ")[^"\n]*/(?=python3\.\d+/)')
 """Where this machine keeps Python's own files; no reader has them there."""

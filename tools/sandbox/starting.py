@@ -18,6 +18,7 @@ INSIDE = (
     ".figures",
     ".checking",
     ".others",
+    ".describing",
     ".telling",
     ".cells",
     ".older",

@@ -12,9 +12,9 @@ from typing import Literal
 from probatum.noun import Noun
 from probatum.tools.sandbox import bwrap, docker, landlock, python, seccomp
 from probatum.tools.sandbox.box import Box
+from probatum.tools.sandbox.cleaning import cleaned
 from probatum.tools.sandbox.launch import launch
 from probatum.tools.sandbox.policy import Policy
-from probatum.tools.sandbox.verdicts import cleaned
 
 Tier = Literal["bwrap", "docker", "landlock", "sandbox-exec"]
 ORDER: dict[str, tuple[Tier, ...]] = {"linux": ("bwrap", "docker", "landlock"), "darwin": ("sandbox-exec",)}

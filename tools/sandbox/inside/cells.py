@@ -11,14 +11,13 @@ import warnings
 from typing import Any
 
 from probatum.tools.sandbox.inside import figures
-from probatum.tools.sandbox.inside.checking import UnsoundError
+from probatum.tools.sandbox.inside.describing import described
 from probatum.tools.sandbox.inside.others import OtherLanguages
-from probatum.tools.sandbox.inside.telling import Teller
+from probatum.tools.sandbox.inside.telling import Listener, Teller
 
 MOST_TEXT = 20_000
 MOST_WARNINGS = 20
-MOST_NAME, MOST_BASES, MOST_PATH = 200, 50, 4096
-"""Of an exception: a frame holds no more than a few megabytes."""
+MOST_RAISED = 50
 CO_COROUTINE = 0x80  # inspect's, whose import takes long
 FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
@@ -33,7 +32,8 @@ class Cells:
         self._module.__dict__["display"] = self._display
         self._shown: list[str] = []
         self._warned: list[str] = []
-        self._told = Teller()
+        self._raised: list[dict[str, Any]] = []
+        self._told, self._keyboard = Teller(), Listener()
         self._others = OtherLanguages()
         self._loop: Any = None
         sys.modules["__main__"] = self._module
@@ -41,16 +41,19 @@ class Cells:
     def run(self, code: str, name: str, first_line: int, language: str = "python") -> dict[str, Any]:
         """Runs one cell; the answer is plain data: ``value``, ``error``, ``exit``, ``figures``, ``warnings``."""
         linecache.cache[name] = (len(code), None, ["\n"] * (first_line - 1) + code.splitlines(keepends=True), name)
-        self._shown, self._warned = [], []
+        self._shown, self._warned, self._raised = [], [], []
         self._told.listen(name)
+        self._keyboard.listen()
         answer: dict[str, Any] = {}
         self._module.__dict__["__file__"] = name
         signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             with warnings.catch_warnings():
                 self._collect_warnings()
-                if language in {"python", "session"}:
-                    answer = self._evaluate(code, name, first_line, echo=language == "session")
+                if language == "session":
+                    self._converse(code, name, first_line)
+                elif language == "python":
+                    answer = self._evaluate(code, name, first_line)
                 else:
                     answer = self._others.run(code, language)
                 drawn = self._shown + figures.collect(self._most_figures, self._most_pixels)
@@ -61,6 +64,8 @@ class Cells:
             answer["error"] = described(error, name)
         finally:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
+        answer["asked"] = self._keyboard.asked
+        answer["raised"] = self._raised
         answer["warnings"] = self._warned[:MOST_WARNINGS]
         answer["printed"] = self._told.heard
         for stream in (sys.stdout, sys.stderr):
@@ -68,27 +73,48 @@ class Cells:
                 stream.flush()
         return answer
 
-    def _evaluate(self, code: str, name: str, first_line: int, *, echo: bool) -> dict[str, Any]:
-        """Runs the statements; bare expressions with a comment behind them are noted for it, or all are printed."""
+    def _evaluate(self, code: str, name: str, first_line: int) -> dict[str, Any]:
+        """Runs the statements; bare expressions with a comment behind them are noted for it."""
         tree = ast.parse(code, name)
         lines = code.encode().splitlines()
         ast.increment_lineno(tree, first_line - 1)
         shown, pending = "", list[ast.stmt]()
         for place, statement in enumerate(tree.body):
             last = place == len(tree.body) - 1
-            if not isinstance(statement, ast.Expr) or not (last or echo or _commented(statement, lines, first_line)):
+            if not isinstance(statement, ast.Expr) or not (last or _commented(statement, lines, first_line)):
                 pending.append(statement)
                 continue
             self._execute(compile(ast.Module(pending, []), name, "exec", FLAGS, dont_inherit=True))
             pending = []
             value = self._execute(compile(ast.Expression(statement.value), name, "eval", FLAGS, dont_inherit=True))
             shown = "" if value is None or (last and code.rstrip().endswith(";")) else self._show(value, last=last)
-            if echo and shown:
-                print(shown)
             self._told.note(statement.end_lineno or 0, shown)
             self._module.__dict__["_"] = value
         self._execute(compile(ast.Module(pending, []), name, "exec", FLAGS, dont_inherit=True))
-        return {"value": "" if pending or echo else shown}
+        return {"value": "" if pending else shown}
+
+    def _converse(self, code: str, name: str, first_line: int) -> None:
+        """Runs the statements as at a prompt: every value is printed, and an exception does not end the session."""
+        tree = ast.parse(code, name)
+        ast.increment_lineno(tree, first_line - 1)
+        for place, statement in enumerate(tree.body):
+            try:
+                self._answer(statement, name, last=place == len(tree.body) - 1)
+            except Exception as error:
+                if place == len(tree.body) - 1 or len(self._raised) >= MOST_RAISED:
+                    raise
+                self._raised.append(described(error, name))
+
+    def _answer(self, statement: ast.stmt, name: str, *, last: bool) -> None:
+        if not isinstance(statement, ast.Expr):
+            self._execute(compile(ast.Module([statement], []), name, "exec", FLAGS, dont_inherit=True))
+            return
+        value = self._execute(compile(ast.Expression(statement.value), name, "eval", FLAGS, dont_inherit=True))
+        if value is not None:
+            shown = self._show(value, last=last)
+            print(shown)
+            self._told.note(statement.end_lineno or 0, shown)
+        self._module.__dict__["_"] = value
 
     def _execute(self, code: types.CodeType) -> Any:
         result = eval(code, self._module.__dict__)  # noqa: S307  # running it is what the box is for
@@ -130,62 +156,6 @@ class Cells:
 def _commented(statement: ast.stmt, lines: list[bytes], first_line: int) -> bool:
     behind = lines[(statement.end_lineno or 1) - first_line][statement.end_col_offset :]
     return behind.lstrip().startswith(b"#")
-
-
-def described(error: BaseException, name: str) -> dict[str, Any]:
-    """What a verdict needs of an exception: its chain of types and messages, the line in the cell, the traceback."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == name]
-    line = frames[-1].lineno if frames else 0
-    if isinstance(error, SyntaxError) and error.filename == name:
-        line = error.lineno
-    if isinstance(error, UnsoundError):
-        line = error.line
-    return {
-        "type": type(error).__name__[:MOST_NAME],
-        "bases": [base.__name__[:MOST_NAME] for base in type(error).__mro__[:MOST_BASES]],
-        "message": _text(error),
-        "line": line or 0,
-        "traceback": _traceback(error, name),
-        "missing": str(getattr(error, "name", "") or "")[:MOST_NAME] if isinstance(error, ImportError) else "",
-        "path": str(getattr(error, "filename", "") or "")[:MOST_PATH] if isinstance(error, OSError) else "",
-        "chain": _chain(error),
-    }
-
-
-def _chain(error: BaseException) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
-    current: BaseException | None = error
-    while current is not None and len(found) < 20:
-        number = getattr(current, "errno", None)
-        kind = type(current)
-        found.append(
-            {
-                "type": f"{kind.__module__}.{kind.__qualname__}"[:MOST_NAME],
-                "message": _text(current),
-                "errno": number if isinstance(number, int) else 0,
-            }
-        )
-        current = current.__cause__ or current.__context__
-    return found
-
-
-def _text(error: BaseException) -> str:
-    try:
-        return str(error)[:2000]
-    except Exception:  # a __str__ of the snippet's own may raise anything
-        return "<no message>"
-
-
-def _traceback(error: BaseException, name: str) -> str:
-    """The traceback from the cell's own first frame on."""
-    place = error.__traceback__
-    while place is not None and place.tb_frame.f_code.co_filename != name:
-        place = place.tb_next
-    try:
-        lines = traceback.format_exception(type(error), error, place, limit=-20)
-    except Exception:
-        return type(error).__name__
-    return "".join(lines)[-8000:]
 
 
 def _exit_code(error: SystemExit) -> int:

@@ -47,6 +47,7 @@ def _told(code: str) -> dict[str, Any]:
         "comments": _comments(code),
         "statements": len(tree.body),
         "defines": _defines(tree.body),
+        "elided": _elided(tree),
     }
 
 
@@ -67,6 +68,20 @@ def _defines(body: list[ast.stmt]) -> bool:
     definitions = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
     quiet = definitions | ast.Import | ast.ImportFrom | ast.Assign | ast.AnnAssign
     return any(isinstance(s, definitions) for s in body) and all(isinstance(s, quiet) for s in body)
+
+
+def _elided(tree: ast.Module) -> list[int]:
+    """The lines of statements that leave the arguments of a call out, as ``...``."""
+    return [
+        line
+        for statement in tree.body
+        if any(_is_left_out(part) for call in ast.walk(statement) if isinstance(call, ast.Call) for part in call.args)
+        for line in range(statement.lineno, (statement.end_lineno or statement.lineno) + 1)
+    ]
+
+
+def _is_left_out(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is Ellipsis
 
 
 def _parses(code: str) -> bool:

@@ -7,6 +7,26 @@ from typing import Any
 MOST_LINES, MOST_TEXT = 500, 2000
 
 
+class Listener(io.TextIOWrapper):
+    """Standard input on which nobody types; takes the place of ``sys.stdin``."""
+
+    def __init__(self) -> None:
+        """Reads from descriptor 0."""
+        super().__init__(io.FileIO(0, "r", closefd=False), "utf-8")
+        self.asked = False
+        sys.stdin = self
+
+    def listen(self) -> None:
+        """Begins with another cell."""
+        self.asked = False
+        sys.stdin = self
+
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # the wrapper's is final in the stubs
+        """Nothing, and that somebody asked."""
+        self.asked = True
+        return super().readline(size)
+
+
 class Teller(io.TextIOWrapper):
     """Standard output that also listens; takes the place of ``sys.stdout``."""
 

@@ -1,0 +1,98 @@
+"""A session goes on behind an exception, as at a prompt; what a note plainly leaves to its reader is not at fault."""
+
+from pathlib import Path
+
+import pytest
+
+from probatum.notes import Snippet
+from probatum.proof import Proof, Verdict
+from probatum.tools.sandbox import Policy, try_snippets
+
+DIVIDE = ">>> def part(x):\n...     return 1 / x\n"
+TRACEBACK = "Traceback (most recent call last):\n  ...\n"
+
+
+async def tried(tmp_path: Path, code: str, language: str = "python", before: str = "") -> Proof:
+    snippets = [Snippet(id="s0", code=before or "pass"), Snippet(id="s1", code=code, language=language, origin="note")]
+    return (await try_snippets(snippets, policy=Policy(), pictures=tmp_path))[1]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        TRACEBACK + "ZeroDivisionError: division by zero",
+        TRACEBACK + "builtins.ZeroDivisionError: as another version says it",
+        "ZeroDivisionError: division by zero",
+    ],
+)
+async def test_a_session_goes_on_behind_the_exception_that_it_shows(tmp_path: Path, shown: str) -> None:
+    proof = await tried(tmp_path, f"{DIVIDE}>>> part(0)\n{shown}\n>>> part(4)\n0.25")
+    assert (proof.verdict, proof.reason) == (Verdict.EXPECTED_ERROR, "Raises ZeroDivisionError, as it shows.")
+
+
+async def test_what_stands_behind_the_exception_is_compared_too(tmp_path: Path) -> None:
+    shown = f"{DIVIDE}>>> part(0)\n{TRACEBACK}ZeroDivisionError: no\n>>> part(4)\n0.5"
+    proof = await tried(tmp_path, shown)
+    assert proof.verdict is Verdict.MISMATCH
+    assert "'0.25'" in proof.reason
+
+
+@pytest.mark.parametrize("shown", ["", TRACEBACK + "ValueError: division by zero\n"])
+async def test_an_exception_that_is_not_shown_is_a_fault_at_its_line(tmp_path: Path, shown: str) -> None:
+    proof = await tried(tmp_path, f"{DIVIDE}>>> 1 / 0\n{shown}>>> part(4)\n0.25")
+    assert (proof.verdict, proof.line) == (Verdict.FAIL, 3)
+
+
+async def test_an_exception_that_is_shown_and_does_not_come_is_a_mismatch(tmp_path: Path) -> None:
+    proof = await tried(tmp_path, f"{DIVIDE}>>> part(1)\n{TRACEBACK}ZeroDivisionError: no\n>>> part(4)\n0.25")
+    assert proof.verdict is Verdict.MISMATCH
+
+
+@pytest.mark.parametrize(
+    ("code", "verdict"),
+    [
+        ("d = {}\nd['x']  # looks it up, raises KeyError\nprint(1)", Verdict.EXPECTED_ERROR),
+        ("int('x')\n# before: 0\n# now: ValueError", Verdict.EXPECTED_ERROR),
+        ("int('x')\n# now: TypeError", Verdict.FAIL),
+        ("class Gear: pass\nprint(Gear)  # <class 'Gear'>", Verdict.PASS),
+        ("import os\nos.environ['NOT_SET_ANYWHERE']", Verdict.NEEDS_DATA),
+        ("raise RuntimeError('This needs the folder. Directory \\'static\\' does not exist')", Verdict.NEEDS_DATA),
+        ("raise RuntimeError('oil requires the grease package to be installed')", Verdict.NEEDS_PACKAGE),
+        ("import sys\nif not sys.stdin.readline():\n    sys.exit(1)\nprint(2)", Verdict.NEEDS_INPUT),
+        ("import sys\nif True:\n    sys.exit(1)\nprint(2)", Verdict.EXIT),
+        ("made = int(\n    ...\n)", Verdict.ILLUSTRATIVE),
+        ("made = int('...')", Verdict.FAIL),
+    ],
+)
+async def test_what_is_said_meant_or_lacking_is_told_from_a_fault(tmp_path: Path, code: str, verdict: Verdict) -> None:
+    proof = await tried(tmp_path, code)
+    assert proof.verdict is verdict, proof.reason
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "verdict"),
+    [
+        ("train = wind()\nassert train.teeth == 60", "python", Verdict.ILLUSTRATIVE),
+        ("train = wind()\nprint(train.teeth)", "python", Verdict.FAIL),
+        ("wheel = np.zeros(3)", "python", Verdict.FAIL),
+        ("wheel = math.tau", "python", Verdict.FAIL),
+        ("wheel = spindel + 1", "python", Verdict.FAIL),
+        ("def wind(wheel):\n    return wheel\n\n@wind.twice\ndef again(): pass", "python", Verdict.FAIL),
+        ("def again(wheel):\n    return wheel\n\nagain(np.zeros(3))", "", Verdict.ILLUSTRATIVE),
+    ],
+)
+async def test_a_fragment_that_shows_nothing_may_leave_names_to_its_reader(
+    tmp_path: Path, code: str, language: str, verdict: Verdict
+) -> None:
+    proof = await tried(tmp_path, code, language, before="spindle = 1")
+    assert proof.verdict is verdict, proof.reason
+
+
+async def test_a_writer_of_ours_leaves_nothing_to_the_reader(tmp_path: Path) -> None:
+    (proof,) = await try_snippets([Snippet(id="s1", code="train = wind()")], policy=Policy(), pictures=tmp_path)
+    assert proof.verdict is Verdict.FAIL
+
+
+async def test_a_comment_of_a_script_is_no_prompt(tmp_path: Path) -> None:
+    proof = await tried(tmp_path, "# Don't commit this.\nDEBUG=True", "shell")
+    assert "syntax holds" in proof.reason
