@@ -1,5 +1,6 @@
 """Code comes out character for character."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -88,3 +89,27 @@ def test_commands_after_a_shells_echo_are_the_same_listing(read: Any) -> None:
 def test_a_blank_line_in_an_open_bracket_parts_nothing(read: Any) -> None:
     rows = code(140, ["draw(", "    print(x)", "", "4", ")"])
     assert len(listings(read(prose(80) + rows + prose(220)))) == 1
+
+
+def test_letters_that_are_spread_over_their_columns_stay_together(tmp_path: Path) -> None:
+    code = [
+        "Maintainer: Noel Kothe <noel@clocks.example>  Wed, 15 Sep 2010",
+        "Build-Depends: helper (>> 5.0.0), gettext, texinfo,",
+        "  libssl-dev (>= 0.9.8), dpatch, info2man",
+    ]
+    size, column = 8.0, 5.64
+    glyph = 0.6 * size
+    document = load_pymupdf().open()
+    page = document.new_page(width=500, height=700)
+    prose = ["The words before it fill the width of their line, as words of a book do." for _ in range(6)]
+    page.insert_text((72, 80), prose, fontname="tiro", fontsize=10)
+    for row, line in enumerate(code):
+        for word in re.finditer(r"\w+|[^\w\s]", line):
+            letters = word[0]
+            glue = len(letters) * (column - glyph) / (len(letters) + 1)
+            for i, letter in enumerate(letters):
+                x = 72 + word.start() * column + (i + 1) * glue + i * glyph
+                page.insert_text((x, 180 + 10 * row), letter, fontname="cour", fontsize=size)
+    document.save(tmp_path / "book.pdf")
+    chapter = read_chapter(tmp_path / "book.pdf", Choice(), pictures=tmp_path)[1]
+    assert [listing.text for listing in listings(chapter)] == ["\n".join(code)]

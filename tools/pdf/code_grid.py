@@ -1,6 +1,6 @@
 """The grid that monospaced type makes: a glyph's column is (x − left margin) / advance."""
 
-from statistics import median
+from statistics import mean, median
 
 from probatum.tools.pdf.glyphs import Line, Span
 
@@ -8,10 +8,12 @@ _USUAL_ADVANCE = 0.6
 """Of the type's size: Courier's, and near that of most others."""
 _LEAST_ADVANCE = 0.1
 """Of the type's size: no glyph is narrower, but in a damaged file."""
-_ROUNDING = 0.02
-"""By which share a driver that thinks in pixels sets letters too wide."""
+_SHARES = range(-100, 121, 2)
+"""Thousandths by which the steps within words may miss the width of a column."""
+_ON_GRID = 0.03
+"""Of a column: so near the grid stand the characters of a plain typewriter line."""
 _LONG = 8
-"""Columns that a line must have to measure the advance over it: the rounding of one glyph is an eighth then."""
+"""Characters that tell a grid: fewer lie on many."""
 
 
 def advance_of(lines: list[Line]) -> float:
@@ -29,28 +31,38 @@ def advance_of(lines: list[Line]) -> float:
     size = max(lines[0].size, 1.0)
     if not steps:
         return _USUAL_ADVANCE * size
-    return _refined(max(median(steps), _LEAST_ADVANCE * size), lines)
+    return _fitted(max(median(steps), _LEAST_ADVANCE * size), lines)
 
 
-def _refined(advance: float, lines: list[Line]) -> float:
-    """The advance over whole lines, from the first character to the last word's: within words it is rounded.
+def _fitted(advance: float, lines: list[Line]) -> float:
+    """The advance whose grid the characters lie on: within words it may be another.
 
-    A driver that thinks in pixels makes letters a little wide and takes it back at the blanks.
+    A driver that thinks in pixels makes letters a little wide and takes it back at the blanks; LaTeX's listings
+    spreads the letters of a word over its columns.
     """
-    found = []
-    for line in lines:
-        starts = [
-            x
-            for s in line.spans
-            if s.mono
-            for a, c, x in zip(" " + s.text, s.text, s.lefts, strict=False)
-            if a == " " != c
-        ]
-        starts = starts[1:]  # the first word may be a line's number, off the grid
-        columns = round((starts[-1] - starts[0]) / advance) if starts else 0
-        if columns >= _LONG:
-            found.append((starts[-1] - starts[0]) / columns)
-    return median(found) if found and abs(median(found) - advance) < _ROUNDING * advance else advance
+    rows = [row for line in lines if (row := _places(line))]
+    if sum(map(len, rows)) < _LONG or _off_grid(advance, rows) < _ON_GRID:
+        return advance
+    best = min((advance * (1 + share / 1000) for share in _SHARES), key=lambda tried: _off_grid(tried, rows))
+    return best if _off_grid(best, rows) < 0.5 * _off_grid(advance, rows) else advance
+
+
+def _places(line: Line) -> list[float]:
+    """Where its characters stand, from the second word on and measured from it: the first may be the line's number."""
+    found = [
+        (before == " ", left)
+        for span in line.spans
+        if span.mono
+        for before, char, left in zip(" " + span.text, span.text, span.lefts, strict=False)
+        if char != " "
+    ]
+    starts = [i for i, (first, _) in enumerate(found) if first]
+    return [left - found[starts[1]][1] for _, left in found[starts[1] + 1 :]] if len(starts) > 1 else []
+
+
+def _off_grid(advance: float, rows: list[list[float]]) -> float:
+    """How far characters lie from a column of this width, as a mean share of it; chance gives a quarter."""
+    return mean(abs(place / advance - round(place / advance)) for row in rows for place in row)
 
 
 def on_grid(spans: list[Span], origin: float, advance: float) -> str:
