@@ -77,9 +77,14 @@ async def bank_of(
     book, chapter = await asyncio.to_thread(
         read_chapter, part.book, choice, pictures=room.pictures, password=part.password, ocr=part.ocr
     )
-    known = room.record.bank(chapter.id)
-    if known is not None and not again:
-        return known
+    known = None if again else room.record.bank(chapter.id)
+    return known or await new_bank(room, book, chapter, now, on_event)
+
+
+async def new_bank(
+    room: Workroom, book: Book, chapter: Chapter, now: Callable[[], datetime], on_event: OnEvent
+) -> Bank:
+    """The bank of a chapter that was read, made and kept in the record."""
     bank = await _made(room, chapter, on_event)
     room.record.meet(met(book, chapter, now()))
     room.record.keep_bank(bank)

@@ -1,6 +1,6 @@
 """Questions from the bank within a tutoring session, marked and kept like those of a quiz."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from probatum.quiz import Question
@@ -13,7 +13,7 @@ from probatum.workflows.quiz_text import asked, how_to_answer, key_text
 class BankExaminer:
     """Serves one question at a time; ``open_quiz`` is called when the first is wanted."""
 
-    open_quiz: Callable[[], Quiz | None]
+    open_quiz: Callable[[], Awaitable[Quiz]]
     _quiz: Quiz | None = None
     _judging: Feedback | None = None
 
@@ -24,10 +24,13 @@ class BankExaminer:
 
     async def ask(self) -> str:
         """The next question as Markdown; says so when there is none."""
-        self._quiz = self._quiz or self.open_quiz()
-        question = self._quiz.next() if self._quiz else None
+        self._quiz = self._quiz or await self.open_quiz()
+        question = self._quiz.next()
         if question is None:
-            return "There is no question left on this chapter; probatum notes makes its bank."
+            known = self._quiz.ended_by == "evidence"
+            return (
+                "That is enough to say what you know here." if known else "There is no question left on this chapter."
+            )
         return f"{asked(question)}\n\n({how_to_answer(question)}; /skip leaves it)"
 
     async def grade(self, answer: str) -> str:

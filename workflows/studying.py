@@ -23,7 +23,7 @@ from probatum.tools.record import Record
 from probatum.tools.vault.vault import Vault
 from probatum.tutoring import Session
 from probatum.workflows.acting import Hands
-from probatum.workflows.banks import Workroom
+from probatum.workflows.banks import Workroom, new_bank
 from probatum.workflows.examining import BankExaminer
 from probatum.workflows.notes import Part
 from probatum.workflows.own_notes import notes_on
@@ -58,7 +58,7 @@ async def open_tutoring(part: Part, settings: Settings, *, resume: str = "") -> 
             tutor=_tutor(settings, room.journal, ledger, chapter, lambda heading: notes_on(vault, chapter.id, heading)),
             passages=passages,
             act=hands.act,
-            examiner=BankExaminer(lambda: _quiz(room, chapter)),
+            examiner=BankExaminer(lambda: _quiz(room, book, chapter)),
             keep=lambda session: room.record.put(SESSIONS, session.id, session),
             now=lambda: datetime.now(UTC),
             read_book=whole_book,
@@ -127,8 +127,11 @@ def _session(record: Record, book: Book, chapter: Chapter, resume: str) -> Sessi
     )
 
 
-def _quiz(room: Workroom, chapter: Chapter) -> Quiz | None:
-    bank = room.record.bank(chapter.id)
-    if bank is None or not bank.questions:
-        return None
-    return Quiz(room.record, [bank], room.try_snippets, lambda: datetime.now(UTC), Limits(questions=1000))
+async def _quiz(room: Workroom, book: Book, chapter: Chapter) -> Quiz:
+    """A quiz without end on the chapter; its questions are made now where there are none yet."""
+
+    def now() -> datetime:
+        return datetime.now(UTC)
+
+    bank = room.record.bank(chapter.id) or await new_bank(room, book, chapter, now, lambda event: None)
+    return Quiz(room.record, [bank], room.try_snippets, now, Limits(questions=1000))

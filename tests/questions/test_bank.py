@@ -129,3 +129,9 @@ async def test_questions_are_worded_in_the_book_s_language(language: str, run: T
     prompts = {q.prompt.splitlines()[0] for q in made.questions}
     assert prompts
     assert ("Fill the gap." in prompts or "Which term is meant?" in prompts) == (language == "pt")
+
+
+def test_what_ran_before_is_shown_without_lines_that_only_show_a_value() -> None:
+    from probatum.tools.extractive.questions.leaning import without_looks
+
+    assert without_looks("word = 'sea'\nword[1:]\nword\nprint(word)\nx = 1; x") == "word = 'sea'\nprint(word)\nx = 1; x"

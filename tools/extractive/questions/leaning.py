@@ -70,3 +70,15 @@ def setup_for(code: str, earlier: Sequence[Snippet]) -> tuple[Snippet, ...] | No
             chosen.append(snippet)
             wanted = (wanted - given) | names_wanted(snippet.code)
     return None if wanted else tuple(reversed(chosen))
+
+
+def without_looks(code: str) -> str:
+    """The code without the lines that only show a value and call nothing."""
+    idle = [n for n in _tree(code).body if isinstance(n, ast.Expr) and not _does_something(n)]
+    gone = {line for node in idle for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)}
+    kept = {n.lineno for n in _tree(code).body if n not in idle}
+    return "\n".join(text for i, text in enumerate(code.splitlines(), 1) if i not in gone - kept)
+
+
+def _does_something(statement: ast.Expr) -> bool:
+    return any(isinstance(node, ast.Call | ast.NamedExpr | ast.Await | ast.Yield) for node in ast.walk(statement))

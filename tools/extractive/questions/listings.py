@@ -10,7 +10,7 @@ from probatum.notes import Snippet
 from probatum.proof import Kind, Proof, Verdict
 from probatum.quiz import Dropped
 from probatum.tools.extractive.questions.effort import read_off, work
-from probatum.tools.extractive.questions.leaning import setup_for
+from probatum.tools.extractive.questions.leaning import setup_for, without_looks
 from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.parts import hint_to_read
 from probatum.tools.extractive.questions.steadiness import steady
@@ -40,8 +40,8 @@ class Candidate:
 
     @property
     def setup_code(self) -> str:
-        """What ran before, as one text."""
-        return "\n\n".join(s.code.strip("\n") for s in self.setup)
+        """What ran before, as one text, without what only showed a value."""
+        return "\n\n".join(filter(None, (without_looks(s.code).strip("\n") for s in self.setup)))
 
 
 @dataclass(frozen=True)
