@@ -18,6 +18,7 @@ _LARGER = 1.15
 """A title is set larger than the type that half of its page has, by at least this."""
 _SAME = 0.5  # points; drivers round sizes
 _LONGEST = 120
+_PROSE = 60  # characters of a line
 _APART = 2.0
 """Lines of one title follow one another within so many of its type sizes."""
 
@@ -50,13 +51,15 @@ def _first_lines(document: Any) -> list[_Line]:
 
 
 def _printed(lines: list[_Line]) -> str:
-    """The first lines in the largest type; empty when they are no title, or nothing is larger than the rest."""
+    """The first lines in the largest type; empty when they are no title: none is larger, or prose comes before."""
     if not lines:
         return ""
     largest = max(line.size for line in lines)
     if largest < _LARGER * median(line.size for line in lines):
         return ""
     start = next(i for i, line in enumerate(lines) if line.size > largest - _SAME)
+    if any(len(line.text) > _PROSE for line in lines[:start]):
+        return ""
     together = takewhile(
         lambda i: (
             lines[i].size > largest - _SAME and (i == start or abs(lines[i].y - lines[i - 1].y) < _APART * largest)
