@@ -9,6 +9,9 @@ from tests.conftest import SAMPLE
 from probatum.tui.cli import main
 
 PROMISED = {
+    ("extract", str(SAMPLE), "--chapter", "2"): {
+        *("extractor", "probatum", "book", "chapter", "pages", "blocks", "seconds", "peak_mb"),
+    },
     ("profile",): {"stack", "level", "language", "goals", "minutes"},
     ("models",): {"set", "servers"},
     ("doctor",): {"findings"},

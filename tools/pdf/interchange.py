@@ -6,6 +6,9 @@ from probatum import __version__
 from probatum.book import Block, ListBlock
 from probatum.tools.pdf import Reading
 
+FORMAT = 1
+"""Of the document, not of the program: it changes when a field is renamed or taken away."""
+
 
 def to_json(reading: Reading) -> dict[str, Any]:
     """The document that ``probatum extract --json`` prints."""
@@ -15,8 +18,9 @@ def to_json(reading: Reading) -> dict[str, Any]:
         for f in reading.furniture
     ]
     return {
-        "version": __version__,
+        "version": FORMAT,
         "extractor": "probatum",
+        "probatum": __version__,
         "book": {
             "path": reading.book.path,
             "title": reading.book.title,
