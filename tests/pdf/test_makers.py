@@ -124,8 +124,8 @@ def test_a_word_of_code_over_what_explains_it_is_no_listing(read: Any) -> None:
 
 def test_a_note_headed_by_its_kind_is_no_section(read: Any) -> None:
     note = [(90, 140, "Note", "hebo", 13), (90, 156, "Mind the step when you leave the room.", "tiro", 10)]
-    chapter = read(prose(80) + note + prose(190))
-    assert [s.heading.text for s in chapter.sections] == ["book"]
+    chapter = read([(72, 50, "Of rooms", "tibo", 20), *prose(80), *note, *prose(190)])
+    assert [s.heading.text for s in chapter.sections] == ["Of rooms"]
 
 
 def test_the_number_of_a_page_that_has_it_where_no_other_has_is_left_out(read: Any) -> None:

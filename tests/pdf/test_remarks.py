@@ -47,8 +47,9 @@ def test_bold_words_each_right_above_one_paragraph_are_terms(read: Any) -> None:
     rows: list[Text] = []
     for i, (term, meaning) in enumerate((("Ampere", "The unit of current."), ("Ohm", "The unit of resistance."))):
         rows += [(72, 140 + 44 * i, term, "tibo", 10), (72, 152 + 44 * i, meaning, "tiro", 10)]
-    chapter = read(prose(80) + rows + [(72, 250, "More to come", "tibo", 14)] + prose(280))
-    assert [section.heading.text for section in chapter.sections] == ["book", "More to come"]
+    title = (72, 50, "Of units", "tibo", 20)
+    chapter = read([title, *prose(80), *rows, (72, 250, "More to come", "tibo", 14), *prose(280)])
+    assert [section.heading.text for section in chapter.sections] == ["Of units", "More to come"]
     (terms,) = of_kind(chapter, "list")
     assert isinstance(terms, ListBlock)
     assert [item.text for item in terms.items] == ["Ampere The unit of current.", "Ohm The unit of resistance."]

@@ -86,3 +86,8 @@ def _settled(groups: list[tuple[Box, list[int]]], gap: float) -> list[tuple[Box,
                 kept.append((extent, members))
         groups = kept
     return groups
+
+
+def apart_y(a: Box, b: Box) -> float:
+    """Points between two boxes from top to bottom; 0 where they are level with one another."""
+    return max(a.y0 - b.y1, b.y0 - a.y1, 0.0)

@@ -10,13 +10,16 @@ from probatum.tools.pdf.glyphs import Line
 CaptionKind = Literal["figure", "table", "code"]
 
 _WORDS: dict[CaptionKind, str] = {
-    "figure": r"fig(?:ure|ura|\.)?|abb(?:ildung|\.)|afbeelding|рис(?:унок|\.)|obr(?:ázek|\.)|rysunek|図|图",
-    "table": r"tab(?:le|elle|leau|ella|la|ela|el|\.)|tabel|таблица|表",
-    "code": r"listing|example|code|algorithm[eo]?|listato|quelltext|programm?|beispiel|snippet|esempio|listado|exemple",
+    "figure": r"fig(?:ure|ura|uur|ur|\.)?|abb(?:ildung|\.)|afbeelding|рис(?:унок|\.)|фигура|obr(?:ázek|\.)"
+    r"|rys(?:unek|\.)|kuva|şekil|εικόνα|σχήμα|hình|gambar|שרטוט|איור|الشكل|شكل|図|图|圖|그림",
+    "table": r"tab(?:le|elle|leau|ella|la|ela|ell|el|lo|ulka|\.)|табл(?:ица|иця|\.)|taulukko|çizelge|πίνακας|bảng|טבלה"
+    r"|الجدول|جدول|表|표",
+    "code": r"listing|example|code|algorithm[eo]?|listato|quelltext|programm?|beispiel|snippet|esempio|listado|exemple"
+    r"|listagem|código|листинг|リスト|代码|代碼|清单|例|코드",
 }
 _NUMBER = r"(?:[A-Z][.\-–]?)?\d+(?:[.\-–]\d+)*[a-z]?|[IVX]+"
 _LABEL = {
-    kind: re.compile(rf"(?:{words})\s*(?P<number>{_NUMBER})(?P<end>\s*[.:|)—–](?!\d)|\s|$)\s*", re.IGNORECASE)
+    kind: re.compile(rf"(?:{words})\s*(?P<number>{_NUMBER})(?P<end>\s*[.:：．。、|)—–](?!\d)|\s|$)\s*", re.IGNORECASE)
     for kind, words in _WORDS.items()
 }
 
@@ -39,6 +42,12 @@ class Caption:
 def bears_label(text: str) -> bool:
     """True for ``Figure 3: …`` and its like in other languages."""
     return any(pattern.match(text) for pattern in _LABEL.values())
+
+
+def mention_of(caption: Caption) -> re.Pattern[str]:
+    """What names the captioned thing in a sentence: its label and number, the word inflected as it may be."""
+    number = re.escape(caption.number)
+    return re.compile(rf"(?:{_WORDS[caption.kind]})\w*\.?\s*{number}(?![\d.]*\d)", re.IGNORECASE)
 
 
 def caption_start(line: Line, before: Line | None, body_size: float, leading: float) -> Caption | None:

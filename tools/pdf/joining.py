@@ -1,9 +1,6 @@
-"""Joins again what a page's or column's end has parted; puts floats where the text first speaks of them."""
-
-import re
+"""Joins again what a page's or column's end has parted."""
 
 from probatum.tools.pdf.boxes import around
-from probatum.tools.pdf.captions import Caption
 from probatum.tools.pdf.code_grid import advance_of
 from probatum.tools.pdf.code_lines import code_size
 from probatum.tools.pdf.element import Element
@@ -78,30 +75,6 @@ def _append(before: Element, element: Element) -> None:
     before.more.append((element.page, element.box))
     if before.kind == "code":
         before.fields.setdefault("breaks", []).append(len(before.lines) - len(element.lines))
-
-
-def move_floats(elements: list[Element]) -> list[Element]:
-    """Puts a captioned figure or table after the paragraph that first names it, when that is near."""
-    order = list(elements)
-    for item in [e for e in elements if e.kind in ("figure", "table") and e.fields.get("caption")]:
-        caption: Caption = item.fields["caption"]
-        at = order.index(item)
-        goal = _first_mention(order, caption, at)
-        if goal is not None:
-            order.remove(item)
-            order.insert(goal + 1 if goal < at else goal, item)
-    return order
-
-
-def _first_mention(order: list[Element], caption: Caption, at: int) -> int | None:
-    words = {"figure": r"(?:fig|abb|рис|obr|rys)", "table": r"(?:tab)", "code": r"(?:listing|example)"}[caption.kind]
-    named = re.compile(rf"{words}\w*\.?\s*{re.escape(caption.number)}(?![\d.]*\d)", re.IGNORECASE)
-    page = order[at].page
-    for i, element in enumerate(order):
-        near = element.kind in ("text", "list") and abs(element.page - page) <= 3
-        if near and named.search(" ".join(line.text for line in element.lines)):
-            return i
-    return None
 
 
 def whole_box(element: Element) -> None:

@@ -1,8 +1,8 @@
 """A page becomes elements in reading order: floats with their captions first, then the columns of text."""
 
-from probatum.book import Box
+from probatum.tools.pdf.alignment import Judge
 from probatum.tools.pdf.art import Art, Frame, sort_art
-from probatum.tools.pdf.boxes import around, covers_centre, grown, overlap_x, touch
+from probatum.tools.pdf.boxes import apart_y, around, covers_centre, grown, overlap_x, touch
 from probatum.tools.pdf.captions import Caption, caption_start, extend_caption
 from probatum.tools.pdf.code_lines import is_code
 from probatum.tools.pdf.column import elements_of
@@ -16,7 +16,7 @@ from probatum.tools.pdf.measures import Measures
 from probatum.tools.pdf.pairing import beside_text
 from probatum.tools.pdf.remarks import indented_remarks, mark_remarks, take_signs
 from probatum.tools.pdf.sheet import Sheet
-from probatum.tools.pdf.tables import Judge, table_elements
+from probatum.tools.pdf.tables import table_elements
 
 
 def read_page(
@@ -48,6 +48,7 @@ def read_page(
     for element in elements:
         element.fields["room"] = _room(element, elements, art, max(bottom, measures.foot))
     _caption_listings(elements, captions)
+    _captions_alone(elements, captions)
     return _placed(elements, [*figures, *tables])
 
 
@@ -71,7 +72,7 @@ def _grids_in_figures(art: Art, captions: list[Caption]) -> None:
     """Boxes in rows are a table, unless the caption nearest to them is a figure's: then they are drawn."""
     places = [(caption, around(line.box for line in caption.lines)) for caption in captions if caption.kind != "code"]
     for grid in list(art.grids):
-        near = [(_apart(grid, box), caption.kind) for caption, box in places if overlap_x(grown(grid, 40), box)]
+        near = [(apart_y(grid, box), caption.kind) for caption, box in places if overlap_x(grown(grid, 40), box)]
         drawn = any(touch(grown(figure, 12), grid) for figure in art.figures)
         if (near and min(near)[0] < 90 and min(near)[1] == "figure") or (
             drawn and not any(k == "table" for _, k in near)
@@ -102,7 +103,7 @@ def _caption_listings(elements: list[Element], captions: list[Caption]) -> None:
         if caption.used or not caption.sure:
             continue
         box = around(line.box for line in caption.lines)
-        near = [(_apart(box, e.box), e) for e in elements if e.kind == "code" and overlap_x(grown(e.box, 40), box)]
+        near = [(apart_y(box, e.box), e) for e in elements if e.kind == "code" and overlap_x(grown(e.box, 40), box)]
         reach = 40 if caption.kind == "code" else 16
         near = [(gap, e) for gap, e in near if gap < reach and "caption" not in e.fields]
         if not near:
@@ -118,8 +119,13 @@ def _caption_listings(elements: list[Element], captions: list[Caption]) -> None:
                 element.lines = [line for line in element.lines if id(line) not in mine]
 
 
-def _apart(a: Box, b: Box) -> float:
-    return max(a.y0 - b.y1, b.y0 - a.y1, 0.0)
+def _captions_alone(elements: list[Element], captions: list[Caption]) -> None:
+    """Remembers the captions that nothing on the page took: what they name may stand on the page before or after."""
+    alone = {id(c.lines[0]): c for c in captions if c.sure and not c.used and c.kind != "code"}
+    for element in elements:
+        caption = alone.get(id(element.lines[0])) if element.kind == "text" else None
+        if caption and {id(line) for line in element.lines} == {id(line) for line in caption.lines}:
+            element.fields["caption_alone"] = caption
 
 
 def _placed(elements: list[Element], floats: list[Element]) -> list[Element]:

@@ -17,12 +17,13 @@ from probatum.tools.pdf.choosing import Choice, Chosen, choose
 from probatum.tools.pdf.contents import leave_out_contents
 from probatum.tools.pdf.damage import damaged_text
 from probatum.tools.pdf.element import Element
+from probatum.tools.pdf.floats import join_captions, move_floats
 from probatum.tools.pdf.fonts import mark_mono
 from probatum.tools.pdf.furniture import take_furniture
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.headings import CHAPTER, HeadingStyles, key_of
 from probatum.tools.pdf.hyphens import Vocabulary
-from probatum.tools.pdf.joining import join_elements, move_floats, whole_box
+from probatum.tools.pdf.joining import join_elements, whole_box
 from probatum.tools.pdf.language import language_of
 from probatum.tools.pdf.layout import LayoutModel
 from probatum.tools.pdf.measures import Measures, measure, measure_margins
@@ -78,7 +79,7 @@ def read(opened: Opened, choice: Choice, pictures: Path, *, ocr: bool = False) -
     ]
     warnings += damaged_text(sheets)
     elements = _cut_to(elements, chosen)
-    elements = move_floats(join_elements(elements))
+    elements = move_floats(join_elements(join_captions(elements)))
     vocabulary = Vocabulary()
     vocabulary.learn(piece.text for sheet in (*sheets, *neighbours) for piece in sheet.pieces)
     stem = _stem(opened.book.path)

@@ -1,28 +1,19 @@
-"""Tables: where they stand, by rules, stripes or caption; words that are merely aligned go to the layout model."""
-
-from collections.abc import Callable
+"""Tables: where they stand, by rules, stripes or caption; else by words in columns."""
 
 from probatum.book import Box
+from probatum.tools.pdf.alignment import Judge, aligned_tables, told_apart
 from probatum.tools.pdf.art import Art
-from probatum.tools.pdf.boxes import around, covers_centre, grown, overlap_x
+from probatum.tools.pdf.boxes import apart_y, around, covers_centre, grown, overlap_x
 from probatum.tools.pdf.captions import Caption
-from probatum.tools.pdf.cells import Row, aligned, cells_of, words_of
-from probatum.tools.pdf.code_lines import has_comment, is_code
+from probatum.tools.pdf.cells import Row, cells_of, words_of
+from probatum.tools.pdf.code_lines import is_code
 from probatum.tools.pdf.element import Element
-from probatum.tools.pdf.glyphs import Line, is_maths
-from probatum.tools.pdf.lines import LEADER
+from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.measures import Measures
-from probatum.tools.pdf.paragraphs import MARKER
 from probatum.tools.pdf.sheet import Sheet
 
 _REACH = 60.0
-_FEWEST = 3
-"""Rows that aligned words need, to be taken for a table without a caption; and columns, for words in two are terms
-beside what they mean."""
-_RELATIONS = {"→", "::=", ":=", "=", "|", "⇒"}
-"""What stands in the second column of a grammar or of aligned formulas."""
-Judge = Callable[[], list[Box]]
-"""Areas of the page that the layout model takes for tables; costs a second, so it is called only when needed."""
+"""Points between a table and its caption, at most."""
 
 
 def table_elements(
@@ -45,7 +36,7 @@ def table_elements(
         head = _head_over(extent, lines)
         whole = around([extent, *(line.box for line in head)])
         cells = cells_of([*head, *inside], sheet, whole, art.stripes)
-        if _told_apart(cells):
+        if told_apart(cells):
             take([*head, *inside], whole, cells, _caption_of(whole, captions))
     for caption in captions:
         if caption.kind == "table" and not caption.used and caption.sure:
@@ -53,22 +44,10 @@ def table_elements(
             if inside:
                 extent = around(line.box for line in inside)
                 cells = cells_of(inside, sheet, extent, [])
-                take(inside, extent, cells if _told_apart(cells) else [], caption)
-    for run in _aligned_runs(columns, taken | of_captions, art, measures):
-        for extent in judge():
-            inside = [line for line in lines if covers_centre(extent, line.box) and id(line) not in taken]
-            if sum(id(line) in run for line in inside) < 0.6 * len(run) or not aligned(inside):
-                continue
-            extent = around(line.box for line in inside)
-            cells = cells_of(inside, sheet, extent, [])
-            if _told_apart(cells):
-                take(inside, extent, cells, None)
+                take(inside, extent, cells if told_apart(cells) else [], caption)
+    for inside, cells in aligned_tables(sheet, columns, taken | of_captions, art, measures, judge):
+        take(inside, around(line.box for line in inside), cells, None)
     return elements, taken
-
-
-def _told_apart(cells: list[Row]) -> bool:
-    """Whether columns could be told apart; else the picture is all that is honest."""
-    return len(cells) >= 2 and len(cells[0]) >= 2
 
 
 def _between_rules(rules: list[Box], lines: list[Line]) -> list[Box]:
@@ -110,7 +89,7 @@ def _caption_of(extent: Box, captions: list[Caption]) -> Caption | None:
     near = []
     for caption in captions:
         box = around(line.box for line in caption.lines)
-        gap = max(extent.y0 - box.y1, box.y0 - extent.y1, 0.0)
+        gap = apart_y(extent, box)
         if caption.kind == "table" and not caption.used and overlap_x(grown(extent, 30), box) and gap < _REACH:
             near.append((gap, id(caption), caption))
     return min(near)[2] if near else None
@@ -142,33 +121,8 @@ def _judged(caption: Caption, lines: list[Line], taken: set[int], judge: Judge) 
     """The lines of the area beside the caption that the layout model takes for a table."""
     box = around(line.box for line in caption.lines)
     for extent in judge():
-        gap = max(extent.y0 - box.y1, box.y0 - extent.y1, 0.0)
+        gap = apart_y(extent, box)
         inside = [line for line in lines if covers_centre(extent, line.box) and id(line) not in taken]
         if gap < _REACH and overlap_x(extent, box) and inside:
             return inside
     return []
-
-
-def _aligned_runs(columns: list[list[Line]], taken: set[int], art: Art, measures: Measures) -> list[set[int]]:
-    """Ids of lines that follow one another and whose words stand in columns: no list, contents, listing or formula."""
-    runs: list[list[Line]] = []
-    for column in columns:
-        run: list[Line] = []
-        for line in column:
-            if run and (line.y - run[-1].y > 2.6 * measures.leading or not _is_row(line, taken, art)):
-                runs.append(run)
-                run = []
-            if _is_row(line, taken, art):
-                run.append(line)
-        runs.append(run)
-    return [{id(line) for line in run} for run in runs if len(run) >= _FEWEST and aligned(run, _FEWEST)]
-
-
-def _is_row(line: Line, taken: set[int], art: Art) -> bool:
-    words = words_of(line)
-    maths = sum(len(span.text) for span in line.spans if is_maths(span)) > 0.3 * len(line.text)
-    plain = not (MARKER.match(line.text) or LEADER.search(line.text) or is_code(line) or has_comment(line) or maths)
-    framed = any(frame.holds == "code" and covers_centre(frame.box, line.box) for frame in art.frames)
-    drawn = any(covers_centre(figure, line.box) for figure in art.figures)
-    formula = "\ufffd" in line.text or any(word[3] in _RELATIONS for word in words[:2])
-    return len(words) >= 2 and plain and not formula and not framed and not drawn and id(line) not in taken

@@ -1,0 +1,78 @@
+"""Captions find their figures: in other languages, over a page's end; and pictures are cut as they look."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.pdf.conftest import of_kind
+from tests.pdf.drawn import Text, prose
+
+from probatum.book import Chapter, Figure, Table
+from probatum.tools.pdf import Choice, read_chapter
+from probatum.tools.pdf.engine import load_pymupdf
+
+
+def circle(page: Any, top: float) -> None:
+    page.draw_rect((150, top, 350, top + 100), fill=(0.8, 0.9, 1))
+    page.draw_circle((250, top + 50), 40)
+
+
+def captions(chapter: Chapter) -> list[tuple[str, str]]:
+    return [(b.number, b.caption) for b in of_kind(chapter, "figure") if isinstance(b, Figure)]
+
+
+@pytest.mark.parametrize(
+    ("words", "font", "caption"),
+    [
+        ("图 1：一个带圆的盒子。", "china-s", ("1", "一个带圆的盒子。")),
+        ("図2-1 丸のある箱", "japan", ("2-1", "丸のある箱")),
+        ("그림 3. 원이 있는 상자", "korea", ("3", "원이 있는 상자")),
+        ("Figuur 4: Een doos met een cirkel.", "tiro", ("4", "Een doos met een cirkel.")),
+    ],
+)
+def test_captions_in_other_languages(read: Any, words: str, font: str, caption: tuple[str, str]) -> None:
+    chapter = read([*prose(80, 8), (200, 318, words, font, 10), *prose(350, 8)], draw=lambda page: circle(page, 200))
+    assert captions(chapter) == [caption]
+
+
+def test_a_caption_on_the_next_page_is_the_figures(tmp_path: Path) -> None:
+    document = load_pymupdf().open()
+    for number, texts in enumerate(([*prose(80, 36)], [(72, 80, "Figure 1: A box.", "tiro", 10), *prose(110, 36)])):
+        page = document.new_page(width=500, height=700)
+        for x, y, words, font, size in texts:
+            page.insert_text((x, y), words, fontname=font, fontsize=size)
+        if number == 0:
+            circle(page, 540)
+    document.save(tmp_path / "book.pdf")
+    chapter = read_chapter(tmp_path / "book.pdf", Choice(), pictures=tmp_path)[1]
+    assert captions(chapter) == [("1", "A box.")]
+    assert not any("Figure 1" in block.text for block in of_kind(chapter, "text"))
+
+
+@pytest.mark.parametrize("kind", ["four inks", "a mask"])
+def test_pictures_in_four_inks_and_with_holes_are_cut_on_white(read: Any, tmp_path: Path, kind: str) -> None:
+    pymupdf = load_pymupdf()
+    space = pymupdf.csCMYK if kind == "four inks" else pymupdf.csRGB
+    pixels = pymupdf.Pixmap(space, pymupdf.IRect(0, 0, 200, 100), kind == "a mask")
+    pixels.set_rect(pixels.irect, (0, 0, 0, 0))
+    pixels.set_rect((50, 25, 150, 75), (0, 255, 255, 0) if kind == "four inks" else (255, 0, 0, 255))
+    rows = [*prose(80, 8), (200, 318, "Figure 1: A red bar.", "tiro", 10), *prose(350, 8)]
+    chapter = read(rows, draw=lambda page: page.insert_image((150, 200, 350, 300), pixmap=pixels))
+    (figure,) = of_kind(chapter, "figure")
+    assert isinstance(figure, Figure)
+    assert figure.picture is not None
+    image = pymupdf.Pixmap(str(tmp_path / figure.picture.name))
+    red, green, blue = image.pixel(image.width // 2, image.height // 2)
+    assert red > 180
+    assert max(green, blue) < 90
+    assert min(image.pixel(8, 8)) > 250
+
+
+def test_numbers_aligned_under_a_head_are_a_table(read: Any) -> None:
+    rows = [("Year", "Rain", "Sun"), ("2001", "812", "1500"), ("2002", "640", "1720"), ("2003", "455", "1933")]
+    cells: list[Text] = [
+        (90 + 90 * c, 140 + 15 * r, cell, "tiro", 10) for r, row in enumerate(rows) for c, cell in enumerate(row)
+    ]
+    (table,) = of_kind(read(prose(80) + cells + prose(230)), "table")
+    assert isinstance(table, Table)
+    assert table.cells == tuple(rows)
