@@ -7,7 +7,7 @@ from probatum.quiz import Marked, Question, ShortAnswer
 from probatum.tools.grading import UnclearError
 from probatum.tui.plain_text import laid_out
 from probatum.workflows.quiz import Feedback, Quiz
-from probatum.workflows.quiz_text import asked, how_to_answer, key_text, standing
+from probatum.workflows.quiz.text import asked, how_to_answer, key_text, standing
 
 HELP = """Type your answer and press Enter, or one of these:
   ?  a hint          /skip  another question      /void WHY  strike it out

@@ -10,7 +10,7 @@ from probatum.tui.screens.quiz import QuizScreen
 from probatum.tui.telling import tell
 from probatum.workflows.banks import Workroom, model_of
 from probatum.workflows.quiz import Quiz
-from probatum.workflows.quiz_log import write_into_logs
+from probatum.workflows.quiz.log import write_into_logs
 from probatum.workflows.reviewing import todays
 
 if TYPE_CHECKING:

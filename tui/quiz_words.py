@@ -5,7 +5,7 @@ from urllib.parse import quote
 from probatum.learner.record import QuizResult, State
 from probatum.quiz import FixTheCode, MultipleChoice, Ordering, PredictOutput, Question
 from probatum.workflows.quiz import Feedback
-from probatum.workflows.quiz_text import asked, key_text, report, standing
+from probatum.workflows.quiz.text import asked, key_text, report, standing
 
 WHY_OVER = {
     "evidence": "That is enough to say what you know here.",

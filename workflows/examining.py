@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from probatum.quiz import Question
 from probatum.tools.grading.marking import UnclearError
 from probatum.workflows.quiz import Feedback, Quiz
-from probatum.workflows.quiz_text import asked, how_to_answer, key_text
+from probatum.workflows.quiz.text import asked, how_to_answer, key_text
 
 
 @dataclass

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from probatum.learner.record import Concept
+from probatum.learner.record import FULL_MARKS, Concept
 from probatum.notes import Evidence
 from probatum.noun import Noun
 from probatum.proof import Proof
@@ -181,4 +181,4 @@ class Grade(Noun):
     @property
     def right(self) -> bool:
         """True for full or nearly full marks."""
-        return self.score is not None and self.score >= 0.99
+        return self.score is not None and self.score >= FULL_MARKS

@@ -7,7 +7,7 @@ import pytest
 from probatum.learner.learner import replay
 from probatum.learner.record import Attempt
 from probatum.tui.plain_text import laid_out
-from probatum.workflows.quiz_text import standing
+from probatum.workflows.quiz.text import standing
 
 
 @pytest.fixture(autouse=True)

@@ -14,8 +14,8 @@ from probatum.tools.rendering.parts import HEADINGS, Part
 from probatum.tui.progress_plot import bar, drawing
 from probatum.workflows.progress import progress_of
 from probatum.workflows.quiz import Quiz
-from probatum.workflows.quiz_log import with_result
-from probatum.workflows.quiz_text import asked, how_to_answer, key_text, report
+from probatum.workflows.quiz.log import with_result
+from probatum.workflows.quiz.text import asked, how_to_answer, key_text, report
 from probatum.workflows.reviewing import todays
 
 

@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
 def _print(bank: Bank) -> None:
     from collections import Counter
 
-    from probatum.workflows.quiz_text import asked, key_text
+    from probatum.workflows.quiz.text import asked, key_text
 
     for n, question in enumerate(bank.questions, 1):
         pages = ", ".join(dict.fromkeys(f"p. {e.label}" for e in question.evidence))

@@ -34,8 +34,8 @@ def run(args: argparse.Namespace) -> int:
     from probatum.tui.plain_quiz import take
     from probatum.tui.plain_text import laid_out
     from probatum.workflows.banks import Workroom
-    from probatum.workflows.quiz_log import write_into_logs
-    from probatum.workflows.quiz_text import report
+    from probatum.workflows.quiz.log import write_into_logs
+    from probatum.workflows.quiz.text import report
 
     room = Workroom.open(settings_of(args))
     with asyncio.Runner() as runner:

@@ -13,7 +13,7 @@ from probatum.quiz import FixTheCode, MultipleChoice, Ordering, PredictOutput, Q
 from probatum.tui.widgets.answer_code import AnswerCode
 from probatum.tui.widgets.answer_options import LETTERS, AnswerOptions
 from probatum.tui.widgets.answer_order import AnswerOrder
-from probatum.workflows.quiz_text import how_to_answer
+from probatum.workflows.quiz.text import how_to_answer
 
 
 class AnswerArea(Vertical):

@@ -7,6 +7,9 @@ from typing import Literal
 from probatum.notes import Claim
 from probatum.noun import Noun
 
+FULL_MARKS = 0.99
+"""Score from which an answer counts as right; points that make up a whole need not sum to 1 exactly."""
+
 
 class Concept(Noun):
     """A thing to be understood, named by the book."""
@@ -53,6 +56,11 @@ class Attempt(Noun):
     """Number of options of a closed question; 0 for an open one."""
     replaces: str = ""
     """Id of the attempt that this one stands in for, after an appeal."""
+
+    @property
+    def right(self) -> bool:
+        """True for full or nearly full marks."""
+        return self.score >= FULL_MARKS
 
 
 class State(StrEnum):

@@ -74,9 +74,10 @@ def setup_for(code: str, earlier: Sequence[Snippet]) -> tuple[Snippet, ...] | No
 
 def without_looks(code: str) -> str:
     """The code without the lines that only show a value and call nothing."""
-    idle = [n for n in _tree(code).body if isinstance(n, ast.Expr) and not _does_something(n)]
+    body = _tree(code).body
+    idle = [n for n in body if isinstance(n, ast.Expr) and not _does_something(n)]
     gone = {line for node in idle for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)}
-    kept = {n.lineno for n in _tree(code).body if n not in idle}
+    kept = {n.lineno for n in body if n not in idle}
     return "\n".join(text for i, text in enumerate(code.splitlines(), 1) if i not in gone - kept)
 
 

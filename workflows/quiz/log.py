@@ -7,7 +7,7 @@ from probatum.tools.rendering.parts import HEADINGS, Part
 from probatum.tools.vault.files import read_text, write_file
 from probatum.tools.vault.vault import Vault
 from probatum.workflows.log_parts import with_added
-from probatum.workflows.quiz_text import report
+from probatum.workflows.quiz.text import report
 
 HEADING = HEADINGS[Part.QUIZ_RESULTS]
 NONE_YET = "No quiz taken yet."

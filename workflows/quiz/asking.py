@@ -1,4 +1,4 @@
-"""One quiz: what to ask next, the answer marked and kept at once, hints, skips, voids, appeals, and what came of it."""
+"""One quiz: what to ask next, the answer marked and kept at once, hints, skips, voids, appeals."""
 
 import uuid
 from collections.abc import Awaitable, Callable, Sequence
@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from probatum.errors import ModelError, UsageError
-from probatum.learner.choosing import Candidate, Course, choose, information
 from probatum.learner.learner import Learner, replay
-from probatum.learner.record import Attempt, ChapterMet, ConceptResult, Mastery, Place, QuizResult, State
+from probatum.learner.record import Attempt, Mastery, Place, QuizResult, State
 from probatum.quiz import Bank, Grade, Marked, Question, ShortAnswer
 from probatum.tools.grading import grade, settled
 from probatum.tools.record import Record
 from probatum.tools.trying import TrySnippets
-from probatum.workflows.quiz_pool import Pool, choices_of
+from probatum.workflows.quiz.places import Places
+from probatum.workflows.quiz.pool import Pool, choices_of
+from probatum.workflows.quiz.results import Tally, concept_result
 from probatum.workflows.unclear import unclear_concepts
 
 Marker = Callable[[ShortAnswer, str], Awaitable[tuple[Marked, ...]]]
@@ -61,7 +62,6 @@ class Quiz:
     """Marks answers in words; without one, or when it fails, their words decide what they can."""
     learner: Learner = field(init=False)
     current: Question | None = field(init=False, default=None)
-    answered: int = field(init=False, default=0)
     ended_by: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
@@ -70,49 +70,55 @@ class Quiz:
         self.began = self._shown_at = self.now()
         askable = (q for bank in self.banks for q in bank.questions if self._can_ask(q))
         self._pool = Pool(askable, self.record.attempts(), self.began)
-        self._names = {c.id: c.name for c in (*self.record.concepts(), *(c for b in self.banks for c in b.concepts))}
-        self._chapters = {c.chapter: c for c in self.record.chapters()}
+        self._places = Places(self.record, self.banks)
         self.learner = self._replayed()
         self._unclear = unclear_concepts(self.record)
         self._before: dict[str, Mastery] = {}
-        self._tested: set[str] = set()
-        self._course = Course()
-        self._hints = self._right = self._skipped = self._voided = 0
+        self._tally = Tally()
+        self._hints = 0
         self._last: tuple[Question, Attempt] | None = None
         self._open: tuple[Question, str] | None = None
+
+    @property
+    def answered(self) -> int:
+        """Questions answered so far."""
+        return self._tally.answered
+
+    @property
+    def right(self) -> int:
+        """Answers that were right, so far."""
+        return self._tally.right
 
     def next(self) -> Question | None:
         """The next question; None when the quiz is over, with the reason in ``ended_by``."""
         self.current = None
         if self._over():
             return None
-        candidates = self._pool.candidates(self._course)
-        chosen = self._next_of(self._unclear, candidates) or self._next_chosen(candidates)
-        if chosen is None:
-            asked = (self.learner.state(concept, self.now()) for concept in self._before)
-            self.ended_by = "nothing left" if any(state is State.UNKNOWN for state in asked) else "evidence"
+        at = self.now()
+        self.current = self._pool.next(self.learner, at, unclear=self._unclear, due=self.due)
+        if self.current is None:
+            doubts = (self.learner.state(concept, at) is State.UNKNOWN for concept in self._before)
+            self.ended_by = "nothing left" if any(doubts) else "evidence"
             return None
-        self._course = self._course.then(chosen)
-        self.current = self._pool.take(chosen.question)
-        self._before.setdefault(chosen.concept, self.learner.mastery(chosen.concept, self.now()))
+        concept = self.current.concepts[0]
+        self._before.setdefault(concept, self.learner.mastery(concept, at))
         self._hints, self._shown_at = 0, self.now()
         return self.current
 
     async def answer(self, text: str, confidence: float | None = None) -> Feedback:
         """Marks and keeps an answer. Its grade may wait for ``judge``. Raises UnclearError when it cannot be read."""
         question = self._asked()
-        chapter = self._chapters.get(question.chapter)
-        language = chapter.language if chapter else "en"
-        given = await self._graded(question, text, language)
+        given = await self._graded(question, text)
         if given.score is None:
             self._open = (question, text)
             return Feedback(question, given, self.place(question))
         return self._keep(question, text, given, confidence)
 
-    async def _graded(self, question: Question, text: str, language: str) -> Grade:
+    async def _graded(self, question: Question, text: str) -> Grade:
         if isinstance(question, ShortAnswer) and self.marker is not None and text.strip():
             with suppress(ModelError):
                 return settled(question, await self.marker(question, text), by="model")
+        language = self._places.language(question)
         return await grade(question, text, language=language, try_snippets=self.try_snippets)
 
     def judge(self, marks: Sequence[Marked]) -> Feedback:
@@ -134,7 +140,7 @@ class Quiz:
     def skip(self) -> None:
         """Leaves the question; nothing is recorded, and it does not come again in this quiz."""
         self._asked()
-        self._skipped += 1
+        self._tally.skipped += 1
         self.current = None
 
     def void(self, reason: str) -> None:
@@ -142,26 +148,19 @@ class Quiz:
         question = self.current or (self._last[0] if self._last else None)
         if question is None:
             raise UsageError("There is no question to strike out.")
-        at = self.now()
-        attempt = self._attempt(question, "", Grade(score=0.0), at, None)
+        attempt = self._attempt(question, "", Grade(score=0.0), self.now(), None)
         self.record.append(attempt.model_copy(update={"void": reason or "struck out", "seconds": 0.0}))
         if self.current is None and self._last:
-            self.answered -= 1
-            self._right -= self._last[1].score >= 0.99
+            self._tally.take_back(self._last[1])
             self._last = None
-        self._voided += 1
+        self._tally.voided += 1
         self.current = None
         self.learner = self._replayed()
 
     @property
-    def right(self) -> int:
-        """Answers that were right, so far."""
-        return self._right
-
-    @property
     def can_appeal(self) -> bool:
         """True when there is an answer that the learner may say was right."""
-        return self._last is not None and self._last[1].score < 0.99
+        return self._last is not None and not self._last[1].right
 
     def appeal(self) -> Feedback:
         """Takes the learner's word that the last answer was right; recorded as theirs, and so worth less."""
@@ -172,44 +171,31 @@ class Quiz:
             update={"id": uuid.uuid4().hex, "score": 1.0, "grader": "learner", "replaces": attempt.id}
         )
         self.record.append(replaced)
-        self._right += attempt.score < 0.99
+        self._tally.right += not attempt.right
         self._last = (question, replaced)
         self.learner = self._replayed()
         return Feedback(question, Grade(score=1.0, grader="learner"), self.place(question), self._mastery(question))
 
     def finish(self) -> QuizResult:
         """What came of the quiz; kept in the record."""
-        results = tuple(self._result(concept) for concept in self._before if concept in self._tested)
-        dues = [r.after.due for r in results if r.after.due]
-        result = QuizResult(
-            id=self.id,
-            began=self.began,
-            ended=self.now(),
-            chapters=tuple(dict.fromkeys(r.chapter for r in results if r.chapter)),
-            answered=self.answered,
-            right=self._right,
-            skipped=self._skipped,
-            voided=self._voided,
-            concepts=results,
-            come_back=min(dues, default=None),
-            ended_by=self.ended_by or "stopped",
+        at = self.now()
+        results = tuple(
+            concept_result(asked, self._places, before, self.learner.mastery(concept, at))
+            for concept, before in self._before.items()
+            if concept in self._tally.concepts and (asked := self._pool.asked_on(concept))
         )
+        result = self._tally.result(results, quiz=self.id, began=self.began, ended=at, by=self.ended_by or "stopped")
         if result.answered:
             self.record.put("quiz", self.id, result)
         return result
 
     def place(self, question: Question) -> Place | None:
         """Where the book treats a question."""
-        chapter: ChapterMet | None = self._chapters.get(question.chapter)
-        if chapter is None:
-            return None
-        place = chapter.place(question.section)
-        page = question.evidence[0] if question.evidence else None
-        return place.model_copy(update={"label": page.label, "page": page.page}) if place and page else place
+        return self._places[question]
 
     def name(self, concept: str) -> str:
         """A concept's name."""
-        return self._names.get(concept, concept.replace("-", " "))
+        return self._places.name(concept)
 
     def _over(self) -> bool:
         minutes = (self.now() - self.began).total_seconds() / 60
@@ -227,27 +213,11 @@ class Quiz:
     def _can_ask(self, question: Question) -> bool:
         return question.kind not in self.without and (self.pictures or not getattr(question, "picture", ""))
 
-    def _next_chosen(self, candidates: Sequence[Candidate]) -> Candidate | None:
-        if self.due:
-            return self._next_of(self.due, candidates)
-        return choose(self.learner, self._course, candidates, self.now())
-
-    def _next_of(self, concepts: Sequence[str], candidates: Sequence[Candidate]) -> Candidate | None:
-        """The most telling question on the first of the concepts that was not asked about yet."""
-        for concept in concepts:
-            if not self._course.counts.get(concept):
-                own = [c for c in candidates if c.concept == concept]
-                if own:
-                    return max(own, key=lambda c: (information(self.learner, c, self.now()), c.question))
-        return None
-
     def _keep(self, question: Question, text: str, given: Grade, confidence: float | None) -> Feedback:
         attempt = self._attempt(question, text, given, self.now(), confidence)
         self.record.append(attempt)
         self.learner = self.learner.answered(attempt)
-        self.answered += 1
-        self._right += given.right
-        self._tested.add(question.concepts[0])
+        self._tally.count(attempt)
         self._last, self._open, self.current = (question, attempt), None, None
         return Feedback(question, given, self.place(question), self._mastery(question))
 
@@ -267,19 +237,6 @@ class Quiz:
             confidence=confidence,
             grader=given.grader,
             choices=choices_of(question),
-        )
-
-    def _result(self, concept: str) -> ConceptResult:
-        after = self.learner.mastery(concept, self.now())
-        asked = [q for q in map(self._pool.__getitem__, self._course.asked) if q.concepts[0] == concept]
-        place = self.place(asked[0]) if asked else None
-        return ConceptResult(
-            name=self.name(concept),
-            chapter=asked[0].chapter if asked else "",
-            before=self._before[concept],
-            after=after,
-            asked=len(asked),
-            read_again=place,
         )
 
     def _mastery(self, question: Question) -> Mastery:
