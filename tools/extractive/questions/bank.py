@@ -13,6 +13,7 @@ from probatum.tools.extractive.questions.cloze import clozes, named_gaps, recall
 from probatum.tools.extractive.questions.commands import commands
 from probatum.tools.extractive.questions.definitions import choices, matchings
 from probatum.tools.extractive.questions.edges import with_prerequisites
+from probatum.tools.extractive.questions.figures import figures
 from probatum.tools.extractive.questions.formal import formal_gaps
 from probatum.tools.extractive.questions.gaps import gaps
 from probatum.tools.extractive.questions.material import Material
@@ -20,7 +21,7 @@ from probatum.tools.extractive.questions.predicting import predict
 from probatum.tools.extractive.questions.printed import printed
 from probatum.tools.extractive.questions.repairing import complete, fix
 from probatum.tools.extractive.questions.sayings import sayings
-from probatum.tools.extractive.questions.structures import cells, figures, steps
+from probatum.tools.extractive.questions.structures import cells, steps
 from probatum.tools.extractive.questions.telling import meanings, reasons
 from probatum.tools.items.sieve import sieve
 from probatum.tools.trying import TrySnippets

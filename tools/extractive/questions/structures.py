@@ -1,10 +1,10 @@
-"""Questions on what the page sets in a form of its own: cells of tables, steps that are numbered, figures."""
+"""Questions on what the page sets in a form of its own: cells of tables, steps that are numbered."""
 
 import re
 from collections.abc import Iterator
 from random import Random
 
-from probatum.book import Figure, ListBlock, Paragraph, Section, Table
+from probatum.book import ListBlock, Paragraph, Section, Table
 from probatum.notes import Evidence
 from probatum.quiz import Bloom, MultipleChoice, Option, Ordering
 from probatum.tools.extractive.questions.identity import question_id
@@ -22,7 +22,7 @@ STEPS = range(3, 8)
 STEP = 170
 """Characters in a step."""
 _REFERS = re.compile(r"\b(?:steps?|schritte?|pass[oi]|étapes?|pasos?)\s+\d", re.IGNORECASE)
-_NUMBERED = re.compile(
+NUMBERED = re.compile(
     r"^\s*(?:figure|fig\.|abbildung|abb\.|figura|table)\s*[\dA-Z]*[\d.–-]*\s*[:.–-]*\s*", re.IGNORECASE
 )
 
@@ -99,7 +99,7 @@ def _cell(
     material: Material, section: Section, table: Table, asked: tuple[str, str, str], wrong: list[str], rng: Random
 ) -> MultipleChoice:
     column, row, text = asked
-    wording, title = material.wording, _NUMBERED.sub("", table.caption) or material.heading(section.id)
+    wording, title = material.wording, NUMBERED.sub("", table.caption) or material.heading(section.id)
     name = question_id(material.chapter.id, "cell", f"{table.id}/{column}/{row}", text)
     evidence = Evidence(block=table.id, page=table.page, label=table.label, quote=text, bbox=table.bbox)
     options, key = arranged(Option(text=text), [Option(text=t) for t in wrong], rng)
@@ -161,56 +161,4 @@ def _ordering(
         why=" → ".join(texts),
         hints=(hint_to_read(material, section.id, evidence),),
         proof=by_evidence(name, f"the book numbers the steps on page {block.label}"),
-    )
-
-
-def figures(material: Material, rng: Random) -> Iterator[MultipleChoice]:
-    """What a figure shows, told by the book's own captions."""
-    found = [
-        (section, block, caption)
-        for section in material.chapter.sections
-        for block in section.blocks
-        if isinstance(block, Figure) and block.picture and _tells(caption := _caption(block))
-    ]
-    captions = list(dict.fromkeys(caption for _, _, caption in found))
-    if len(captions) < LEAST:
-        return
-    for section, block, caption in found:
-        wrong = rng.sample([c for c in captions if c != caption], min(3, len(captions) - 1))
-        yield _figure(material, section, block, caption, wrong, rng)
-
-
-def _caption(figure: Figure) -> str:
-    """The caption without its number and without the space that a formula leaves before its full stop."""
-    return _NUMBERED.sub("", figure.caption).rstrip(" .").strip()
-
-
-def _tells(caption: str) -> bool:
-    """True for a caption that says in words what is seen, and not where else in the book it is said."""
-    words = re.findall(r"[^\W\d_]{4,}", caption)
-    return len(words) >= 2 and len(caption) <= 160 and "\ufffd" not in caption and not _ELSEWHERE.search(caption)
-
-
-_ELSEWHERE = re.compile(r"[^\W\d_]{3,}\.?\s\(?\d+(?:\.\d+)*\b")
-
-
-def _figure(
-    material: Material, section: Section, block: Figure, caption: str, wrong: list[str], rng: Random
-) -> MultipleChoice:
-    assert block.picture is not None
-    name = question_id(material.chapter.id, "figure", block.picture.sha256, caption)
-    evidence = Evidence(block=block.id, page=block.page, label=block.label, quote=caption, bbox=block.bbox)
-    options, key = arranged(Option(text=caption), [Option(text=c) for c in wrong], rng)
-    return MultipleChoice(
-        id=name,
-        **place(material, section.id, [evidence]),
-        concepts=(material.topics[section.id].id,),
-        bloom=Bloom.UNDERSTAND,
-        prompt=material.wording.say("figure"),
-        options=options,
-        key=key,
-        picture=block.picture.name,
-        why=quoted(material, evidence),
-        hints=(hint_to_read(material, section.id, evidence),),
-        proof=by_evidence(name, f"the caption stands on page {block.label}"),
     )
