@@ -45,6 +45,13 @@ async def test_a_bomb_is_read_in_bounded_time(tmp_path: Path, text: str) -> None
     assert report.file.endswith("note.md")
 
 
+async def test_a_line_that_is_not_read_is_named(tmp_path: Path) -> None:
+    report = await report_on(tmp_path, f"# Note\n\nBefore.\n\n{'[' * 6_000}\n\nBehind.\n")
+    (item,) = [item for item in report.items if item.kind is Kind.MARKDOWN]
+    assert (item.line, item.verdict) == (5, Verdict.NOT_RUN)
+    assert "Not read" in item.reason
+
+
 @pytest.mark.parametrize("text", ["[" * 100_000, '{"cells": [{"cell_type": 5}], "nbformat": "x"}', "[]", "nothing"])
 async def test_what_is_no_notebook_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(SourceError):

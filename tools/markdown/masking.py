@@ -19,10 +19,9 @@ def masked(lines: Sequence[str], tokens: Sequence[Token]) -> list[str]:
         if token.type in CODE_BLOCKS and token.map:
             for n in range(token.map[0], min(token.map[1], len(kept))):
                 kept[n] = " " * len(kept[n])
-    for token in tokens:
-        if token.type == "inline" and token.map:
-            first, end = token.map
-            kept[first:end] = blanked(TICKS, "\n".join(kept[first:end])).split("\n")
+    # The cells of a row all have the place of the row.
+    for first, end in dict.fromkeys((*token.map,) for token in tokens if token.type == "inline" and token.map):
+        kept[first:end] = blanked(TICKS, "\n".join(kept[first:end])).split("\n")
     return blanked(FORMULA, without_comments("\n".join(kept))).split("\n")
 
 

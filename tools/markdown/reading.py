@@ -83,6 +83,8 @@ class Note:
     """First and last line of each stretch of running text."""
     obsidian: bool
     """It uses what Obsidian alone understands."""
+    floods: tuple[int, ...]
+    """Lines of nothing but marks, which are read as empty."""
     head: tuple[int, int] | None
     """First and last line of the front matter."""
 
@@ -90,7 +92,11 @@ class Note:
 def read_note(text: str, *, obsidian: bool = False) -> Note:
     """The note in ``text``; ``obsidian`` says that it lies in a vault. Never raises: any text is Markdown."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
-    lines = ["" if _is_flood(line) else line for line in text.split("\n")]
+    whole = text.split("\n")
+    floods = tuple(number for number, line in enumerate(whole, 1) if _is_flood(line))
+    lines = [*whole]
+    for number in floods:
+        lines[number - 1] = ""
     tokens = _parser().parse("\n".join(lines))
     prose = masked(lines, tokens)
     callouts = tuple(_callouts(tokens))
@@ -105,6 +111,7 @@ def read_note(text: str, *, obsidian: bool = False) -> Note:
         tables=tuple(_tables(tokens, lines)),
         paragraphs=tuple((t.map[0] + 1, t.map[1]) for t in tokens if t.type == "paragraph_open" and t.map),
         obsidian=obsidian,
+        floods=floods,
         head=next(((1, t.map[1]) for t in tokens if t.type == "front_matter" and t.map), None),
     )
 

@@ -1,21 +1,31 @@
-"""Compares the rows of a query as databases print them, by their values: layouts are a matter of taste."""
+"""Compares the rows of a query as databases and programs print them, by their values: layouts are a matter of taste."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from probatum.tools.sandbox.noise import plain
+from probatum.tools.sandbox.noise import NUMBER, plain
 
-RULE = re.compile(r"[-+=|:\s┌┬┐├┼┤└┴┘─│]*")
+RULE = re.compile(r"[-+=|:\s┌┬┐├┼┤└┴┘─│]*|\*+ \d+\. row \*+")
 COUNT = re.compile(r"\(?\d+ rows?(?: in set)?(?: \([\d.]+ sec\))?\)?", re.IGNORECASE)
-PAIR = re.compile(r"\s*[\w.]+ = (.*)")
-BAR = re.compile(r"[|│]|\t")
+COLUMN = re.compile(r"\s*[|│\t]\s*")
+WORD = re.compile(r"[^\s\[\](){},;'\"|│]+")
+"""What is left of a value without what encloses and parts values: bars, brackets, quotes, commas."""
+NOTHING = frozenset({"NULL", "None", "null", "-", "*", "•"})
+"""No value, and the signs before the items of a list."""
 
 
 def agree(promised: str, shown: str) -> bool:
-    """True when both hold the same values; the promise may do without the header, and leave NULL blank."""
+    """True when both hold the same values; the promise may do without the header, and leave NULL blank.
+
+    It may also name the column before each value, as in ``{'name': 'a'}`` or ``name = a``.
+    """
     rows = _rows(shown)
-    wanted = _values(_rows(promised))
-    return bool(wanted) and wanted in (_values(rows), _values(rows[1:]))
+    names = {word for name in COLUMN.split(rows[0]) for word in WORD.findall(name)} if rows else set[str]()
+    wanted = list(_values(_rows(promised)))
+    if not wanted:
+        return False
+    values = list(_values(rows[1:]))
+    return wanted in (list(_values(rows)), values) or list(_without_labels(_rows(promised), names)) == values
 
 
 def is_empty(shown: str) -> bool:
@@ -24,10 +34,20 @@ def is_empty(shown: str) -> bool:
 
 
 def _rows(text: str) -> list[str]:
-    lines = [line for line in text.splitlines() if not RULE.fullmatch(line) and not COUNT.fullmatch(line.strip())]
-    pairs = [found[1] for line in lines if (found := PAIR.fullmatch(line))]
-    return pairs if len(pairs) == len(lines) else lines
+    return [
+        line for line in text.splitlines() if not RULE.fullmatch(line.strip()) and not COUNT.fullmatch(line.strip())
+    ]
 
 
-def _values(rows: Sequence[str]) -> list[str]:
-    return [word for row in rows for word in plain(BAR.sub(" ", row)).split() if word != "NULL"]
+def _values(rows: Sequence[str]) -> Iterator[str]:
+    for row in rows:
+        for word in WORD.findall(plain(row)):
+            if word not in NOTHING:
+                yield f"{float(word):g}" if NUMBER.fullmatch(word) else word
+
+
+def _without_labels(rows: Sequence[str], names: set[str]) -> Iterator[str]:
+    """The values without the names of columns that stand before them with ``:`` or ``=``."""
+    labels = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    label = re.compile(rf"(?<![\w'\"])['\"]?(?:{labels})['\"]?\s*[:=]\s*" if names else r"(?!)")
+    return _values([label.sub(" ", row) for row in rows])
