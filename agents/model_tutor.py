@@ -13,7 +13,7 @@ from probatum.tutoring import Rung, Session, Turn, Way
 
 PROMPTS = Path(__file__).with_name("prompts")
 ROLE = "tutor"
-ASKED_BEFORE = "(Wants more help with what you last said or asked about this.)"
+ASKED_BEFORE = "(The learner has not tried again but asks for more help. What they said last:)"
 
 
 class ModelTutor:
@@ -35,26 +35,23 @@ class ModelTutor:
         notes = self._notes(passages[0].heading) if passages else ""
         said = f"{ASKED_BEFORE}\n{question}" if more else question
         task = _task(said, passages, notes, _now(way, rung, more=more), self._learner)
-        room = await self._model.room(ROLE) - tokens_of(_system()) - tokens_of(task)
-        messages = (Message("system", _system()), *_recent(session, room), Message("user", task))
+        room = await self._model.room(ROLE) - tokens_of(_text("tutor")) - tokens_of(task)
+        messages = (Message("system", _text("tutor")), *_recent(session, room), Message("user", task))
         async for piece in self._model.stream(messages, role=ROLE):
             yield piece
 
     async def summarise(self, session: Session, upto: int) -> str:
         """A few sentences on what was said, asked of the model."""
         said = "\n".join(f"{turn.who}: {turn.text}" for turn in session.turns[session.summarised : upto])
-        task = (
-            "Sum up this part of a tutoring session in at most 120 words: what the learner asked, understood and got "
-            f"wrong, and where it stands.\n\nBefore it: {session.summary or 'nothing'}\n\n{said}"
-        )
-        messages = (Message("system", _system()), Message("user", task))
+        task = f"Before: {session.summary or 'nothing'}\n\nNow:\n{said}"
+        messages = (Message("system", _text("tutor_summary")), Message("user", task))
         pieces = [p async for p in self._model.stream(messages, role=ROLE) if isinstance(p, str)]
         return "".join(pieces).strip()
 
 
 @cache
-def _system() -> str:
-    return (PROMPTS / "tutor.md").read_text("utf-8")
+def _text(name: str) -> str:
+    return (PROMPTS / f"{name}.md").read_text("utf-8")
 
 
 @cache
@@ -71,7 +68,8 @@ def _now(way: Way, rung: Rung, *, more: bool) -> str:
 
 
 def _task(said: str, passages: Sequence[Passage], notes: str, now: str, learner: Learner) -> str:
-    given = "\n\n".join(f"[{p.block}] (p. {p.label}, in “{p.heading}”)\n{p.text}" for p in passages)
+    in_order = sorted(passages, key=lambda p: (p.page, len(p.block), p.block))  # p27-b4 before p27-b10
+    given = "\n\n".join(f"[{p.block}] (p. {p.label}, in “{p.heading}”)\n{p.text}" for p in in_order)
     who = [f"level {learner.level}"]
     if learner.stack:
         who.append(f"works with {', '.join(learner.stack)}")

@@ -2,15 +2,18 @@
 
 import asyncio
 import signal
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Coroutine
 from dataclasses import dataclass
-from typing import TextIO
+from typing import Any, TextIO, TypeVar
 
 from probatum.errors import ModelError
 from probatum.tools.citing import with_pages
 from probatum.tools.showing import Showing
+from probatum.tui.lines import Lines
 from probatum.tutoring import Action, Rung, Turn, Way
 from probatum.workflows.tutoring import Tutoring
+
+T = TypeVar("T")
 
 HELP = """\
 /explain /socratic /teachback /example /quizme /debug   change the way to work
@@ -33,37 +36,59 @@ class Conversation:
 
     def __post_init__(self) -> None:
         """Nothing is being shown yet."""
-        self._showing = Showing(self.tutoring.label_of)
+        self._showing = Showing(self.tutoring.sources.label_of)
+        self._lines = Lines(self.stdin)
+        self._doing: asyncio.Task[Any] | None = None
 
     async def talk(self) -> None:
-        """The whole session. Ctrl-C stops an answer; where none is being given it leaves."""
+        """The whole session. Ctrl-C stops what is being done; where the learner is to speak it leaves."""
         session = self.tutoring.session
         self._print(f"{session.title}. Session {session.id}. /help lists what you can do; Ctrl-D leaves.")
         for turn in session.turns[-RECALLED:]:
             if turn.text:
-                self._print(f"{turn.who}: {with_pages(turn.text, self.tutoring.label_of)}")
+                self._print(f"{turn.who}: {with_pages(turn.text, self.tutoring.sources.label_of)}")
             self._actions(turn)
-        while line := await self._read():
-            if line.strip() == "/quit":
-                break
-            if line.strip():
-                await self._hear(line.strip())
+        asyncio.get_running_loop().add_signal_handler(signal.SIGINT, self._stop)
+        while (line := await self._stoppable(self._read())) and line.strip() != "/quit":
+            if line.strip() and await self._stoppable(self._hear(line.strip())) is None:
+                self._print("\n(stopped)")
         self._print(f"Kept. Go on later with: --resume {session.id}")
+
+    async def _stoppable(self, work: Coroutine[Any, Any, T]) -> T | None:
+        """What comes of the work; None when Ctrl-C stopped it."""
+        self._doing = doing = asyncio.ensure_future(work)
+        try:
+            return await doing
+        except asyncio.CancelledError:
+            if doing.cancelled() and not asyncio.current_task().cancelling():  # type: ignore[union-attr]
+                return None
+            raise
+        finally:
+            self._doing = None
+
+    def _stop(self) -> None:
+        if self._doing is not None:
+            self._doing.cancel()
 
     async def _read(self) -> str:
         self._print(f"\n{self.tutoring.way.value}> ", end="")
-        line = await asyncio.to_thread(self.stdin.readline)
+        line = await self._lines.next()
         if self.tutoring.way is Way.DEBUG and line.startswith("```"):
             fenced = [line]
-            while (line := await asyncio.to_thread(self.stdin.readline)) and not line.startswith("```"):
+            while (line := await self._lines.next()) and not line.startswith("```"):
                 fenced.append(line)
             return "".join([*fenced, "```\n"])
         return line
 
-    async def _hear(self, line: str) -> None:
+    async def _hear(self, line: str) -> bool:
+        """Does what the line asks; always true."""
         if line == "/skip" or not line.startswith("/"):
             await self._stream(self.tutoring.say(line, self._piece))
-            return
+        else:
+            await self._obey(line)
+        return True
+
+    async def _obey(self, line: str) -> None:
         name, _, argument = line[1:].partition(" ")
         match name:
             case "hint":
@@ -71,11 +96,11 @@ class Conversation:
             case "answer":
                 await self._stream(self.tutoring.hint(self._piece, Rung.ANSWER))
             case "search":
-                for passage in self.tutoring.find(argument):
+                for passage in self.tutoring.sources.find(argument):
                     self._print(f"[p. {passage.label}] {passage.heading}: {' '.join(passage.text.split())[:160]}")
             case "book":
-                self.tutoring.whole_book = not self.tutoring.whole_book
-                where = "the whole book, which is read once" if self.tutoring.whole_book else "the chapter"
+                self.tutoring.sources.whole_book = not self.tutoring.sources.whole_book
+                where = "the whole book, which is read once" if self.tutoring.sources.whole_book else "the chapter"
                 self._print(f"Searching {where}.")
             case _ if name in ACTIONS:
                 self._actions(
@@ -90,18 +115,13 @@ class Conversation:
 
     async def _stream(self, answer: Awaitable[Turn]) -> None:
         """Shows an answer as it comes, then its actions and its citations that did not hold."""
-        self._showing = Showing(self.tutoring.label_of)
-        task = asyncio.ensure_future(answer)
-        loop = asyncio.get_running_loop()
-        loop.add_signal_handler(signal.SIGINT, task.cancel)
+        self._showing = Showing(self.tutoring.sources.label_of)
         try:
-            turn = await task
-            self._print(self._showing.flush(), end="")
+            turn = await answer
         except ModelError as error:
             self._print(f"\n{error.message} {error.hint}")
             return
-        finally:
-            loop.remove_signal_handler(signal.SIGINT)
+        self._print(self._showing.flush(), end="")
         self._print("" if not turn.stopped else "\n(stopped)")
         self._actions(turn)
         for citation in turn.citations:

@@ -17,6 +17,7 @@ def common(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--vault", metavar="DIR", type=Path, help="folder of your notes (default: as set, else ./vault)")
     group.add_argument("--model", metavar="NAME", help="language model to ask")
     group.add_argument("--base-url", metavar="URL", help="address of an OpenAI-compatible server or of Ollama")
+    group.add_argument("--max-cost", metavar="USD", type=float, help="stop before a model costs more")
     group.add_argument(
         "--engine", choices=("auto", "model", "extractive"), help="who writes: a model, or the book alone"
     )
@@ -45,8 +46,8 @@ def settings_of(args: argparse.Namespace) -> Settings:
         flags["vault"] = args.vault
     if args.engine:
         flags["engine"] = args.engine
-    model = {key: value for key, value in (("name", args.model), ("base_url", args.base_url)) if value}
-    if model:
+    given = (("name", args.model), ("base_url", args.base_url), ("max_cost", args.max_cost))
+    if model := {key: value for key, value in given if value not in {None, ""}}:
         flags["model"] = model
     return load(flags)
 

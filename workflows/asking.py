@@ -29,9 +29,9 @@ async def ask(question: str, part: Part, settings: Settings) -> Answered:
         turn = await tutoring.say(question, lambda _: None)
         return Answered(
             question=question,
-            answer=with_pages(turn.text, tutoring.label_of),
+            answer=with_pages(turn.text, tutoring.sources.label_of),
             citations=turn.citations,
-            passages=tutoring.find(question),
+            passages=tutoring.sources.find(question),
             engine="model" if settings.uses_model else "extractive",
             tokens=tutoring.session.tokens,
         )

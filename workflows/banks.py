@@ -23,7 +23,7 @@ from probatum.tools.record import Record
 from probatum.tools.sandbox import Policy, try_snippets
 from probatum.tools.trying import TrySnippets
 from probatum.tools.vault.vault import Vault
-from probatum.workflows.events import OnEvent, StageBegan
+from probatum.workflows.events import OnEvent, StageBegan, ignore
 from probatum.workflows.notes import Part
 from probatum.workflows.policy import policy_of
 
@@ -78,20 +78,26 @@ async def bank_of(
         read_chapter, part.book, choice, pictures=room.pictures, password=part.password, ocr=part.ocr
     )
     known = None if again else room.record.bank(chapter.id)
-    return known or await new_bank(room, book, chapter, now, on_event)
+    return known or await new_bank(room, book, chapter, quizzer_of(room, model_of(room)), now(), on_event)
+
+
+async def bank_at_hand(room: Workroom, book: Book, chapter: Chapter, at: datetime) -> Bank:
+    """The bank of a chapter that was read; made of the book alone, unpaid and within seconds, when there is none."""
+    known = room.record.bank(chapter.id)
+    return known or await new_bank(room, book, chapter, BookQuizzer(room.try_snippets), at, ignore)
 
 
 async def new_bank(
-    room: Workroom, book: Book, chapter: Chapter, now: Callable[[], datetime], on_event: OnEvent
+    room: Workroom, book: Book, chapter: Chapter, quizzer: Quizzer, at: datetime, on_event: OnEvent
 ) -> Bank:
     """The bank of a chapter that was read, made and kept in the record."""
-    bank = await _made(room, chapter, on_event)
-    room.record.meet(met(book, chapter, now()))
+    bank = await _made(room, chapter, quizzer, on_event)
+    room.record.meet(met(book, chapter, at))
     room.record.keep_bank(bank)
     return room.record.bank(chapter.id) or bank
 
 
-async def _made(room: Workroom, chapter: Chapter, on_event: OnEvent) -> Bank:
+async def _made(room: Workroom, chapter: Chapter, quizzer: Quizzer, on_event: OnEvent) -> Bank:
     on_event(StageBegan("writing", f"{len(chapter.sections)} sections"))
     writer = ExtractiveWriter()
     plan = await writer.plan(chapter, {})
@@ -100,7 +106,6 @@ async def _made(room: Workroom, chapter: Chapter, on_event: OnEvent) -> Bank:
     on_event(StageBegan("running", f"{len(snippets)} listings"))
     proofs = {proof.subject: proof for proof in await room.try_snippets(snippets)}
     on_event(StageBegan("questions"))
-    quizzer = quizzer_of(room, model_of(room))
     return await quizzer.make(chapter, [_stamped(notes, proofs) for notes in sections], Draft())
 
 

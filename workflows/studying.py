@@ -23,11 +23,12 @@ from probatum.tools.record import Record
 from probatum.tools.vault.vault import Vault
 from probatum.tutoring import Session
 from probatum.workflows.acting import Hands
-from probatum.workflows.banks import Workroom, new_bank
+from probatum.workflows.banks import Workroom, bank_at_hand
 from probatum.workflows.examining import BankExaminer
 from probatum.workflows.notes import Part
 from probatum.workflows.own_notes import notes_on
 from probatum.workflows.quiz import Limits, Quiz
+from probatum.workflows.sources import Sources
 from probatum.workflows.tutor_log import write_into_log
 from probatum.workflows.tutoring import Tutoring
 from probatum.workflows.unclear import SESSIONS
@@ -54,20 +55,18 @@ async def open_tutoring(part: Part, settings: Settings, *, resume: str = "") -> 
         hands = Hands(chapter, room.try_snippets, room.pictures, note=lambda: vault.log_of(chapter.id))
         tutoring = Tutoring(
             session=_session(room.record, book, chapter, resume),
-            chapter=chapter,
+            sources=Sources(book.sha256, chapter, passages, whole_book),
             tutor=_tutor(settings, room.journal, ledger, chapter, lambda heading: notes_on(vault, chapter.id, heading)),
-            passages=passages,
             act=hands.act,
             examiner=BankExaminer(lambda: _quiz(room, book, chapter)),
             keep=lambda session: room.record.put(SESSIONS, session.id, session),
             now=lambda: datetime.now(UTC),
-            read_book=whole_book,
             spent=lambda: ledger.total,
         )
         try:
             yield tutoring
         finally:
-            write_into_log(vault, tutoring.session, tutoring.label_of)
+            write_into_log(vault, tutoring.session, tutoring.sources.label_of)
     finally:
         passages.close()
         room.close()
@@ -133,5 +132,5 @@ async def _quiz(room: Workroom, book: Book, chapter: Chapter) -> Quiz:
     def now() -> datetime:
         return datetime.now(UTC)
 
-    bank = room.record.bank(chapter.id) or await new_bank(room, book, chapter, now, lambda event: None)
+    bank = await bank_at_hand(room, book, chapter, now())
     return Quiz(room.record, [bank], room.try_snippets, now, Limits(questions=1000))

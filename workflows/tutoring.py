@@ -8,17 +8,14 @@ from datetime import datetime
 from typing import Protocol
 
 from probatum.agents.roles import Tutor
-from probatum.book import Chapter
 from probatum.errors import ModelError
 from probatum.tools.citing import actions_in, check
 from probatum.tools.models import Usage
 from probatum.tools.models.ledger import Spending
-from probatum.tools.passages import Passage, Passages
 from probatum.tools.passages.terms import terms_of
 from probatum.tutoring import Action, Rung, Session, Turn, Way
+from probatum.workflows.sources import Sources
 
-GIVEN = 12
-"""Passages that the tutor is given with a question."""
 KEPT_TURNS = 8
 """The latest turns that are never summarised."""
 SUMMARISE_AFTER = 20
@@ -55,30 +52,24 @@ class Tutoring:
     """One session with its tutor; the command line and the app drive it alike."""
 
     session: Session
-    chapter: Chapter
+    sources: Sources
     tutor: Tutor
-    passages: Passages
     act: Callable[[Action], Awaitable[Action]]
     """Does what an action asks and returns it with its result."""
     examiner: Examiner
     keep: Callable[[Session], None]
     """Stores the session; called after every turn, so that nothing is lost."""
     now: Callable[[], datetime]
-    read_book: Callable[[], Chapter]
-    """Reads the whole book and indexes it; called when the learner first asks for it."""
     spent: Callable[[], Spending] = Spending
     """What this run has taken of a model."""
     way: Way = Way.EXPLAIN
     rung: Rung = OPENING[Way.EXPLAIN]
-    whole_book: bool = False
-    """Whether passages are looked for in the whole book."""
     notices: list[str] = field(default_factory=list)
     """What the learner is to be told beside the answer; whoever shows them empties the list."""
 
     def __post_init__(self) -> None:
         """A session that goes on has taken something before."""
         self._before = (self.session.tokens, self.session.money)
-        self._whole: Chapter | None = None
 
     async def say(self, text: str, on_piece: OnPiece) -> Turn:
         """The tutor's turn on what the learner says; pieces go to ``on_piece`` as they come.
@@ -112,7 +103,7 @@ class Tutoring:
         """The last question again, a rung higher or at ``rung``."""
         self.rung = rung if rung is not None else Rung(min(self.rung + 1, Rung.ANSWER))
         asked = next((t.text for t in reversed(self.session.turns) if t.who == "learner"), "")
-        return await self._answer(asked or self.chapter.title, on_piece, more=True)
+        return await self._answer(asked or self.sources.chapter.title, on_piece, more=True)
 
     async def do(self, action: Action) -> Turn:
         """Something that the learner asked for by a command."""
@@ -131,22 +122,9 @@ class Tutoring:
         if what not in self.session.unclear:
             self._replace(unclear=(*self.session.unclear, what))
 
-    def find(self, text: str, most: int = 8) -> tuple[Passage, ...]:
-        """The best passages for a question, of the chapter or, when the learner asked for it, the whole book."""
-        if self.whole_book and self._whole is None:
-            self._whole = self.read_book()
-        within = self._whole if self.whole_book and self._whole else self.chapter
-        return self.passages.search(text, most, self.session.book, within.id)
-
-    def label_of(self, block: str) -> str | None:
-        """The printed page of a block; None for one that was not read."""
-        chapter = self._chapter_of(block)
-        found = chapter.block(block) if chapter else None
-        return found.label if found else None
-
     async def _answer(self, text: str, on_piece: OnPiece, *, more: bool = False) -> Turn:
         """The tutor's turn; ``more`` when the learner wants more help with what was last spoken of."""
-        found = await asyncio.to_thread(self.find, self._query(text), GIVEN)
+        found = await asyncio.to_thread(self.sources.given, text, self.session.turns)
         said: list[str] = []
         stopped = False
         try:
@@ -166,18 +144,11 @@ class Tutoring:
             text=words,
             way=self.way,
             rung=self.rung,
-            citations=check(words, self._chapter_of),
+            citations=check(words, self.sources.chapter_of),
             actions=() if stopped else actions,
             stopped=stopped,
         )
         return self._append(turn)
-
-    def _query(self, text: str) -> str:
-        """A short answer is looked up together with what it answers."""
-        if len(terms_of(text)) >= 4:
-            return text
-        before = [turn.text for turn in self.session.turns[-3:-1]]
-        return " ".join([*before, text])
 
     async def _perform(self, action: Action) -> Action:
         if action.kind == "question":
@@ -203,9 +174,6 @@ class Tutoring:
         tokens, money = self._before
         usage, cost = self.spent().usage, self.spent().money
         self._replace(tokens=tokens + usage.tokens_in + usage.tokens_out, money=money + (cost or 0.0))
-
-    def _chapter_of(self, block: str) -> Chapter | None:
-        return next((c for c in (self.chapter, self._whole) if c and c.block(block)), None)
 
     def _append(self, turn: Turn) -> Turn:
         self._replace(turns=(*self.session.turns, turn))

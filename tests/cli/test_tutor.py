@@ -1,6 +1,8 @@
 """The tutor and ``ask`` from the command line, and sessions beside a run that makes notes."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -31,6 +33,29 @@ def test_a_session_is_held_kept_found_and_resumed(tmp_path: Path) -> None:
     wrong = talk(tmp_path, "", *chapter, "--resume", "nonsense")
     assert wrong.returncode == 2
     assert listed[0]["id"] in wrong.stderr
+
+
+def test_a_question_is_made_where_there_is_no_bank_yet(tmp_path: Path) -> None:
+    told = talk(tmp_path, "/quizme\n/skip\n/quit\n", str(SAMPLE), "--chapter", "2")
+    assert "/skip leaves it" in told.stdout
+    assert "Nothing is recorded" in told.stdout
+
+
+def test_ctrl_c_leaves_where_the_learner_is_to_speak(tmp_path: Path) -> None:
+    master, slave = os.openpty()
+    command = [*PROBATUM, "tutor", str(SAMPLE), "--chapter", "2", "--quiet"]
+    with subprocess.Popen(command, cwd=tmp_path, stdin=slave, stdout=subprocess.PIPE, text=True) as process:
+        os.close(slave)
+        os.write(master, b"/page 12\n/unclear he")
+        assert process.stdout is not None
+        shown = process.stdout.readline()
+        while "explain> [page]" not in shown:
+            shown += process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        rest = process.communicate(timeout=60)[0]
+    os.close(master)
+    assert "Go on later with" in rest
+    assert process.returncode == 0
 
 
 def test_ask_answers_with_citations_that_hold(probatum: Probatum) -> None:

@@ -19,6 +19,7 @@ from probatum.tools.passages import Passages
 from probatum.tools.pdf import Choice, read_chapter
 from probatum.tutoring import Session
 from probatum.workflows.acting import Hands
+from probatum.workflows.sources import Sources
 from probatum.workflows.tutoring import Tutoring
 
 Made = Callable[..., Tutoring]
@@ -83,14 +84,12 @@ def session_with(read: tuple[Book, Chapter], passages: Passages, tmp_path: Path)
 
         return Tutoring(
             session,
-            chapter,
+            Sources(book.sha256, chapter, passages, whole_book),
             tutor,
-            passages,
             hands.act,
             NoExaminer(),
             store.append,
             now=lambda: NOW,
-            read_book=whole_book,
             spent=lambda: Spending(Usage(tokens_in=900, tokens_out=100), 0.02),
         )
 

@@ -103,14 +103,16 @@ async def test_hints_climb_and_a_new_way_begins_again(session_with: Made) -> Non
 
 async def test_the_whole_book_is_read_when_asked_for_and_its_pages_can_be_cited(session_with: Made) -> None:
     tutoring = session_with(ScriptedModel(lambda asked: _cites_first(asked)))
-    assert not any("confidence interval" in p.text.lower() for p in tutoring.find("What is a confidence interval?"))
-    tutoring.whole_book = True
+    assert not any(
+        "confidence interval" in p.text.lower() for p in tutoring.sources.find("What is a confidence interval?")
+    )
+    tutoring.sources.whole_book = True
     turn = await tutoring.say("What is a confidence interval?", lambda _: None)
     cited = turn.citations[0]
     assert cited.evidence is not None
     assert cited.evidence.label == "28"
     assert cited.proof.good
-    assert tutoring.label_of(cited.block) == "28"
+    assert tutoring.sources.label_of(cited.block) == "28"
 
 
 def _cites_first(asked: Asked) -> str:
@@ -148,6 +150,17 @@ async def test_stopping_keeps_what_was_said(session_with: Made) -> None:
     assert tutoring.session.turns[-1] == turn
 
 
+async def test_what_was_cited_of_late_stays_at_hand(session_with: Made, read: tuple[Book, Chapter]) -> None:
+    rule = block_with(read[1], "is the technique of moving the clock")
+    model = ScriptedModel(lambda _: f"The clock moves from one event to the next [{rule}]. Why?")
+    tutoring = session_with(model)
+    await tutoring.say("What is discrete-event simulation?", lambda _: None)
+    away = "Which seed do the random numbers of the customers have?"
+    assert rule not in {passage.block for passage in tutoring.sources.find(away, 12)}
+    await tutoring.say(away, lambda _: None)
+    assert f"[{rule}] (p." in model.asked[1].task
+
+
 async def test_what_is_asked_twice_is_noted_as_unclear(session_with: Made) -> None:
     tutoring = session_with(ScriptedModel(lambda _: "Again."))
     for _ in range(2):
@@ -157,7 +170,7 @@ async def test_what_is_asked_twice_is_noted_as_unclear(session_with: Made) -> No
 
 async def test_old_turns_are_summed_up_and_the_learner_is_told(session_with: Made) -> None:
     def reply(asked: Asked) -> str:
-        return "They spoke of heaps." if "Sum up" in asked.task else "Yes."
+        return "They spoke of heaps." if "the minutes" in asked.messages[0].text else "Yes."
 
     model = ScriptedModel(reply)
     tutoring = session_with(model)

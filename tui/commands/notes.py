@@ -24,7 +24,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--all", action="store_true", help="the whole book: a log a chapter, one after the other")
     group = parser.add_argument_group("with a model")
     group.add_argument("--dry-run", action="store_true", help="say what it would take, and send nothing")
-    group.add_argument("--max-cost", metavar="USD", type=float, help="stop before the run costs more")
     group.add_argument(
         "--redo",
         metavar="SECTION",
@@ -96,7 +95,7 @@ def _parts(args: argparse.Namespace) -> list[Part]:
 
 
 def _with_run_options(args: argparse.Namespace, settings: Settings) -> Settings:
-    box, model = settings.sandbox, settings.model
+    box = settings.sandbox
     if args.allow_network:
         narrate(args, "Snippets of this run may reach the network, as you asked.")
     return settings.model_copy(
@@ -107,7 +106,6 @@ def _with_run_options(args: argparse.Namespace, settings: Settings) -> Settings:
                     "allow_packages": (*box.allow_packages, *args.allow_package),
                 }
             ),
-            "model": model if args.max_cost is None else model.model_copy(update={"max_cost": args.max_cost}),
         }
     )
 

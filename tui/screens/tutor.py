@@ -161,12 +161,12 @@ class TutorScreen(Screen[None]):
         self._tell_state()
 
     def _label(self, block_id: str) -> str | None:
-        return self._tutoring.label_of(block_id) if self._tutoring else None
+        return self._tutoring.sources.label_of(block_id) if self._tutoring else None
 
     def _tell_state(self) -> None:
         if self._tutoring is None:
             return
-        session, where = self._tutoring.session, "whole book" if self._tutoring.whole_book else "chapter"
+        session, where = self._tutoring.session, "whole book" if self._tutoring.sources.whole_book else "chapter"
         spent = f" · {session.tokens:,} tokens" if session.tokens else ""
         self.crumb.tell(f"Tutor · {session.title}", f"{self._tutoring.way.value} · {where}{spent}")
         while self._tutoring.notices:
@@ -181,7 +181,7 @@ class TutorScreen(Screen[None]):
 
     def _open(self, label: str) -> None:
         assert self._tutoring is not None
-        texts = [block.text for block in self._tutoring.chapter.blocks() if block.label == label]
+        texts = [block.text for block in self._tutoring.sources.chapter.blocks() if block.label == label]
         text = "\n\n".join(texts) or "This page lies outside the chapter."
         self.app.push_screen(PeekScreen(f"#### p. {label}\n\n{text}"))
 
@@ -224,7 +224,7 @@ class TutorScreen(Screen[None]):
     def action_whole_book(self) -> None:
         """Searches the whole book, or the chapter alone again."""
         if self._tutoring is not None:
-            self._tutoring.whole_book = not self._tutoring.whole_book
+            self._tutoring.sources.whole_book = not self._tutoring.sources.whole_book
             self._tell_state()
 
     def action_leave(self) -> None:
