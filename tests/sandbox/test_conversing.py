@@ -62,6 +62,9 @@ async def test_an_exception_that_is_shown_and_does_not_come_is_a_mismatch(tmp_pa
         ("import sys\nif True:\n    sys.exit(1)\nprint(2)", Verdict.EXIT),
         ("made = int(\n    ...\n)", Verdict.ILLUSTRATIVE),
         ("made = int('...')", Verdict.FAIL),
+        ("from .wheels import Spindle", Verdict.ILLUSTRATIVE),
+        ("int('x')  # type: ignore[arg-type]", Verdict.EXPECTED_ERROR),
+        ("raise KeyError(\"Config 'CLOCK_URL' is missing\")", Verdict.NEEDS_DATA),
     ],
 )
 async def test_what_is_said_meant_or_lacking_is_told_from_a_fault(tmp_path: Path, code: str, verdict: Verdict) -> None:
@@ -96,3 +99,17 @@ async def test_a_writer_of_ours_leaves_nothing_to_the_reader(tmp_path: Path) -> 
 async def test_a_comment_of_a_script_is_no_prompt(tmp_path: Path) -> None:
     proof = await tried(tmp_path, "# Don't commit this.\nDEBUG=True", "shell")
     assert "syntax holds" in proof.reason
+
+
+@pytest.mark.parametrize(
+    ("code", "verdict"), [("key = # INVALID", Verdict.ILLUSTRATIVE), ("key = # twelve", Verdict.FAIL)]
+)
+async def test_what_its_comment_calls_invalid_is_shown_to_be_avoided(
+    tmp_path: Path, code: str, verdict: Verdict
+) -> None:
+    assert (await tried(tmp_path, code, "toml")).verdict is verdict
+
+
+async def test_a_prompt_shows_values_wherever_they_stand(tmp_path: Path) -> None:
+    proof = await tried(tmp_path, ">>> for n in (1, 2):\n...     n + 1\n2\n3\n>>> _\n3")
+    assert proof.verdict is Verdict.PASS, proof.reason

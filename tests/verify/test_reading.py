@@ -1,5 +1,6 @@
 """Whatever stands in a note is found where it stands, with the line of the file."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -115,3 +116,17 @@ def test_sphinx_directives_are_told_from_code() -> None:
     bodies = {"{doctest}": ">>> 1 + 1\n2", "{include} a.md": "", "{note}": "So it is.", "{python}": "x = 1"}
     text = "".join(f"```{info}\n{body}\n```\n" for info, body in bodies.items())
     assert [placed.line for placed in snippets_of(read_note(text))] == [1, 11]
+
+
+@pytest.mark.parametrize(
+    ("before", "asked"),
+    [
+        ("On Python 3.99 and later, this is shorter:", True),
+        ("This needs Python 3.99:", True),
+        ("On Python 3.8 and later:", False),
+        ("Python 3.99 is far away.", False),
+    ],
+)
+def test_code_for_a_later_python_is_not_run(before: str, asked: bool) -> None:
+    (placed,) = snippets_of(read_note(f"{before}\n\n```python\na = 1\n```\n"))
+    assert (placed.beforehand is not None and "Asks for Python 3.99" in placed.beforehand.reason) is asked

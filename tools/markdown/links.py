@@ -47,6 +47,10 @@ def _html_images(note: Note) -> Iterator[Link]:
             yield Link(found[1], number, image=True, text="html")
 
 
+GITHUBS = "user-content-"
+"""Before the anchors of headings in a page of GitHub's."""
+
+
 def _checked(link: Link, target: str, anchors: frozenset[str], place: Place) -> Proof | None:
     kind = Kind.IMAGE if link.image else Kind.LINK
     path, _, fragment = target.partition("#")
@@ -84,7 +88,7 @@ def _alt(link: Link) -> str:
 def _anchor(link: Link, fragment: str, anchors: frozenset[str]) -> Proof | None:
     if fragment in {"", "top"} or _bare(unquote(fragment)) in anchors:
         return held(Kind.LINK, link.line, f"#{fragment}")
-    parts = [_bare(part) for part in unquote(fragment).split("#")]
+    parts = [_bare(part) for part in unquote(fragment.removeprefix(GITHUBS)).split("#")]
     if all(part in anchors for part in parts):
         return held(Kind.LINK, link.line, f"#{fragment}")
     what = "block" if fragment.startswith("^") else "heading or anchor"

@@ -1,5 +1,6 @@
 """Picks out of a note what is to be run: its code blocks as snippets, with what they promise to show."""
 
+import platform
 import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
@@ -35,6 +36,13 @@ DOWNLOAD = re.compile(
     r"|urlretrieve|(?:api|downloader)\.load|nltk\.download|hub\.load|requests\.(?:get|post)|httpx\.(?:get|post))\("
 )
 USAGE = re.compile(r"^\s*usage:", re.IGNORECASE | re.MULTILINE)
+PROGRAM = re.compile(r"^(?:import|from) (?:argparse|click|docopt|fire|typer)\b", re.MULTILINE)
+"""What programs read their arguments with."""
+NEWER = re.compile(
+    r"\bPython (3\.\d+)(?:\+| and (?:later|newer|above|up)| or (?:later|newer|above)| onwards?)"
+    r"|\b(?:[Rr]equires|[Nn]eeds|[Nn]ew in|[Ss]ince) Python (3\.\d+)"
+)
+"""How a text says before code from which Python on it runs."""
 NEAR = 3
 """Lines of text between code and the block that shows its output; with blank ones at most FARTHEST."""
 FARTHEST = 10
@@ -79,7 +87,7 @@ def _placed(note: Note) -> Iterator[Placed]:
             expected=shown,
             expected_error=fence.raises or raised,
         )
-        yield Placed(snippet, fence.line, fence.first, beforehand(snippet, untried=_why_untried(fence)))
+        yield Placed(snippet, fence.line, fence.first, beforehand(snippet, untried=_why_untried(fence, note)))
 
 
 def _is_code(fence: Fence) -> bool:
@@ -92,10 +100,19 @@ def _is_code(fence: Fence) -> bool:
     return not directive and language not in DIAGRAMS | OUTPUTS | NOT_CODE
 
 
-def _why_untried(fence: Fence) -> str:
+def _why_untried(fence: Fence, note: Note) -> str:
     if fence.inside in QUOTATIONS:
         return "Quoted: it stands in a quotation, not as code of this note."
-    return "Its block asks not to be run." if fence.untried else ""
+    if fence.untried:
+        return "Its block asks not to be run."
+    before = next(
+        (line for line in reversed(note.lines[max(0, fence.line - NEAR) : fence.line - 1]) if line.strip()), ""
+    )
+    wanted = next((group for found in NEWER.findall(before) for group in found if group), "")
+    here = platform.python_version_tuple()[:2]
+    if wanted and tuple(map(int, here)) < tuple(map(int, wanted.split("."))):
+        return f"Asks for Python {wanted}; here it is {'.'.join(here)}."
+    return ""
 
 
 def beforehand(snippet: Snippet, untried: str = "") -> Proof | None:
@@ -110,7 +127,7 @@ def beforehand(snippet: Snippet, untried: str = "") -> Proof | None:
 def _without_arguments(proof: Proof, code: str) -> Proof:
     """A program that ends because it was given no arguments is not at fault: a note cannot give any."""
     shown = f"{proof.output.stdout}\n{proof.output.stderr}" if proof.output else ""
-    usage = proof.verdict is Verdict.EXIT and USAGE.search(shown)
+    usage = proof.verdict is Verdict.EXIT and (USAGE.search(shown) or PROGRAM.search(code))
     lines = code.split("\n")
     argument = proof.verdict is Verdict.FAIL and 0 < proof.line <= len(lines) and "argv" in lines[proof.line - 1]
     if not usage and not argument:

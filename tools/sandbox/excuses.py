@@ -28,6 +28,8 @@ VARYING = re.compile(
 """What shows something else on another day, machine or version."""
 SHOWING = re.compile(r"\bprint\(|\bdisplay\(|\.show\(|#\s*(?:->|=>|→|⇒|Output)")
 """Code that shows something is meant to be run."""
+TYPES_KNOW = re.compile(r"(?:type|pyright|mypy|ty): ?ignore\[")
+"""A comment by which a type checker passes over what it would refuse."""
 SETTLED = re.compile(r"seed\(|default_rng\(\d|RandomState\(\d")
 
 
@@ -67,6 +69,10 @@ def _left_to_the_reader(
     page: Prepared, error: Raised, before: Sequence[Tried], document: Sequence[Tried]
 ) -> Judgement | None:
     """The verdict on a note's fragment: it shows nothing, and leans on what no reader would look for in the note."""
+    if error.type == "ImportError" and error.message.startswith("attempted relative import"):
+        return Judgement(Verdict.ILLUSTRATIVE, "A file of a package: what it imports stands beside it there.")
+    if any(line == error.line and TYPES_KNOW.match(comment) for line, comment, _ in page.reading.comments):
+        return Judgement(Verdict.EXPECTED_ERROR, f"Raises {error.type}; its comment knows that it is not valid.")
     found = UNKNOWN.match(error.message) if error.type == "NameError" else None
     if found is None:
         return None

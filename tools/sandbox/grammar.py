@@ -26,6 +26,7 @@ ELIDED = re.compile(r"\.\.\.|…|\{\{|\{%|<[A-Za-z][\w .-]*>|^\s*(?://|/\*)", re
 PROMPT = r"^[ \t]*(?:\([\w.-]+\) ?)?(?:[\w.-]+@[\w.-]+[^$#%\n]*)?[{signs}] (.*)"
 IN_SESSION, IN_SCRIPT = (re.compile(PROMPT.format(signs=signs)) for signs in ("$#%", "$%"))
 """In a script ``#`` begins a comment; in a session it may be the prompt of root."""
+INVALID = re.compile(r"(?:#|--|//|;)[ \t]*(?:invalid|not valid|wrong|error)\b", re.IGNORECASE)
 SESSIONS = {"console", "shellsession", "terminal"}
 MOST_YAML = 20_000
 
@@ -58,6 +59,8 @@ def judged(run: Run, snippet: Snippet, reason: str) -> Judgement:
     """
     if run.ending == "done" and run.error is None:
         return Judgement(Verdict.ILLUSTRATIVE, f"{reason} Its syntax holds ({cleaned(run.value)}).")
+    if INVALID.search(snippet.code):
+        return Judgement(Verdict.ILLUSTRATIVE, f"{reason} Its own comment calls it invalid.")
     if run.error is None or run.error.type != "UnsoundError" or snippet.origin == "book":
         lacking = run.error.message if run.error is not None and run.error.type == "UncheckedError" else ""
         return Judgement(Verdict.ILLUSTRATIVE, f"{reason} {lacking}".strip())

@@ -28,6 +28,7 @@ NO_FILE = re.compile(r"\b(?:file|directory|folder) ['\"]([^'\"\n]+)['\"] (?:does
 ASKS_FOR = re.compile(
     r"\brequires the [`'\"]?([\w.-]+)[`'\"]? (?:package|library|module)|\bpip3? install [`'\"]?([\w.-]+)"
 )
+UNSET = re.compile(r"\benvironment variable|['\"][A-Z][A-Z0-9_]{3,}['\"] (?:is missing|is not set|must be set)")
 ENVIRON = re.compile(r'(?:[\\/]os\.py|<frozen os>)", line \d+, in __getitem__')
 """In a traceback: the environment was asked for a variable."""
 
@@ -75,4 +76,6 @@ def _data(error: Raised) -> Lack | None:
         return Verdict.NEEDS_DATA, f"Needs the file {cleaned(found[1])!r}."
     if error.type == "KeyError" and ENVIRON.search(error.traceback):
         return Verdict.NEEDS_DATA, f"Needs the environment variable {cleaned(error.message)}."
+    if UNSET.search(error.message):
+        return Verdict.NEEDS_DATA, f"Needs a setting of the environment: {cleaned(error.message)}."
     return None

@@ -19,7 +19,7 @@ from probatum.tools.sandbox.verdicts import Judgement
 UNREAD = Reading()
 WRONG = re.compile(
     r"(?:#|--|//)[ \t]*(?:this is |è |es |ist |c'est )?"
-    r"(?:wrong|incorrect|bad|error|never do this|don't do this|sbagliato|errato|errore"
+    r"(?:wrong|incorrect|invalid|bad|error|never do this|don't do this|sbagliato|errato|errore"
     r"|falsch|fehler|faux|erreur|mal|errado)"
     r"\b[ \t]*[!.:]*[ \t]*$",
     re.IGNORECASE | re.MULTILINE,

@@ -2,6 +2,7 @@
 
 import ast
 import contextlib
+import functools
 import linecache
 import signal
 import sys
@@ -98,23 +99,20 @@ class Cells:
         tree = ast.parse(code, name)
         ast.increment_lineno(tree, first_line - 1)
         for place, statement in enumerate(tree.body):
+            last = place == len(tree.body) - 1
+            sys.displayhook = functools.partial(self._answer, last=last)
             try:
-                self._answer(statement, name, last=place == len(tree.body) - 1)
+                self._execute(compile(ast.Interactive([statement]), name, "single", FLAGS, dont_inherit=True))
             except Exception as error:
-                if place == len(tree.body) - 1 or len(self._raised) >= MOST_RAISED:
+                if last or len(self._raised) >= MOST_RAISED:
                     raise
                 self._raised.append(described(error, name))
 
-    def _answer(self, statement: ast.stmt, name: str, *, last: bool) -> None:
-        if not isinstance(statement, ast.Expr):
-            self._execute(compile(ast.Module([statement], []), name, "exec", FLAGS, dont_inherit=True))
-            return
-        value = self._execute(compile(ast.Expression(statement.value), name, "eval", FLAGS, dont_inherit=True))
+    def _answer(self, value: Any, *, last: bool) -> None:
+        """What a prompt does with the value of an expression, wherever it stands."""
         if value is not None:
-            shown = self._show(value, last=last)
-            print(shown)
-            self._told.note(statement.end_lineno or 0, shown)
-        self._module.__dict__["_"] = value
+            print(self._show(value, last=last))
+            self._module.__dict__["_"] = value
 
     def _execute(self, code: types.CodeType) -> Any:
         result = eval(code, self._module.__dict__)  # noqa: S307  # running it is what the box is for
