@@ -78,7 +78,7 @@ async def _answer(pilot: Pilot[None]) -> None:
             await pilot.pause(1)
             continue
         await pilot.press("3", "enter")
-        while screen.answered is None:
+        while screen.sitting.feedback is None:
             await pilot.pause(0.2)
         await pilot.pause(1)
         seen += 1

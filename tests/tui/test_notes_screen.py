@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from probatum.tui.screens.keys import KeyTable
 from probatum.tui.screens.notes import NotesScreen
-from probatum.tui.widgets.note_list import NoteTask
+from probatum.tui.widgets.note.list import NoteTask
 from tests.tui.conftest import Opened, seen, told, until, until_on, until_seen
 
 

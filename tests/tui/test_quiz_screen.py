@@ -4,12 +4,19 @@
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
+from probatum.learner.record import Concept
+from probatum.quiz import Bank, Question
 from probatum.tools.record import Record
+from probatum.tools.vault.vault import Vault
+from probatum.tui.app import ProbatumApp
 from probatum.tui.screens.quiz import QuizScreen
+from probatum.workflows.banks import Workroom
+from probatum.workflows.quiz import Quiz
 from tests.tui.conftest import Opened, seen, told, until, until_on, until_seen
-from tests.tui.looking import mending, ordering
+from tests.tui.looking import bank_by_hand, mending, ordering
 
 
 async def begin(pilot: Pilot[None]) -> QuizScreen:
@@ -28,7 +35,7 @@ async def answer(pilot: Pilot[None], screen: QuizScreen) -> None:
     if screen.answers.line.display:
         screen.answers.line.value = "1"
     await pilot.press("f2" if screen.answers.code.display else "enter")
-    await until(pilot, lambda: screen.answered is not None or "cannot" in told(pilot))
+    await until(pilot, lambda: screen.sitting.feedback is not None or "cannot" in told(pilot))
 
 
 def record_of(vault: Path) -> Record:
@@ -57,9 +64,9 @@ async def test_an_answer_is_kept_and_explained(vault: Path, note: Path, opened: 
 async def test_a_skip_records_nothing(vault: Path, opened: Opened) -> None:
     async with opened(vault) as pilot:
         screen = await begin(pilot)
-        first = screen.quiz.current
+        first = screen.sitting.quiz.current
         await pilot.press("f4")
-        await until(pilot, lambda: screen.quiz.current is not first)
+        await until(pilot, lambda: screen.sitting.quiz.current is not first)
         await pilot.press("escape")
         await until_seen(pilot, "Nothing was answered")
     assert record_of(vault).attempts() == ()
@@ -68,10 +75,10 @@ async def test_a_skip_records_nothing(vault: Path, opened: Opened) -> None:
 async def test_a_question_that_is_wrong_never_comes_again(vault: Path, opened: Opened) -> None:
     async with opened(vault) as pilot:
         screen = await begin(pilot)
-        struck = screen.quiz.current
+        struck = screen.sitting.quiz.current
         assert struck is not None
         await pilot.press("f8")
-        await until(pilot, lambda: screen.quiz.current is not struck)
+        await until(pilot, lambda: screen.sitting.quiz.current is not struck)
     assert struck.id in record_of(vault).voided()
 
 
@@ -79,7 +86,7 @@ async def test_an_appeal_is_taken_at_the_readers_word(vault: Path, opened: Opene
     async with opened(vault) as pilot:
         screen = await begin(pilot)
         await until(pilot, lambda: screen.answers.closed)
-        question = screen.quiz.current
+        question = screen.sitting.quiz.current
         assert question is not None
         right = next(i for i, _ in enumerate(screen.answers.options.options) if i != getattr(question, "key", 0))
         screen.answers.options.highlighted = right
@@ -97,26 +104,49 @@ async def test_nothing_due_is_said(vault: Path, opened: Opened) -> None:
         await until(pilot, lambda: "Nothing is due" in told(pilot))
 
 
+async def asked(pilot: Pilot[None], question: Question) -> QuizScreen:
+    """A quiz of this one question."""
+    await until_seen(pilot, "Take the first quiz")
+    app = pilot.app
+    assert isinstance(app, ProbatumApp)
+    room = Workroom.open(app.settings)
+    bank = Bank(chapter="gears", questions=(question,), concepts=(Concept(id="ratio", name="ratio", chapter="gears"),))
+    quiz = Quiz(room.record, [bank], room.try_snippets, app.now)
+    screen = QuizScreen(quiz, "gears", Vault(app.settings.vault), app.engine)
+    await app.push_screen(screen)
+    await until_seen(pilot, "question 1")
+    return screen
+
+
 async def test_steps_are_put_in_order_by_moving_them(vault: Path, opened: Opened) -> None:
     async with opened(vault) as pilot:
-        screen = await begin(pilot)
-        screen.answers.ask(ordering())
+        screen = await asked(pilot, ordering())
         await pilot.press("K", "down", "J")
         assert screen.answers.order.order == [0, 2, 1]
-        heard: list[str] = []
-        screen._answer = heard.append  # type: ignore[method-assign, assignment]
         await pilot.press("enter")
-        await until(pilot, lambda: heard == ["1 3 2"])
+        await until_seen(pilot, "✓ Right")
 
 
 async def test_code_is_mended_where_it_stands(vault: Path, opened: Opened) -> None:
     async with opened(vault) as pilot:
-        screen = await begin(pilot)
-        screen.answers.ask(mending())
-        heard: list[str] = []
-        screen._answer = heard.append  # type: ignore[method-assign, assignment]
+        await asked(pilot, mending())
         await pilot.press("delete", "y", "f2")
-        await until(pilot, lambda: heard == ["y = 1\nprint(y)"])
+        await until_seen(pilot, "✓ Right")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (200, 60)], ids=str)
+async def test_a_long_question_leaves_its_options_and_what_is_told_in_sight(
+    vault: Path, opened: Opened, size: tuple[int, int]
+) -> None:
+    lines = "\n".join(f"line {n}" for n in range(30))
+    question = bank_by_hand("gears").questions[0].model_copy(update={"prompt": f"```text\n{lines}\n```\n\nWhich?"})
+    async with opened(vault, size) as pilot:
+        screen = await asked(pilot, question)
+        await until_seen(pilot, "c)  neither")
+        assert screen.sheet.page.size.height >= size[1] - 12, "the question has what the rest does not need"
+        await pilot.press("enter")
+        await until_seen(pilot, "✓ Right")
+        assert "c)  neither" in seen(pilot)
 
 
 async def test_the_page_behind_an_answer_and_another_quiz_are_keys(vault: Path, opened: Opened) -> None:

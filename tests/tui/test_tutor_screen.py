@@ -6,7 +6,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from probatum.tui.screens.tutor import TutorScreen
-from probatum.tui.widgets.note_markdown import NoteMarkdown
+from probatum.tui.widgets.note.markdown import NoteMarkdown
 from tests.tui.conftest import Opened, seen, told, type_in, until, until_on, until_seen
 
 

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from probatum.notes import Claim, SectionNotes
 from probatum.tui.widgets.key_line import KeyLine
-from probatum.tui.widgets.note_markdown import NoteMarkdown
+from probatum.tui.widgets.note.markdown import NoteMarkdown
 
 
 class DraftScreen(Screen[None]):

@@ -21,9 +21,9 @@ from probatum.tui.screens.peek import PeekScreen
 from probatum.tui.telling import tell
 from probatum.tui.widgets.crumb import Crumb
 from probatum.tui.widgets.key_line import KeyLine
-from probatum.tui.widgets.note_list import NoteTask
-from probatum.tui.widgets.note_markdown import NoteFence
-from probatum.tui.widgets.note_page import NotePage
+from probatum.tui.widgets.note.list import NoteTask
+from probatum.tui.widgets.note.markdown import NoteFence
+from probatum.tui.widgets.note.page import NotePage
 from probatum.tui.widgets.part_editor import PartEditor
 from probatum.tui.widgets.part_list import PartList
 from probatum.workflows.reading import NotePart, number_before, trial_of

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 from probatum.tui.widgets.key_line import KeyLine
-from probatum.tui.widgets.note_markdown import NoteMarkdown
+from probatum.tui.widgets.note.markdown import NoteMarkdown
 
 
 class PeekScreen(ModalScreen[None]):

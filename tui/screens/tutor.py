@@ -22,7 +22,7 @@ from probatum.tui.screens.peek import PeekScreen
 from probatum.tui.tutor_words import PAGE, WAYS, pages_cited, told, welcome
 from probatum.tui.widgets.crumb import Crumb
 from probatum.tui.widgets.key_line import KeyLine
-from probatum.tui.widgets.note_markdown import NoteMarkdown
+from probatum.tui.widgets.note.markdown import NoteMarkdown
 from probatum.tui.widgets.prompt import Prompt
 from probatum.tui.widgets.talk import Talk
 from probatum.tutoring import Action, Rung, Turn, Way

@@ -6,7 +6,7 @@ from textual.widgets import Label
 
 
 class Crumb(Horizontal):
-    """``what`` at the left, cut where it must be; ``state`` at the right, never cut."""
+    """``what`` at the left and ``state`` at the right; where it is narrow, both are cut."""
 
     DEFAULT_CSS = """
     Crumb {
@@ -15,7 +15,10 @@ class Crumb(Horizontal):
         padding: 0 1;
         background: $panel;
         #what { width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
-        #state { width: auto; padding: 0 0 0 2; color: $text-muted; }
+        #state {
+            width: auto; max-width: 62%; padding: 0 0 0 2; color: $text-muted;
+            text-wrap: nowrap; text-overflow: ellipsis;
+        }
     }
     """
 

@@ -61,7 +61,7 @@ class PartList(OptionList):
     def _line(self, part: "NotePart") -> Content:
         """``1.2 Heading   ✗ ☐ 3``: the heading gives way, the marks do not."""
         state = state_of(part)
-        trial = ("✗", "$text-error") if state.failed else ("✓", "$text-success") if state.passed else (" ", "")
+        trial = ("✗", "bold") if state.failed else ("✓" if state.passed else " ", "")
         tasks = f"☐{state.open_tasks:>2}" if state.open_tasks else "   "
         room = max(8, self.scrollable_content_region.width - len(tasks) - 3)
         heading = "  " * max(0, part.level - 2) + bare(part.heading)

@@ -3,7 +3,7 @@
 from textual.containers import VerticalScroll
 from textual.widgets import Label
 
-from probatum.tui.widgets.note_markdown import NoteMarkdown
+from probatum.tui.widgets.note.markdown import NoteMarkdown
 
 
 class Talk(VerticalScroll, can_focus=False):

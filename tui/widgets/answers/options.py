@@ -15,6 +15,8 @@ class AnswerOptions(OptionList):
     AnswerOptions {
         height: auto;
         max-height: 100%;
+        scrollbar-gutter: stable;  /* else a scrollbar that comes wraps the text, and so stays */
+        scrollbar-size-vertical: 1;
         padding: 0;
         border: none;
         background: transparent;

@@ -10,9 +10,9 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList
 
 from probatum.quiz import FixTheCode, MultipleChoice, Ordering, PredictOutput, Question
-from probatum.tui.widgets.answer_code import AnswerCode
-from probatum.tui.widgets.answer_options import LETTERS, AnswerOptions
-from probatum.tui.widgets.answer_order import AnswerOrder
+from probatum.tui.widgets.answers.code import AnswerCode
+from probatum.tui.widgets.answers.options import LETTERS, AnswerOptions
+from probatum.tui.widgets.answers.order import AnswerOrder
 from probatum.workflows.quiz.text import how_to_answer
 
 
@@ -21,9 +21,7 @@ class AnswerArea(Vertical):
 
     DEFAULT_CSS = """
     AnswerArea {
-        height: 1fr;
-        max-width: 104;
-        overflow-y: auto;
+        height: auto;
         padding: 0 2;
     }
     """
@@ -80,6 +78,14 @@ class AnswerArea(Vertical):
     def close(self) -> None:
         """The quiz is over."""
         self._show(None)
+
+    @property
+    def needs(self) -> int:
+        """Rows that show all of it."""
+        shown = next((field for field in (self.options, self.order, self.code, self.line) if field.display), None)
+        if shown is None:
+            return 0
+        return shown.virtual_size.height + shown.gutter.height if shown is not self.line else shown.outer_size.height
 
     @property
     def closed(self) -> bool:

@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.widgets import Markdown, Static
 from textual.widgets.markdown import MarkdownBlock, MarkdownFence
 
-from probatum.tui.widgets.note_list import NoteList
-from probatum.tui.widgets.note_parser import note_parser
-from probatum.tui.widgets.note_picture import NotePicture
-from probatum.tui.widgets.note_table import NoteTable
+from probatum.tui.widgets.note.list import NoteList
+from probatum.tui.widgets.note.parser import note_parser
+from probatum.tui.widgets.note.picture import NotePicture
+from probatum.tui.widgets.note.table import NoteTable
 
 COLOURS = {
     "abstract": "accent",

@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from probatum.tui.note_text import part_as_shown
-from probatum.tui.widgets.note_list import NoteTask
-from probatum.tui.widgets.note_markdown import NoteFence, NoteMarkdown
+from probatum.tui.widgets.note.list import NoteTask
+from probatum.tui.widgets.note.markdown import NoteFence, NoteMarkdown
 from probatum.tui.widgets.part_editor import PartEditor
 from probatum.workflows.reading import NotePart, pages_of
 

@@ -20,6 +20,8 @@ class AnswerOrder(OptionList):
     AnswerOrder {
         height: auto;
         max-height: 100%;
+        scrollbar-gutter: stable;  /* else a scrollbar that comes wraps the text, and so stays */
+        scrollbar-size-vertical: 1;
         padding: 0;
         border: none;
         background: transparent;

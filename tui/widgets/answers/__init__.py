@@ -1,0 +1,1 @@
+"""Where a question is answered: a widget for each kind of answer."""
