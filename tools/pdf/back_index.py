@@ -1,5 +1,6 @@
 """Reads the index at the back of a book, and tells which of its entries lead into a chapter."""
 
+import itertools
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -33,7 +34,7 @@ Line = tuple[float, str]
 def entries(document: Any, book: Book) -> Entries:
     """The entries of the book's index of subjects; empty when it has none."""
     found: defaultdict[str, frozenset[int]] = defaultdict(frozenset)
-    for words, pages in parse(line for page in _pages(document, book) for line in _lines(document[page])):
+    for words, pages in parse(line for page in _pages(document, book) for line in _lines(document, page)):
         found[words] |= pages
     return found
 
@@ -45,16 +46,22 @@ def _pages(document: Any, book: Book) -> Iterable[int]:
         after = (e.page for e in book.outline[named[-1] + 1 :] if e.page > book.outline[named[-1]].page)
         return range(book.outline[named[-1]].page - 1, next(after, book.pages + 1) - 1)
     tail = range(round(book.pages * (1 - TAIL)), book.pages)
-    return range(next((i for i in tail if _is_headed(document[i])), book.pages), book.pages)
+    return range(next((i for i in tail if _is_headed(document, i)), book.pages), book.pages)
 
 
-def _is_headed(page: Any) -> bool:
+def _is_headed(document: Any, index: int) -> bool:
     """True when one of the page's first lines is the title of an index."""
-    return any(INDEX.fullmatch(line.strip()) for line in page.get_text().splitlines()[:4])
+    return any(INDEX.fullmatch(text) for _, text in itertools.islice(_lines(document, index), 4))
 
 
-def _lines(page: Any) -> Iterator[Line]:
-    for block in page.get_text("dict")["blocks"]:
+def _lines(document: Any, index: int) -> Iterator[Line]:
+    try:
+        blocks = document[index].get_text("dict")["blocks"]
+    except MemoryError:
+        raise
+    except Exception:  # MuPDF raises many kinds for a damaged page, which then names nothing
+        return
+    for block in blocks:
         for line in block.get("lines", ()):
             text = unicodedata.normalize("NFKC", "".join(span["text"] for span in line["spans"])).strip()
             if text:
