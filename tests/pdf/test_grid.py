@@ -5,7 +5,7 @@ import pytest
 from probatum.tools.pdf.code_lines import is_code
 from probatum.tools.pdf.glyphs import Line, Span
 from probatum.tools.pdf.listings import to_code
-from probatum.tools.pdf.programming import language_of
+from probatum.tools.pdf.programming import code_language
 from probatum.tools.pdf.sessions import split_session
 
 ADVANCE, PITCH = 6.0, 12.0
@@ -89,7 +89,7 @@ def test_an_address_alone_is_no_code() -> None:
     ],
 )
 def test_language_by_its_own_words(code: str, language: str) -> None:
-    assert language_of(code) == language
+    assert code_language(code) == language
 
 
 def test_a_banner_before_the_first_prompt_is_not_input() -> None:

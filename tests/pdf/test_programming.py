@@ -8,7 +8,7 @@ from tests.pdf.conftest import of_kind
 from probatum.book import Listing
 from probatum.tools.pdf import Choice, read_chapter
 from probatum.tools.pdf.engine import load_pymupdf
-from probatum.tools.pdf.programming import Surroundings, language_of
+from probatum.tools.pdf.programming import Surroundings, code_language
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from probatum.tools.pdf.programming import Surroundings, language_of
 def test_what_stands_around_a_listing_decides_where_its_words_do_not(
     text: str, around: Surroundings, language: str
 ) -> None:
-    assert language_of(text, around) == language
+    assert code_language(text, around) == language
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from probatum.tools.pdf.programming import language_of
+from probatum.tools.pdf.programming import code_language
 from probatum.tools.pdf.sessions import split_session
 
 
@@ -26,4 +26,4 @@ from probatum.tools.pdf.sessions import split_session
 )
 def test_prompts(text: str, language: str, exchanges: list[tuple[str, str]]) -> None:
     assert [(e.source, e.output) for e in split_session(text)] == exchanges
-    assert language_of(text) == language
+    assert code_language(text) == language

@@ -8,7 +8,7 @@ from tests.pdf.conftest import of_kind
 from probatum.book import Chapter, Footnote, Heading, ListBlock, Paragraph
 from probatum.tools.pdf import Choice, read_part
 from probatum.tools.pdf.hyphens import Vocabulary
-from probatum.tools.pdf.language import language_of
+from probatum.tools.pdf.language import prose_language
 
 
 def test_headings_have_numbers_and_levels(boxes: Chapter) -> None:
@@ -110,4 +110,4 @@ def test_the_books_own_words_decide_about_hyphens(known: str, left: str, right: 
     ],
 )
 def test_language_of_prose(text: str, language: str) -> None:
-    assert language_of(text) == language
+    assert prose_language(text) == language

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from probatum.book import Box
 from probatum.tools.pdf.art import Art
 from probatum.tools.pdf.boxes import around, covers_centre
-from probatum.tools.pdf.cells import Row, aligned, cells_of, words_of
+from probatum.tools.pdf.cells import Row, cells_of
 from probatum.tools.pdf.code_lines import has_comment, is_code
 from probatum.tools.pdf.glyphs import Line, is_maths
+from probatum.tools.pdf.items import MARKER
 from probatum.tools.pdf.lines import LEADER
 from probatum.tools.pdf.measures import Measures
-from probatum.tools.pdf.paragraphs import MARKER
 from probatum.tools.pdf.sheet import Sheet
+from probatum.tools.pdf.words import aligned, words_of
 
 _FEWEST = 3
 """Rows that aligned words need, to be taken for a table without a caption; and columns, for words in two are terms

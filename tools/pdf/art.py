@@ -7,11 +7,11 @@ from typing import Literal
 
 from probatum.book import Box, RoleName
 from probatum.tools.pdf.boxes import area, around, clusters, covers_centre, grown, holds, touch
-from probatum.tools.pdf.cells import aligned
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.lines import join_lines
 from probatum.tools.pdf.sheet import Drawing, Image, Sheet
 from probatum.tools.pdf.stripes import striped_tables
+from probatum.tools.pdf.words import aligned
 
 _TOUCHING = 1.5  # points between the parts of one frame
 _PANELS = 12.0  # points between the parts of one figure

@@ -1,47 +1,19 @@
 """A column's lines become elements: listings, headings, formulas, then notes, items and paragraphs."""
 
 import itertools
-from dataclasses import dataclass
-from statistics import median
 
-from probatum.book import Box
 from probatum.tools.pdf.art import Frame
-from probatum.tools.pdf.boxes import covers_centre
-from probatum.tools.pdf.code_lines import code_size, has_comment, is_code, is_commented_code
+from probatum.tools.pdf.code_runs import code_run
 from probatum.tools.pdf.element import Element, of_lines
 from probatum.tools.pdf.equations import formula_lines
 from probatum.tools.pdf.footnotes import foot_of, opens_note
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.headings import HeadingStyles, level_of, looks_like_heading, match_outline, number_of
-from probatum.tools.pdf.line_numbers import counts_on, counts_up
 from probatum.tools.pdf.measures import Measures, margins
-from probatum.tools.pdf.outputs import are_two
-from probatum.tools.pdf.paragraphs import (
-    MARKER,
-    WIDEST_INDENT,
-    find_terms,
-    is_description,
-    join_terms,
-    opens_with_term,
-    part,
-)
+from probatum.tools.pdf.paragraphs import part
 from probatum.tools.pdf.roles import Role, is_label
-
-_UNEVEN = 0.05
-"""Of a line: blank lines keep the grid that closely (a browser's are off by pixels), the space between two listings
-only by chance."""
-
-
-@dataclass
-class Column:
-    """One column of a page with what surrounds its lines."""
-
-    lines: list[Line]
-    frames: list[Frame]
-    left: float
-    right: float
-    terms: set[int]
-    """Ids of bold lines that are terms, no headings."""
+from probatum.tools.pdf.setting import Column, frame_of
+from probatum.tools.pdf.terms import find_terms, is_description, join_terms, opens_with_term
 
 
 def elements_of(
@@ -51,7 +23,7 @@ def elements_of(
     if not lines:
         return []
     left, right = margins(lines)
-    plain = [line for line in lines if not is_label(line.text) and _frame(line, frames) < 0]
+    plain = [line for line in lines if not is_label(line.text) and frame_of(line, frames) < 0]
     column = Column(lines, frames, left, right, find_terms(plain, measures.body_size, measures.leading))
     foot = foot_of(lines, measures.body_size)
     elements: list[Element] = []
@@ -72,7 +44,7 @@ def elements_of(
     elements += _notes(lines[foot:])
     for element in elements:
         element.column = index
-        element.frame = _frame(element.lines[0], frames)
+        element.frame = frame_of(element.lines[0], frames)
         frame = frames[element.frame] if element.frame >= 0 else None
         element.fields["remark"] = Role(frame.role, frame.title) if frame and frame.holds == "prose" else None
     return elements
@@ -83,14 +55,14 @@ def _special(
 ) -> tuple[Element, int] | None:
     """The listing, heading or formula that begins at line ``at``, with the number of its lines."""
     lines = column.lines
-    count = _code_run(column, at, end, measures)
+    count = code_run(column, at, end, measures)
     if count:
         return of_lines("code", lines[at : at + count]), count
     matched = match_outline(lines[:end], at, styles)
     if matched:
         entry, count = matched
         return _heading(lines[at : at + count], styles, entry), count
-    if _frame(lines[at], column.frames) < 0 and id(lines[at]) not in column.terms:
+    if frame_of(lines[at], column.frames) < 0 and id(lines[at]) not in column.terms:
         count = looks_like_heading(lines[:end], at, styles)
         if count and not is_label(lines[at].text):
             return _heading(lines[at : at + count], styles, None), count
@@ -111,146 +83,9 @@ def _heading(lines: list[Line], styles: HeadingStyles, entry: object) -> Element
     return of_lines("heading", lines, level=level, number=number, entry=known)
 
 
-def _frame(line: Line, frames: list[Frame]) -> int:
-    """The frame that the line stands in: by its end too, for a line's number may stand outside; -1 for none."""
-    end = Box(line.x1 - line.size, line.box.y0, line.x1, line.box.y1)
-    return next((i for i, f in enumerate(frames) if covers_centre(f.box, line.box) or covers_centre(f.box, end)), -1)
-
-
-def _code_run(column: Column, at: int, end: int, measures: Measures) -> int:
-    """How many lines of one listing begin at ``at``."""
-    lines = column.lines
-    if at + 1 < end and is_code(lines[at + 1]) and counts_up(lines[at], lines[at + 1]):
-        return 1 + _code_run(column, at + 1, end, measures)
-    opens = is_code(lines[at]) or (is_commented_code(lines[at]) and _is_comment(lines, at, at))
-    if not opens or _is_tail_of_sentence(column, at, measures):
-        return 0
-    frame = _frame(lines[at], column.frames)
-    count = 1
-    while at + count < end:
-        line, run = lines[at + count], lines[at : at + count]
-        if counts_on(run, line):
-            count += 1
-            continue
-        above = next((entry for entry in reversed(run) if is_code(entry)), run[-1])
-        if _frame(line, column.frames) != frame:
-            break
-        in_frame = frame >= 0 and column.frames[frame].holds == "code"
-        if not is_code(line) and not in_frame and not _is_comment(lines, at + count, at):
-            break
-        if frame < 0 and not _goes_on(above, line, run, measures):
-            break
-        count += 1
-    if frame < 0:
-        count = _up_to_another(lines[at : at + count])
-    announced = at > 0 and lines[at - 1].text.endswith(":")
-    return 0 if frame < 0 and _is_term(lines[at : at + count], lines[at + count : end], announced, measures) else count
-
-
-def _up_to_another(run: list[Line]) -> int:
-    """How many lines of ``run`` come before a blank line after which the words are another listing's."""
-    steps = [b.y - a.y for a, b in itertools.pairwise(run) if b.y > a.y]
-    for at in range(1, len(run)):
-        if run[at].y - run[at - 1].y > 1.5 * min(steps) and are_two(run[:at], run[at:]):
-            return at
-    return len(run)
-
-
-def _is_comment(lines: list[Line], at: int, start: int) -> bool:
-    """True for a comment in text type among lines of code: code or its like stands right above or below."""
-    line, below = lines[at], lines[at + 1 : at + 2]
-    beside = lines[max(at - 1, start) : at] + [e for e in below if is_code(e) or is_commented_code(e)]
-    commented = has_comment(line) or _inside_comment(lines[start:at], line)
-    return commented and any(abs(entry.y - line.y) < 1.5 * line.size for entry in beside)
-
-
-def _inside_comment(run: list[Line], line: Line) -> bool:
-    """True for a line of words between ``/*`` and ``*/``."""
-    above = "\n".join(entry.text for entry in run)
-    return above.rfind("/*") > above.rfind("*/") and line.text.lstrip().startswith(("*", "∗"))
-
-
-def _is_term(run: list[Line], below: list[Line], announced: bool, measures: Measures) -> bool:
-    """A short line in code type, or several words of it, are what the text beside or indented below them explains.
-
-    With room between them, as FOP leaves it, only where no colon announces code.
-    """
-    run, below = _with_rest_of_term(run, below)
-    longest = max(len(line.text) for line in run)
-    if longest > (70 if len(run) <= 2 else 24) or len(run) > 8 or not below or is_code(below[0]):
-        return False
-    step = below[0].y - run[-1].y
-    if 0 < step < 1.35 * measures.leading and _has_gap_after_code(below[0]) and abs(below[0].x0 - run[-1].x0) < 1:
-        return True
-    texts = below[:1]
-    if len(below) > 1 and 0 < below[1].y - below[0].y < 1.35 * measures.leading:
-        texts = below[:2]  # a paragraph's first line may be indented, too
-    if step > 1.35 * measures.leading:
-        texts = below[:2]
-        if announced or len(run) > 2 or len(below[0].text.split()) < 3:
-            return False
-    size = run[-1].size
-    close = 0 < step < 2.6 * measures.leading
-    return close and all(0.8 * size < line.x0 - run[-1].x0 < 8 * size for line in texts)
-
-
-def _with_rest_of_term(run: list[Line], below: list[Line]) -> tuple[list[Line], list[Line]]:
-    """Other forms of a definition's term, which are not in code type throughout, go with the first."""
-    count = 0
-    for line in below:
-        level = abs(line.x0 - run[0].x0) < 1 and 0 < line.y - [*run, *below][len(run) + count - 1].y < 1.3 * line.size
-        if not level or line.mono_share < 0.5 or abs(line.size - run[0].size) > 0.2 or _has_gap_after_code(line):
-            break
-        count += 1
-    return run + below[:count], below[count:]
-
-
-def _has_gap_after_code(line: Line) -> bool:
-    """True for ``-h`` in code type with what it means in text type beside it."""
-    mono = list(itertools.takewhile(lambda s: s.mono, line.spans))
-    if not mono or len(mono) == len(line.spans):
-        return False
-    rest = line.spans[len(mono)]
-    return rest.lefts[0] - mono[-1].rights[-1] > line.size
-
-
-def _is_tail_of_sentence(column: Column, at: int, measures: Measures) -> bool:
-    """A line of code words alone may be the middle or end of a paragraph that talks about code."""
-    if at == 0 or _frame(column.lines[at], column.frames) >= 0:
-        return False
-    line = column.lines[at]
-    while at > 1 and is_code(column.lines[at - 1]) and abs(column.lines[at - 1].x0 - line.x0) < 1:
-        at -= 1
-        if column.lines[at].y - column.lines[at - 1].y > 1.06 * measures.leading:
-            return False
-    above, line = column.lines[at - 1], column.lines[at]
-    if is_code(above) or line.y - above.y > 1.06 * measures.leading or abs(above.size - line.size) > 1.2:
-        return False
-    hang = 3 * line.size if MARKER.match(above.text) else 1
-    ended = above.text.endswith(":") or (above.text.endswith(".") and not above.spans[-1].mono)
-    full = above.x1 > column.right - 5 * line.size and not ended
-    return full and -WIDEST_INDENT * line.size < line.x0 - above.x0 < hang
-
-
-def _goes_on(above: Line, line: Line, run: list[Line], measures: Measures) -> bool:
-    """True when the gap to the next line of code is a whole number of lines, not the space between two listings."""
-    size = code_size(line)
-    if abs(code_size(above) - size) > 0.4:
-        return False
-    usual = measures.code_pitch.get(round(size, 1), 1.2 * size)
-    steps = [b.y - a.y for a, b in itertools.pairwise(run) if 0 < b.y - a.y < 1.5 * usual]
-    pitch = median(steps) if len(steps) > 1 else usual
-    gap = (line.y - above.y) / pitch
-    uneven = min(_UNEVEN + (max(steps) - min(steps)) / pitch if len(steps) > 1 else 1.5 * _UNEVEN, 0.2)
-    if gap < 1 + max(uneven, 0.15):
-        return True
-    blanks = (gap - 1) * pitch / measures.code_blank.get(round(size, 1), pitch)
-    return blanks < 3.3 and abs(blanks - round(blanks)) < uneven and round(blanks) > 0
-
-
 def _prose(lines: list[Line], column: Column, measures: Measures) -> list[Element]:
     elements: list[Element] = []
-    for _, run in itertools.groupby(lines, key=lambda line: _frame(line, column.frames)):
+    for _, run in itertools.groupby(lines, key=lambda line: frame_of(line, column.frames)):
         stretches = join_terms(part(list(run), column.left, column.right, measures.leading))
         for term, group in itertools.groupby(stretches, key=opens_with_term):
             together = list(group)

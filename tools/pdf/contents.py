@@ -9,9 +9,10 @@ from typing import Any
 from probatum.book import Label, OutlineEntry, PdfPage
 from probatum.errors import NoTextError
 from probatum.tools.pdf.chapters import without_stray_letters
-from probatum.tools.pdf.glyphs import Line, read_pieces
+from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.headings import CHAPTER, NUMBER, number_of
 from probatum.tools.pdf.lines import LEADER, join_lines
+from probatum.tools.pdf.pieces import read_pieces
 from probatum.tools.pdf.roles import is_label
 from probatum.tools.pdf.sheet import Sheet
 

@@ -3,8 +3,8 @@
 import re
 
 from probatum.tools.pdf.glyphs import Line, is_maths
+from probatum.tools.pdf.items import MARKER
 from probatum.tools.pdf.lines import LEADER, is_operator
-from probatum.tools.pdf.paragraphs import MARKER
 
 NUMBER = re.compile(r"\(\s*((?:[A-Z]|\d{1,3})(?:[.\-–]\d{1,3})*[a-z]?)\s*\)\s*$")
 _SIGNS = set("=+−×÷±≤≥≠≈∑∏∫√∂∞∈∉⊂⊆∪∩→⇒⇔∀∃∇·∘∥≡∼≅⊕⊗")

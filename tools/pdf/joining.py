@@ -6,10 +6,7 @@ from probatum.tools.pdf.code_lines import code_size
 from probatum.tools.pdf.element import Element
 from probatum.tools.pdf.line_numbers import number_of
 from probatum.tools.pdf.outputs import are_two
-from probatum.tools.pdf.paragraphs import QED
-
-_END = (".", "!", "?", ":", "”", '"', ")", "…", "»", "。", *QED)
-
+from probatum.tools.pdf.sentences import QED, ends_sentence
 
 _BLANKS = 4
 """Lines that a numbered listing may count on over a page's end: empty ones are not always printed."""
@@ -67,7 +64,11 @@ def _same_text(a: Element, b: Element) -> bool:
     text = last.text.rstrip()
     if text.endswith(("-", "\u00ad", ",", "‐")):
         return True
-    return not text.endswith(_END) and (first.text[:1].islower() or first.x0 - a.lines[0].x0 < 0.7 * first.size)
+    return (
+        not ends_sentence(text)
+        and not text.endswith(QED)
+        and (first.text[:1].islower() or first.x0 - a.lines[0].x0 < 0.7 * first.size)
+    )
 
 
 def _append(before: Element, element: Element) -> None:

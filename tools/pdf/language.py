@@ -19,7 +19,7 @@ _SMALL = {
 _WORDS = {language: frozenset(words.split()) for language, words in _SMALL.items()}
 
 
-def language_of(text: str) -> str:
+def prose_language(text: str) -> str:
     """ISO 639-1 code of the language that most small words of ``text`` belong to; ``en`` when nothing tells."""
     counts = Counter(re.findall(r"[^\W\d_]+", text.lower()[:60_000]))
     if re.search(r"[\u3040-\u30ff]", text):

@@ -8,7 +8,7 @@ from probatum.book import Block, Book, Heading, ListBlock, Listing, Paragraph
 from probatum.tools.pdf.programming import (
     BESIDE,
     Surroundings,
-    language_of,
+    code_language,
     last_named,
     looks_like_code,
     subject_of,
@@ -48,7 +48,7 @@ def name_languages(blocks: Sequence[Block], subject: str) -> list[Block]:
         id(block): Surroundings(last_named(f"{before} {block.caption}"), usual, subject)
         for before, block in _after(blocks)
     }
-    told = {id(b): language_of(b.text, around[id(b)]) for b in blocks if isinstance(b, Listing)}
+    told = {id(b): code_language(b.text, around[id(b)]) for b in blocks if isinstance(b, Listing)}
     if not (usual or subject):
         told |= {id(b): "" for b in _strays(blocks, told) if told[id(b)] != around[id(b)].near}
     return [b.model_copy(update={"language": told[id(b)]}) if isinstance(b, Listing) else b for b in blocks]

@@ -5,9 +5,9 @@ from probatum.tools.pdf.boxes import around, overlap_x
 from probatum.tools.pdf.captions import Caption, bears_label
 from probatum.tools.pdf.code_lines import is_code
 from probatum.tools.pdf.glyphs import Line
+from probatum.tools.pdf.items import MARKER
 from probatum.tools.pdf.lines import LEADER
 from probatum.tools.pdf.measures import Measures, margins
-from probatum.tools.pdf.paragraphs import MARKER
 
 _REACH = 70.0
 """Points between a figure and its caption, at most."""

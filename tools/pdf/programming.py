@@ -50,7 +50,7 @@ class Surroundings:
 _NOTHING = Surroundings()
 
 
-def language_of(text: str, around: Surroundings = _NOTHING) -> str:
+def code_language(text: str, around: Surroundings = _NOTHING) -> str:
     """The language of a listing; empty when nothing tells."""
     prompt = prompts_of(text)
     if prompt and prompt != "?":

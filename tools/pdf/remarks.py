@@ -11,8 +11,8 @@ from probatum.tools.pdf.boxes import around, covers_centre, overlap_x
 from probatum.tools.pdf.captions import bears_label
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.headings import LABELLED, NUMBER, HeadingStyles, key_of
+from probatum.tools.pdf.items import MARKER
 from probatum.tools.pdf.measures import Measures, margins
-from probatum.tools.pdf.paragraphs import MARKER
 from probatum.tools.pdf.roles import Role, is_label, role_named
 from probatum.tools.pdf.sheet import Sheet
 

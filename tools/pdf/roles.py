@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from probatum.book import Block, Heading, Paragraph, RoleName
-from probatum.tools.pdf.paragraphs import QED
 from probatum.tools.pdf.prose import Prose
+from probatum.tools.pdf.sentences import QED
 
 _WORDS = tomllib.loads(Path(__file__).with_name("roles.toml").read_text("utf-8"))
 _NUMBER = r"(?:\s+[A-Z]?\d+(?:[.\-]\d+)*)?"

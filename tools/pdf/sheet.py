@@ -6,8 +6,9 @@ from typing import Any
 from probatum.book import Box, Label, PdfPage
 from probatum.tools.pdf.boxes import area
 from probatum.tools.pdf.engine import load_pymupdf
-from probatum.tools.pdf.glyphs import Line, read_pieces
+from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.links import Link, read_links
+from probatum.tools.pdf.pieces import read_pieces
 
 LARGEST = 14_400.0
 """Points: no side of a page is longer, by the standard."""

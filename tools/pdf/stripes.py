@@ -2,10 +2,10 @@
 
 from probatum.book import Box
 from probatum.tools.pdf.boxes import around, covers_centre
-from probatum.tools.pdf.cells import aligned, words_of
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.lines import join_lines
 from probatum.tools.pdf.sheet import Drawing, Sheet
+from probatum.tools.pdf.words import aligned, words_of
 
 _LOW, _HIGH = 0.9, 8.0
 """Height of a stripe, in type sizes."""

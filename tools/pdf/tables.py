@@ -5,12 +5,13 @@ from probatum.tools.pdf.alignment import Judge, aligned_tables, told_apart
 from probatum.tools.pdf.art import Art
 from probatum.tools.pdf.boxes import apart_y, around, covers_centre, grown, overlap_x
 from probatum.tools.pdf.captions import Caption
-from probatum.tools.pdf.cells import Row, cells_of, words_of
+from probatum.tools.pdf.cells import Row, cells_of
 from probatum.tools.pdf.code_lines import is_code
 from probatum.tools.pdf.element import Element
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.measures import Measures
 from probatum.tools.pdf.sheet import Sheet
+from probatum.tools.pdf.words import words_of
 
 _REACH = 60.0
 """Points between a table and its caption, at most."""

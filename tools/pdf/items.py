@@ -1,0 +1,61 @@
+"""Items: the bullet or number that opens one, told from a sentence that begins so."""
+
+import re
+from dataclasses import dataclass
+
+from probatum.tools.pdf.glyphs import Line
+from probatum.tools.pdf.sentences import ends_sentence
+
+MARKER = re.compile(
+    r"^(?P<marker>[•◦▪▫■□●○‣∙·◆◇►▶➢➤✓✔★∗*–—\-\uf0b7\uf0a7]|−(?=\s+[^\W\d_]{2})|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\[\d{1,3}\])(?:\s+|$)"
+)
+_BULLET = re.compile(r"^(?P<marker>[•◦▪▫●○‣∙◆◇►▶∗])(?=\w)")
+"""A bullet from a font of signs may stand closer to its text than a space."""
+
+
+@dataclass
+class Stretch:
+    """Lines that belong together; an item when they begin with a bullet or a number that hangs."""
+
+    lines: list[Line]
+    marker: str = ""
+    explains: bool = False
+    """A term on a line of its own with its explanation indented below."""
+
+
+def marker_of(line: Line, current: Stretch | None, left: float) -> str:
+    """The bullet or number that opens the line as an item, else nothing."""
+    if _is_ring(line):
+        return "o"
+    match = MARKER.match(line.text) or _BULLET.match(line.text)
+    if match is None or line.spans[0].mono:
+        return ""
+    marker = match.group("marker")
+    if marker in "-–—−*∗" and not _gap_after(line, marker):
+        return ""
+    if marker[-1] in ".)" and current is not None and not _new_item(line, current, marker):
+        return ""
+    if marker.isalpha():
+        return ""
+    return marker
+
+
+def _is_ring(line: Line) -> bool:
+    """A word processor's second bullet: the letter o in a monospaced font."""
+    first = line.spans[0]
+    apart = len(line.spans) > 1 and line.spans[1].lefts[0] - first.rights[0] > 0.5 * line.size
+    return apart and first.text.strip() == "o" and first.font != line.main.font
+
+
+def _gap_after(line: Line, marker: str) -> bool:
+    first = line.spans[0]
+    return len(first.text) > len(marker) or len(line.spans) > 1
+
+
+def _new_item(line: Line, current: Stretch, marker: str) -> bool:
+    """A number at a line's start may be a sentence's: it opens an item after a gap, an end or an item."""
+    last = current.lines[-1]
+    if current.marker and abs(line.x0 - current.lines[0].x0) < 6:
+        return True
+    apart = line.y - last.y > 1.12 * (last.size * 1.2) or ends_sentence(last.text)
+    return apart and (marker.strip("().").isdigit() or len(marker.strip("().")) == 1)
