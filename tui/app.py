@@ -1,6 +1,6 @@
 """The app: its screens, its keys, its engine, and what it does when something breaks."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -10,12 +10,14 @@ from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Resize
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
 
 from probatum.configs.settings import Settings, parse, user_file
 from probatum.errors import ProbatumError
 from probatum.tui.engine import Engine
+from probatum.tui.few_colours import FewColours
 from probatum.tui.screens.keys import KeysScreen
 from probatum.tui.screens.library import LibraryScreen
 from probatum.tui.screens.progress import ProgressScreen
@@ -78,6 +80,7 @@ class ProbatumApp(App[None]):
         self.passwords: dict[str, str] = {}
         """Of locked books, by their hash; they live as long as the app, and are written nowhere."""
         self.engine = Engine()
+        self._few_colours = FewColours()
         self.fault: Exception | None = None
         """What broke, if anything did; whoever ran the app reports it."""
         self._record: Record | None = None
@@ -144,6 +147,11 @@ class ProbatumApp(App[None]):
                 self.set_setting("app", "theme", theme.name)
             except (OSError, ProbatumError) as error:
                 self.notify(f"The theme was not kept: {error}", severity="warning", markup=False)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own, and one for terminals with few colours."""
+        few = [self._few_colours] if self.console.color_system == "256" and not self.is_headless else []
+        return [*super().get_line_filters(), *few]
 
     def on_resize(self, event: Resize) -> None:
         """Says what is needed where the terminal is too small; goes on as soon as it is not."""
