@@ -6,7 +6,8 @@ import pytest
 from tests.pdf.conftest import of_kind
 
 from probatum.book import Chapter, Footnote, Heading, ListBlock, Paragraph
-from probatum.tools.pdf import Choice, read_part
+from probatum.tools.pdf import Choice, read_chapter, read_part
+from probatum.tools.pdf.engine import load_pymupdf
 from probatum.tools.pdf.hyphens import Vocabulary
 from probatum.tools.pdf.language import prose_language
 
@@ -111,3 +112,18 @@ def test_the_books_own_words_decide_about_hyphens(known: str, left: str, right: 
 )
 def test_language_of_prose(text: str, language: str) -> None:
     assert prose_language(text) == language
+
+
+def test_a_code_that_is_a_blank_in_every_font_of_letters_is_one(tmp_path: Path) -> None:
+    document = load_pymupdf().open()
+    page = document.new_page(width=500, height=700)
+    page.insert_text((72, 80), ["The jobs are run in parallel, as a book would have it said."] * 6, fontsize=10)
+    contents = page.get_contents()[0]
+    blank, broken = b"in parallel".hex().encode(), b"in\nparallel".hex().encode()
+    stream = document.xref_stream(contents)
+    assert blank in stream
+    document.update_stream(contents, stream.replace(blank, broken))
+    document.save(tmp_path / "book.pdf")
+    chapter = read_chapter(tmp_path / "book.pdf", Choice(), pictures=tmp_path)[1]
+    assert "\ufffd" not in "".join(block.text for block in of_kind(chapter, "text"))
+    assert "run in parallel" in of_kind(chapter, "text")[0].text

@@ -7,6 +7,7 @@ from typing import Any
 from probatum.book import Box
 from probatum.tools.pdf.accents import compose, compose_loosely, has_accents
 from probatum.tools.pdf.glyphs import Line, Span
+from probatum.tools.pdf.unmapped import with_codes
 
 _SUPERSCRIPT, _ITALIC, _BOLD = 1, 2, 16
 _LIGATURES = dict(zip("\x0b\x0c\x0d\x0e\x0f\x1b\x1c\x1d\x1e\x1f", ("ff", "fi", "fl", "ffi", "ffl") * 2, strict=True))
@@ -27,7 +28,8 @@ def read_pieces(page: Any, number: int, flags: int, *, coarse: bool = False) -> 
     repeats.
     """
     lines = []
-    for block in page.get_text("dict" if coarse else "rawdict", flags=flags)["blocks"]:
+    blocks = page.get_text("dict" if coarse else "rawdict", flags=flags)["blocks"]
+    for block in blocks if coarse else with_codes(page, blocks, flags):
         for raw in block.get("lines", ()):
             if not coarse and any(has_accents(c["c"]) for span in raw["spans"] for c in span["chars"]):
                 compose(raw["spans"])
