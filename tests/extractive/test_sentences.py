@@ -1,8 +1,11 @@
+"""Sentences: cut where they end, whole, each with its place."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.extractive.pages import chapter, entries, text
 
+from probatum.book import Item, Mark
 from probatum.tools.extractive.language import language_of
 from probatum.tools.extractive.sentences import reads_alone, sentences_of, split
 
@@ -76,3 +79,17 @@ def test_items_of_a_list_are_found_in_their_block() -> None:
     found = sentences_of(made, language_of("en"))
     assert [s.text for s in found] == ["A cam lifts.", "It also falls.", "A gear turns."]
     assert all(s.block.text[s.start :].startswith(s.text) for s in found)
+
+
+def test_an_explanation_is_read_without_the_term_before_it() -> None:
+    told = "Dictionaries A dictionary maps keys to values. It forgets no key."
+    bold = Item(text=told, marks=(Mark(start=0, end=len("Dictionaries"), style="bold"),))
+    goes_on = Item(text="Snek lists may grow and shrink.", marks=(Mark(start=0, end=len("Snek"), style="bold"),))
+    described = entries("", role="plain").model_copy(update={"items": (bold, goes_on)})
+    read = sentences_of(chapter(("Types", [described])), language_of("en"))
+    assert [sentence.text for sentence in read] == [
+        "A dictionary maps keys to values.",
+        "It forgets no key.",
+        "Snek lists may grow and shrink.",
+    ]
+    assert all(s.block.text[s.start :].startswith(s.text) for s in read)

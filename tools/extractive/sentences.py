@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from probatum.book import Block, Chapter, ListBlock, Mark, Paragraph, Section
+from probatum.book import Block, Chapter, Item, ListBlock, Mark, Paragraph, Section
 from probatum.notes import Evidence
 from probatum.tools.extractive.language import Language
 
@@ -108,7 +108,8 @@ def _stretches(section: Section, language: Language) -> Iterator[tuple[Paragraph
         elif isinstance(block, ListBlock) and block.role in {"plain", "summary"}:
             start = 0
             for item in block.items:
-                yield block, start, start + len(item.text), item.marks
+                head = _term_end(item)
+                yield block, start + head, start + len(item.text), within(item.marks, head, len(item.text))
                 start += len(item.text) + 1
 
 
@@ -120,6 +121,15 @@ def _label_end(block: Paragraph, language: Language) -> int:
     label = block.text[: first.end].rstrip(" :.")
     found = language.begins("labels").match(label)
     return len(block.text) - len(block.text[first.end :].lstrip(" :.")) if found and found.end() == len(label) else 0
+
+
+def _term_end(item: Item) -> int:
+    """Where the explanation of an item begins that has a bold term before it: it is a sentence of its own."""
+    first = item.marks[0] if item.marks else None
+    if first is None or first.start or first.style != "bold":
+        return 0
+    rest = item.text[first.end :].lstrip(" :.–—")
+    return len(item.text) - len(rest) if rest[:1].isupper() else 0
 
 
 def within(marks: Marks, start: int, end: int) -> Marks:
