@@ -20,6 +20,7 @@ from probatum.tools.pdf.sessions import split_session
         ("(%i1) 1 + 1;\n(%o1) 2", "", [("1 + 1;", "2")]),
         ("(gdb) run\nStarting", "", [("run", "Starting")]),
         ("In [1]: f(\n   ...: )\nOut[1]: 3", "python", [("f(\n)", "3")]),
+        (">>> print(fasta)\n>Name\nGATC", "python", [("print(fasta)", ">Name\nGATC")]),
         ("(list) y\n(car x)", "", []),
         ("if a > b:\n    swap(a, b)", "python", []),
     ],

@@ -15,6 +15,8 @@ _PROMPT = re.compile(
 _BARE = re.compile(r"^> (?=\S)|^>$")
 """The prompt of R and Node, which is only believed of a listing that begins with it."""
 _MORE = re.compile(r"^> ?|^\s{0,8}(?:\.\.\.(?: |$)|\s+\.\.\.: ?|\s*(?:\.\.\.|-)> ?|\w+-[>#] ?|ghci\| ?)")
+_PYTHON_MORE = re.compile(r"^\s{0,8}(?:\.\.\.(?: |$)|\s+\.\.\.: ?)")
+"""A line of output may begin with an angle, as FASTA's do; Python goes on behind dots alone."""
 _BARE_MORE = re.compile(r"^(?:\+|\.\.\.) ?")
 _OUT = re.compile(r"^\s{0,8}(?:Out\[\d+\]: ?|\((?:%o|D)\d+\) ?)")
 
@@ -30,6 +32,8 @@ def split_session(text: str) -> tuple[Exchange, ...]:
     start = next((i for i, line in enumerate(lines[:_BANNER]) if opens.match(line)), None)
     if start is None or (start and not lines[start].startswith((">>>", "In ["))):
         return ()
+    if lines[start].lstrip().startswith((">>>", "In [")):
+        goes_on = _PYTHON_MORE
     exchanges: list[tuple[list[str], list[str]]] = []
     for line in lines[start:]:
         prompt, more = opens.match(line), goes_on.match(line)
