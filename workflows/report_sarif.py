@@ -32,11 +32,14 @@ def _rules(report: Report) -> Iterator[dict[str, object]]:
 
 
 def _result(item: Item, file: str) -> dict[str, object]:
-    place: dict[str, object] = {"artifactLocation": {"uri": quote(file)}, "region": {"startLine": max(item.line, 1)}}
+    in_cell = item.subject.startswith("cell")
+    place: dict[str, object] = {"artifactLocation": {"uri": quote(file)}}
+    if not in_cell:  # the lines of a cell are not those of the notebook's file
+        place["region"] = {"startLine": max(item.line, 1)}
     said = item.reason or f"{item.kind}: {item.verdict}"
     return {
         "ruleId": _rule(item),
         "level": "error" if item.short else "note",
-        "message": {"text": f"{item.subject}: {said}" if item.subject.startswith("cell") else said},
+        "message": {"text": f"{item.subject}, line {item.line}: {said}" if in_cell else said},
         "locations": [{"physicalLocation": place}],
     }

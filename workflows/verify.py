@@ -3,7 +3,7 @@
 import asyncio
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from probatum.tools.markdown.statements import Statement, marked_statements, pla
 from probatum.tools.models import Model
 from probatum.tools.pdf import Choice, read_chapter
 from probatum.tools.sandbox import Policy, try_snippets
+from probatum.tools.sandbox.slips import taken_back
 from probatum.tools.sandbox.trying import OnProgress
 from probatum.workflows.report import Report, report_of
 from probatum.workflows.source import Source, read_source
@@ -100,13 +101,34 @@ async def _run(code: Sequence[Placed], box: Bench) -> list[Proof]:
     snippets = [placed.snippet for placed in to_run]
     tried = await try_snippets(snippets, **box._asdict()) if snippets else ()
     proofs = {proof.subject: proof for proof in tried}
+    behind = await _tried_behind(to_run, proofs, box)
     found = [placed.proof(placed.beforehand or proofs[placed.snippet.id]) for placed in code]
     unseen = [
         placed
         for placed, proof in zip(code, found, strict=True)
         if not (proof.good or placed.beforehand or proof.verdict is Verdict.NEEDS_NETWORK)
     ]
-    return found + [need for placed in unseen for need in downloads(placed)]
+    return found + behind + [need for placed in unseen for need in downloads(placed)]
+
+
+async def _tried_behind(placed: Sequence[Placed], proofs: Mapping[str, Proof], box: Bench) -> list[Proof]:
+    """What falls short behind a slip for which code did not parse: all of it is tried once more without the slips."""
+    better = {
+        one.snippet.id: code
+        for one in placed
+        if (proof := proofs[one.snippet.id]).verdict is Verdict.FAIL and proof.output is None
+        if (code := taken_back(one.snippet.code, proof.line, proof.reason))
+    }
+    if not better:
+        return []
+    snippets = [one.snippet.model_copy(update={"code": better.get(one.snippet.id, one.snippet.code)}) for one in placed]
+    again = await try_snippets(snippets, **box._replace(on_proof=None)._asdict())
+    return [
+        one.proof(proof.model_copy(update={"reason": f"Behind the slip that keeps it from being read: {proof.reason}"}))
+        for one, proof in zip(placed, again, strict=True)
+        if proof.verdict.ran and not proof.good and proof.fault is Fault.CONTENT and proof.output is not None
+        if proofs[one.snippet.id].output is None
+    ]
 
 
 def _check(source: Source, place: Place, book: Reference | None, stop: threading.Event) -> list[Proof]:

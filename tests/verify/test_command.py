@@ -98,6 +98,18 @@ def test_a_file_of_another_encoding_is_read_and_told(tmp_path: Path, capsys: pyt
     assert [(item["kind"], item["line"]) for item in json.loads(out)["items"]] == [("encoding", 1)]
 
 
+@pytest.mark.parametrize("slip", ["   .b = 3", "     b = 3"])
+def test_what_a_slip_hides_is_found_too(tmp_path: Path, capsys: pytest.CaptureFixture[str], slip: str) -> None:
+    first = f"def f(a):\n    a = 2\n{slip}\n    return a / (b - 3)\n\nprint(f(2))"
+    (tmp_path / "note.md").write_text(f"# T\n\n```python\n{first}\n```\n\n```python\nprint(f(1) + 1)  # 5\n```\n")
+    code, out = verify(capsys, "note.md", "--json")
+    found = [(item["line"], item["verdict"], item["reason"]) for item in json.loads(out)["items"]]
+    assert code == 3
+    assert (found[0][:2], found[1][:2]) == ((6, "fail"), (7, "fail"))
+    assert found[1][2] == "Behind the slip that keeps it from being read: ZeroDivisionError: division by zero"
+    assert found[2][1] == "not-run"
+
+
 def test_sarif_points_at_the_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "note.md").write_text("# a\n\n### b\n\ntext\n", encoding="utf-8")
     code, _ = verify(capsys, "note.md", "--sarif", "out.sarif")
@@ -108,6 +120,35 @@ def test_sarif_points_at_the_lines(tmp_path: Path, capsys: pytest.CaptureFixture
     assert result["level"] == "error"
     assert result["locations"][0]["physicalLocation"]["region"]["startLine"] == 3
     assert {rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]} == {result["ruleId"]}
+
+
+def test_sarif_has_what_its_standard_requires(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "# a\n\n```python\n1 / 0\n```\n\n```python\nimport torch\n```\n\n![x](no%20file.png)\n\n==a == é\n"
+    (tmp_path / "my nöte.md").write_text(text, encoding="utf-8")
+    verify(capsys, "my nöte.md", "--sarif", "out.sarif")
+    log = json.loads((tmp_path / "out.sarif").read_text("utf-8"))
+    (run,) = log["runs"]
+    assert set(log) == {"$schema", "version", "runs"}
+    assert (log["version"], run["tool"]["driver"]["name"]) == ("2.1.0", "Probatum")
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert len(set(rules)) == len(rules)
+    assert len(run["results"]) >= 3
+    for result in run["results"]:
+        assert result["ruleId"] in rules
+        assert result["level"] in {"none", "note", "warning", "error"}
+        assert result["message"]["text"].strip()
+        (location,) = result["locations"]
+        place = location["physicalLocation"]
+        assert place["artifactLocation"]["uri"] == "my%20n%C3%B6te.md"
+        assert place["region"]["startLine"] >= 1
+
+
+def test_sarif_gives_no_line_of_a_cell_as_one_of_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "book.ipynb").write_text(nbformat.writes(new_notebook(cells=[new_code_cell("a = 1\n1 / 0")])))
+    verify(capsys, "book.ipynb", "--sarif", "out.sarif")
+    (result,) = json.loads((tmp_path / "out.sarif").read_text("utf-8"))["runs"][0]["results"]
+    assert "region" not in result["locations"][0]["physicalLocation"]
+    assert result["message"]["text"].startswith("cell 1, line 2: ZeroDivisionError")
 
 
 def test_fix_writes_beside_the_file_or_into_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from probatum.tools.markdown.checks import check_note
@@ -56,9 +56,36 @@ def test_right_notes_and_their_line_ends_stay_as_they_are() -> None:
     assert mended(text, obsidian=True) == text
 
 
+def signs(text: str) -> list[str]:
+    """All letters and digits, in order."""
+    return [sign for sign in text if sign.isalnum()]
+
+
 @given(st.text(st.sampled_from("`>#-|[]!= <ab1\n\\:é"), max_size=120))
 def test_no_word_is_lost(text: str) -> None:
-    def words(value: str) -> list[str]:
-        return [sign for sign in value if sign.isalnum()]
+    assert signs(mended(text, obsidian=True)) == signs(text)
 
-    assert words(mended(text, obsidian=True)) == words(text)
+
+PIECES = [text for name, text in MENDABLE.items() if name != "mojibake"] + [
+    "> [!tip] one\n> > [!note] two\n> > | a |\n> > |---|\n> > | `x|y` |\nafter\n",
+    '- item\n  ```sh\n  echo "a|b"\n  ```\n- [ ] task == wide ==\n',
+    "~~~~text\n```\nstill inside\n~~~~\n",
+    "Costs $5 and $6 %%hidden%% `<b>` <b> [[note|name]] ![[pic.png]] #tag\n",
+    "| a | b |\n|---|\n| 1 |\nafter\n",
+    "<!-- a comment\nthat goes on -->\n",
+    "word\r\nword\r\n",
+    "[" * 6_000 + "lost?\n",
+    "```mermaid\nflowchart LR\n  a[f(x)] --> b\n```\n",
+    "    indented code | with a pipe\n",
+    "",
+    "\n",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(st.sampled_from("ab1 |`>\n"), max_size=12), max_size=6))
+@settings(deadline=None)
+def test_no_word_of_a_note_is_lost(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    better = mended(text, obsidian=True)
+    assert signs(better) == signs(text)
+    assert mended(better, obsidian=True) == better

@@ -15,13 +15,25 @@ from probatum.tools.markdown.structure import swallowed
 
 Mend = Callable[[Note], list[str]]
 """Takes a note and gives its lines, mended."""
+ROUNDS = 50
+"""Mending one thing may bring another to light: a callout that another had swallowed."""
 CELL_CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 
 
 def mended(text: str, *, obsidian: bool = False) -> str:
-    """The text with everything mended that can be; the same text when there is nothing."""
+    """The text with everything mended that can be; the same text when there is nothing, or lines that are not read."""
+    for _ in range(ROUNDS):
+        text, before = _mended_once(text, obsidian=obsidian), text
+        if text == before:
+            break
+    return text
+
+
+def _mended_once(text: str, *, obsidian: bool) -> str:
     ending = "\r\n" if "\r\n" in text else "\n"
     note = read_note(text, obsidian=obsidian)
+    if note.floods:
+        return text  # such a line is not read, so it could not be written either
     for mend in (_encoding, _properties, _callouts, _fences, _tables, _signs, _diagrams):
         lines = mend(note)
         if tuple(lines) != note.lines:
