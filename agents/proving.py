@@ -8,7 +8,7 @@ from probatum.proof import Fault, Kind, Proof, Verdict
 
 N = TypeVar("N", SectionNotes, Draft)
 
-CHECK = "challenge-check"
+CHECK = "challenge/check"
 """Subject of the run of the challenge's check after its solution."""
 SOLUTION = "challenge/solution"
 

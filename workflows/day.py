@@ -67,7 +67,7 @@ async def make_day(
 
     Finished model calls and sandbox runs are journaled, so a run that was stopped goes on where it was.
     ``redo`` names sections that a model shall write anew. ``model_questions`` has it make questions too: each is
-    tried by two solvers and option by option, some 25 short calls a section.
+    tried by two solvers and option by option, some 16 short calls a section.
     Raises SourceError, ModelError, and ProbatumError when the vault cannot be written.
     """
     vault = Vault(settings.vault)
@@ -100,7 +100,7 @@ async def make_day(
         return Day(made, saved, counted, ledger.total, "extractive", stages.seconds)
     from probatum.workflows.estimating import expected
 
-    told = await expected(made.chapter, settings)
+    told = await expected(made.chapter, settings, questions=model_questions)
     return Day(made, saved, counted, ledger.total, "model", stages.seconds, told)
 
 

@@ -15,23 +15,26 @@ from probatum.tools.pdf import Choice, read_chapter
 from probatum.workflows.notes import Part
 
 
-async def estimate_part(part: Part, settings: Settings) -> Estimate:
+async def estimate_part(part: Part, settings: Settings, *, questions: bool = False) -> Estimate:
     """Reads the chapter and counts; sends no prompt. Raises SourceError, and ModelError when no model is set."""
     choice = Choice(chapter=part.chapter, pages=part.pages, pdf_pages=part.pdf_pages)
     with tempfile.TemporaryDirectory() as pictures:
         _, chapter = await asyncio.to_thread(
             read_chapter, part.book, choice, pictures=Path(pictures), password=part.password, ocr=part.ocr
         )
-    return await expected(chapter, settings)
+    return await expected(chapter, settings, questions=questions)
 
 
-async def expected(chapter: Chapter, settings: Settings) -> Estimate:
-    """What notes on a chapter that was read would take. Raises ModelError when no model is set."""
+async def expected(chapter: Chapter, settings: Settings, *, questions: bool = False) -> Estimate:
+    """What notes on a chapter that was read would take; with ``questions`` when the model makes these, too.
+
+    Raises ModelError when no model is set.
+    """
     model = connect(settings, environ=_with_any_key(settings))
     prices = prices_of_user()
     price = price_of(prices, settings.model.name, settings.model.base_url)
     try:
-        return estimate(chapter, settings, await model.room("writer"), price, str(prices.date))
+        return estimate(chapter, settings, await model.room("writer"), price, str(prices.date), questions=questions)
     finally:
         await model.close()
 

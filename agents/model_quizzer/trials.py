@@ -27,7 +27,8 @@ async def why_not(model: Model, source: Source, question: Question) -> str:
     if isinstance(question, MultipleChoice):
         return await _choice(model, source, question)
     assert isinstance(question, ShortAnswer)
-    verdicts = await asyncio.gather(*(_judged(model, source, question.prompt, p.text) for p in question.points))
+    judged = (_judged(model, source, question.prompt, point.text, part=True) for point in question.points)
+    verdicts = await asyncio.gather(*judged)
     unsupported = [p.text for p, verdict in zip(question.points, verdicts, strict=True) if verdict != "true"]
     return f"a key point does not follow from the section: {unsupported[0]!r}" if unsupported else ""
 
@@ -47,18 +48,23 @@ async def _choice(model: Model, source: Source, question: MultipleChoice) -> str
 
 
 async def _solved(model: Model, source: Source, question: MultipleChoice, solver: int) -> int:
-    """Index of the option that a solver chose; -1 for none."""
+    """Index of the option that a solver chose; -1 for none. The second reads the options from the last to the first."""
+    order = list(range(len(question.options)))[:: -1 if solver else 1]
     prompt = source.briefing.bare(
         "quiz_solve",
         mark=source.mark,
         text=source.text,
         question=question.prompt,
-        options=[option.text for option in question.options],
+        options=[question.options[place].text for place in order],
     )
     reply = await model.ask(prompt, SolveReply, role=SOLVERS[solver], attempt=solver)
-    return reply.value.choice - 1
+    chosen = reply.value.choice - 1
+    return order[chosen] if 0 <= chosen < len(order) else -1
 
 
-async def _judged(model: Model, source: Source, question: str, answer: str) -> str:
-    prompt = source.briefing.bare("quiz_judge", mark=source.mark, text=source.text, question=question, answer=answer)
+async def _judged(model: Model, source: Source, question: str, answer: str, *, part: bool = False) -> str:
+    """The verdict on an answer, or on a point that is ``part`` of one."""
+    prompt = source.briefing.bare(
+        "quiz_judge", mark=source.mark, text=source.text, question=question, answer=answer, part=part
+    )
     return (await model.ask(prompt, JudgeReply, role=JUDGE)).value.verdict

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from probatum.agents.model_writer.briefing import brief
-from probatum.agents.model_writer.chapter_text import parts_of
+from probatum.agents.model_writer.chapter_text import parts_of, section_text
 from probatum.agents.model_writer.tasks import plan_values, section_values
 from probatum.book import Chapter
 from probatum.configs.settings import Settings
@@ -19,6 +19,8 @@ NOTES = 500
 """Tokens of a section's notes, code and outputs, where a call sends these in place of the chapter."""
 TASK = 300
 """Tokens of a task beside the chapter."""
+QUESTIONS = {"calls": 16, "in": 350, "out": 75}
+"""To make and try a section's questions: calls, and the tokens of one beside the section's text."""
 REPAIRED = 0.25
 """Repairs a section, on average."""
 
@@ -56,9 +58,18 @@ class Estimate(Noun):
 
 
 def estimate(
-    chapter: Chapter, settings: Settings, room: int, price: Price | None = None, prices_date: str = ""
+    chapter: Chapter,
+    settings: Settings,
+    room: int,
+    price: Price | None = None,
+    prices_date: str = "",
+    *,
+    questions: bool = False,
 ) -> Estimate:
-    """The calls that writing ``chapter`` takes of a model that takes prompts of ``room`` tokens; sends nothing."""
+    """The calls that writing ``chapter`` takes of a model that takes prompts of ``room`` tokens; sends nothing.
+
+    ``questions`` are to be made by the model, too.
+    """
     briefing = brief(chapter, settings.learner, room)
     fixed = tokens_of(briefing.system) + tokens_of(briefing.prefix)
     plan = briefing.prompt("writer_plan", **plan_values(chapter, settings.learner, ""))
@@ -81,6 +92,7 @@ def estimate(
         ),
         *(_around(what, calls, fixed) for what, calls in (("repair", round(count * REPAIRED)),)),
         *(_around(what, 1, fixed) for what in ("summary", "background", "challenge")),
+        *([_questions(chapter)] if questions else []),
     )
     whole = Estimate(model=settings.model.name, lines=tuple(line for line in lines if line.calls), money=None)
     money = price.of(whole.usage) if price else None
@@ -91,6 +103,13 @@ def _line(what: str, prompts: list[Prompt], more: int, known: int) -> Line:
     tokens = sum(tokens_of(p.system) + tokens_of(p.prefix) + tokens_of(p.task) for p in prompts) + more
     calls = len(prompts)
     return Line(what=what, calls=calls, tokens_in=tokens, tokens_out=calls * ANSWERS[what], stable=calls * known)
+
+
+def _questions(chapter: Chapter) -> Line:
+    sizes = [tokens_of(section_text(section)) for section in chapter.sections if section.blocks]
+    calls = len(sizes) * QUESTIONS["calls"]
+    tokens = QUESTIONS["calls"] * sum(sizes) + calls * QUESTIONS["in"]
+    return Line(what="questions", calls=calls, tokens_in=tokens, tokens_out=calls * QUESTIONS["out"])
 
 
 def _around(what: str, calls: int, fixed: int) -> Line:

@@ -51,7 +51,7 @@ class Citation(Noun):
         if self.proof.good or self.worked_out:
             return ""
         place = f"p. {self.evidence.label}" if self.evidence else "a page that was not read"
-        return f"Cited {place}. {self.proof.reason}"
+        return f"Check this on {place}. {self.proof.reason}"
 
 
 class Action(Noun):

@@ -94,6 +94,17 @@ async def test_a_sound_question_gets_through_with_its_proof_and_place() -> None:
     assert len(judged) == 4 + 1
 
 
+async def test_the_solvers_read_the_options_in_opposite_orders() -> None:
+    scripted = model(choices=[CHOICE])
+    await made(scripted)
+    one, other = (
+        [line[3:] for line in a.task.splitlines() if line[:1].isdigit()]
+        for a in scripted.asked
+        if a.reply is SolveReply
+    )
+    assert one == other[::-1], "an answer that follows a place and not a text finds the key once at most"
+
+
 @pytest.mark.parametrize(
     ("scripted", "reason"),
     [

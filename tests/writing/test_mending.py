@@ -65,12 +65,12 @@ async def test_a_broken_challenge_and_summary_are_mended_in_place() -> None:
     writer = ModelWriter(model, READER)
     plan = Plan(concepts=("queue",), background=("Linked list",))
     draft = await writer.draft(chapter(), (), plan)
-    subjects = ("challenge/solution", "challenge-check", "summary/core_idea", "background/0/code")
+    subjects = ("challenge/solution", "challenge/check", "summary/core_idea", "background/0/code")
     findings = [Proof(subject=s, kind=Kind.SNIPPET, verdict=Verdict.FAIL, reason="broken") for s in subjects]
     mended = {
         "mended": [
             {"subject": "challenge/solution", "code": "x = 2"},
-            {"subject": "challenge-check", "code": "assert x == 2"},
+            {"subject": "challenge/check", "code": "assert x == 2"},
             {"subject": "summary/core_idea", "drop": True},
             {"subject": "background/0/code", "drop": True},
             {"subject": "recap/0", "drop": True},
@@ -104,7 +104,7 @@ async def test_a_check_that_fails_shows_the_solution_and_lets_it_be_mended() -> 
     draft = await writer.draft(chapter(), (), Plan(concepts=("queue",)))
     assert draft.challenge is not None
     assert draft.challenge.solution is not None
-    finding = Proof(subject="challenge-check", kind=Kind.SNIPPET, verdict=Verdict.FAIL, reason="AssertionError")
+    finding = Proof(subject="challenge/check", kind=Kind.SNIPPET, verdict=Verdict.FAIL, reason="AssertionError")
     model = ScriptedModel([{"mended": [{"subject": "challenge/solution", "code": "x = 3"}]}])
     repaired = await ModelWriter(model, READER).repair_draft(chapter(), draft, [finding])
     assert draft.challenge.solution.code in model.asked[0].task

@@ -173,6 +173,9 @@ def test_the_estimate_is_made_of_the_prompts_that_will_be_sent() -> None:
     assert 0.5 < by_kind["section"].stable / by_kind["section"].tokens_in < 1
     assert made.money == pytest.approx((made.usage.tokens_in + 10 * made.usage.tokens_out) / 1e6)
     assert estimate(chapter(), settings, 100_000).money is None
+    asking = estimate(chapter(), settings, 100_000, questions=True)
+    assert {line.what for line in asking.lines} - set(by_kind) == {"questions"}
+    assert asking.usage.tokens_in > made.usage.tokens_in
     assert (made.whole, estimate(chapter(), settings, 4000).whole) == (True, False)
 
 

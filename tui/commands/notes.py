@@ -34,7 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--model-questions",
         action="store_true",
-        help="let the model make questions too; trying them takes some 25 short calls a section",
+        help="let the model make questions too; trying them takes some 16 short calls a section",
     )
     group = parser.add_argument_group("what snippets may do, for this run")
     group.add_argument("--allow-network", action="store_true", help="let snippets reach the network")
@@ -122,7 +122,7 @@ async def _make(args: argparse.Namespace, part: Part, settings: Settings) -> Day
 async def _estimate(args: argparse.Namespace, part: Part, settings: Settings) -> int:
     from probatum.workflows.estimating import estimate_part
 
-    estimate = await estimate_part(part, settings)
+    estimate = await estimate_part(part, settings, questions=args.model_questions)
     if args.json:
         emit_json({"version": 1} | estimate.model_dump())
         return 0
