@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import snowballstemmer
 
@@ -32,16 +32,17 @@ def _stemmer(algorithm: str) -> "snowballstemmer.stemmer":
     return snowballstemmer.stemmer(algorithm)
 
 
-def stems(text: str, language: Language) -> list[str]:
+@lru_cache(maxsize=50_000)  # a chapter's sentences are compared with one another again and again
+def stems(text: str, language: Language) -> tuple[str, ...]:
     """Stems of the words that carry meaning, in order; pairs of characters where words are not spaced."""
     if not language.spaced:
-        return [
+        return tuple(
             w[0][i : i + 2]
             for w in words_in(text)
             for i in range(max(1, len(w[0]) - 1))
             if w[0][i] not in language.stop
-        ]
-    return [stem(w[0], language) for w in words_in(text) if w[0].lower() not in language.stop and len(w[0]) > 1]
+        )
+    return tuple(stem(w[0], language) for w in words_in(text) if w[0].lower() not in language.stop and len(w[0]) > 1)
 
 
 Key = tuple[str, ...]

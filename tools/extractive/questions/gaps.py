@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from random import Random
 
 from probatum.quiz import Bloom, MultipleChoice, Option
@@ -35,9 +36,12 @@ def gaps(material: Material, rng: Random) -> Iterator[MultipleChoice]:
     asked: set[str] = set()
     sections: Counter[str] = Counter()
     for sentence, name in (spot for spots in known.values() for spot in spots if _tells(material, *spot)):
+        if name.text in asked or sections[sentence.section] == A_SECTION:
+            continue
+        if sections.total() == IN_ALL:
+            return
         wrong = _rivals(material, sentence, name, known)
-        full = sections[sentence.section] == A_SECTION or sections.total() == IN_ALL
-        if name.text not in asked and len(wrong) == WRONG and not full:
+        if len(wrong) == WRONG:
             asked.add(name.text)
             sections[sentence.section] += 1
             yield _question(material, sentence, name, wrong, rng)
@@ -121,8 +125,13 @@ def _rivals(material: Material, sentence: Sentence, name: Name, known: Places) -
 
 def _kin(one: str, other: str) -> bool:
     """True for two spellings of one name: ``sort`` and ``sort()``, ``-x`` and ``-X``; or one and its misprint."""
-    a, b = sorted((re.sub(r"[^a-z0-9]", "", text.lower()).rstrip("s") for text in (one, other)), key=len)
-    return a == b or (len(a) > 4 and any(a == b[:i] + b[i + 1 :] for i in range(len(b))))
+    a, b = sorted((_bare(one), _bare(other)), key=len)
+    return a == b or (4 < len(a) == len(b) - 1 and any(a == b[:i] + b[i + 1 :] for i in range(len(b))))
+
+
+@cache
+def _bare(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower()).rstrip("s")
 
 
 def _without(sentence: Sentence, name: Name) -> str:

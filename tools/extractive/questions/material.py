@@ -87,7 +87,7 @@ class Material:
         """The heading of a section."""
         return self._sections[section].heading.text if section in self._sections else ""
 
-    def stems(self, text: str) -> list[str]:
+    def stems(self, text: str) -> tuple[str, ...]:
         """Stems of the meaningful words of ``text``."""
         return stems(text, self.language)
 
