@@ -113,3 +113,16 @@ def test_letters_that_are_spread_over_their_columns_stay_together(tmp_path: Path
     document.save(tmp_path / "book.pdf")
     chapter = read_chapter(tmp_path / "book.pdf", Choice(), pictures=tmp_path)[1]
     assert [listing.text for listing in listings(chapter)] == ["\n".join(code)]
+
+
+def test_a_label_set_into_the_frame_of_a_listing_is_its_caption(read: Any) -> None:
+    def frame(page: Any) -> None:
+        for x0, y0, x1, y1 in ((70, 137, 150, 137), (190, 137, 400, 137), (70, 137, 70, 168), (400, 137, 400, 168)):
+            page.draw_line((x0, y0), (x1, y1))
+        page.draw_line((70, 168), (400, 168))
+
+    rows = [(155, 140, "Adding", "tiro", 9), *code(152, ["total = 0", "total += 1"])]
+    chapter = read(prose(80) + rows + prose(190), draw=frame)
+    (listing,) = listings(chapter)
+    assert (listing.caption, listing.text) == ("Adding", "total = 0\ntotal += 1")
+    assert not of_kind(chapter, "figure")

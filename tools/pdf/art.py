@@ -7,6 +7,7 @@ from typing import Literal
 
 from probatum.book import Box, RoleName
 from probatum.tools.pdf.boxes import area, around, clusters, covers_centre, grown, holds, touch
+from probatum.tools.pdf.frame_labels import bridges
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.lines import join_lines
 from probatum.tools.pdf.sheet import Drawing, Image, Sheet
@@ -50,6 +51,7 @@ def sort_art(sheet: Sheet, body_size: float, decorations: set[bytes | int]) -> A
     drawn = [
         d for d in sheet.drawings if not d.white and area(d.box) < 0.8 * page and not _under_line(d, sheet, body_size)
     ]
+    drawn += bridges(sheet)
     art = Art()
     for extent, stripes in striped_tables(drawn, sheet, body_size):
         art.grids.append(extent)

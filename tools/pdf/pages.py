@@ -9,6 +9,7 @@ from probatum.tools.pdf.column import elements_of
 from probatum.tools.pdf.columns import in_reading_order
 from probatum.tools.pdf.element import Element
 from probatum.tools.pdf.figures import figure_elements
+from probatum.tools.pdf.frame_labels import give_labels, label_captions
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.headings import HeadingStyles
 from probatum.tools.pdf.lines import join_lines
@@ -33,12 +34,14 @@ def read_page(
     columns = [*in_reading_order([p for p in pieces if id(p) not in narrow]), *map(join_lines, beside)]
     sheet.lines = [line for column in columns for line in column]
     captions = _captions(columns, art, measures)
+    heads = label_captions(columns, sheet)
     _grids_of_code(art, sheet.lines)
     _grids_in_figures(art, captions)
     tables, taken = table_elements(sheet, columns, captions, art, measures, judge)
     labels = [p for p in sheet.pieces if any(covers_centre(a, p.box) for a in areas)]
     figures, swallowed = figure_elements(sheet, columns, captions, art, labels, measures)
     taken |= swallowed | {id(line) for caption in captions if caption.used for line in caption.lines}
+    taken |= {id(line) for head in heads for line in head.lines}
     elements: list[Element] = []
     bottom = max((line.y for line in sheet.lines), default=0.0)
     for index, column in enumerate(columns):
@@ -47,6 +50,7 @@ def read_page(
         elements += elements_of(rest, art.frames, index, measures, styles)
     for element in elements:
         element.fields["room"] = _room(element, elements, art, max(bottom, measures.foot))
+    give_labels(heads, elements)
     _caption_listings(elements, captions)
     _captions_alone(elements, captions)
     return _placed(elements, [*figures, *tables])
