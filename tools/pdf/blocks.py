@@ -25,8 +25,8 @@ from probatum.book import (
 )  # fmt: skip
 from probatum.tools.pdf.captions import Caption
 from probatum.tools.pdf.element import Element
-from probatum.tools.pdf.equations import NUMBER
 from probatum.tools.pdf.equations import number_of as equation_number
+from probatum.tools.pdf.equations import without_number
 from probatum.tools.pdf.footnotes import mark_of
 from probatum.tools.pdf.headings import CHAPTER
 from probatum.tools.pdf.headings import NUMBER as HEADING_NUMBER
@@ -197,7 +197,7 @@ class Maker:
         return text.replace("\u00ad", "")
 
     def _equation(self, element: Element, common: dict[str, Any]) -> Equation:
-        text = " ".join(NUMBER.sub("", line.text).replace("\ufffd", "").strip() for line in element.lines)
+        text = " ".join(without_number(line.text).replace("\ufffd", "").strip() for line in element.lines)
         number = next((n for line in element.lines if (n := equation_number(line.text))), "")
         return Equation(**common, text=text.strip(), number=number, picture=self._cut(element, common))
 

@@ -7,8 +7,13 @@ from probatum.tools.pdf.items import MARKER
 from probatum.tools.pdf.lines import LEADER, is_operator
 
 NUMBER = re.compile(r"\(\s*((?:[A-Z]|\d{1,3})(?:[.\-–]\d{1,3})*[a-z]?)\s*\)\s*$")
+_LEFT = re.compile(r"^\(\s*((?:[A-Z]|\d{1,3})(?:[.\-–]\d{1,3})+[a-z]?)\s*\)(?:\s+|$)")
+"""A number at the left margin, as mathematicians' books have it; without a point in it, it is an item's."""
 _SIGNS = set("=+−×÷±≤≥≠≈∑∏∫√∂∞∈∉⊂⊆∪∩→⇒⇔∀∃∇·∘∥≡∼≅⊕⊗")
-_FUNCTIONS = {"sin", "cos", "tan", "log", "exp", "max", "min", "lim", "det"}
+_FUNCTIONS = {
+    *("sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "log", "exp"),
+    *("max", "min", "sup", "inf", "lim", "arg", "deg", "det", "dim", "ker", "gcd", "mod", "sgn", "rank", "diag"),
+}
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -53,7 +58,7 @@ def _goes_on(before: Line | None, line: Line, right: float, leading: float) -> b
 
 def _up_to_second_number(lines: list[Line], right: float, body_size: float) -> int:
     """Several numbered formulas in a row are several: the first ends at the widest gap before the second's number."""
-    numbered = [i for i, line in enumerate(lines) if _ends_with_number(line, right, body_size)]
+    numbered = [i for i, line in enumerate(lines) if _bears_number(line, right, body_size)]
     if len(numbered) < 2:
         return len(lines)
     gaps = [(lines[i + 1].y - lines[i].y, i + 1) for i in range(numbered[0], numbered[1])]
@@ -62,6 +67,10 @@ def _up_to_second_number(lines: list[Line], right: float, body_size: float) -> i
 
 def _ends_with_number(line: Line, right: float, body_size: float) -> bool:
     return NUMBER.search(line.text) is not None and abs(line.x1 - right) < 1.5 * body_size
+
+
+def _bears_number(line: Line, right: float, body_size: float) -> bool:
+    return _ends_with_number(line, right, body_size) or _LEFT.match(line.text) is not None
 
 
 def _is_number(line: Line, right: float, body_size: float) -> bool:
@@ -74,15 +83,16 @@ def is_display(line: Line, left: float, right: float, body_size: float) -> bool:
     if line.mono_share > 0.5 or MARKER.match(line.text) or LEADER.search(line.text):
         return False
     indented = line.x0 > left + 1.2 * body_size
-    numbered = _ends_with_number(line, right, body_size)
+    numbered = _bears_number(line, right, body_size)
     if not indented and not numbered:
         return False
-    text = NUMBER.sub("", line.text)
-    words = [word for word in _WORD.findall(text) if word.lower() not in _FUNCTIONS]
+    text = without_number(line.text)
+    words = _words(text)
     maths = sum(len(s.text.strip()) for s in line.spans if is_maths(s)) / max(1, len(text.replace(" ", "")))
     signs = sum(c in _SIGNS for c in text)
     if maths < 0.25 and not (numbered and signs) and not (signs >= 2 and len(words) <= 1 and _unlike_prose(text)):
-        return False
+        bare = not words and (signs > 0 or _WORD.search(text) is not None)
+        return bare and _is_centred(line, left, right, body_size)
     return len(words) <= 2 or (len(words) <= 5 and maths > 0.5)
 
 
@@ -92,7 +102,17 @@ def is_fragment(line: Line, body_size: float) -> bool:
     if line.mono_share > 0.5 or len(text) > 24 or MARKER.match(line.text):
         return False
     maths = sum(len(s.text.strip()) for s in line.spans if is_maths(s))
-    return maths >= 0.3 * len(text) or line.size < 0.85 * body_size or not _WORD.search(text)
+    return maths >= 0.3 * len(text) or line.size < 0.85 * body_size or not _words(line.text)
+
+
+def _words(text: str) -> list[str]:
+    """Words of prose: the names of functions are none."""
+    return [word for word in _WORD.findall(text) if word.lower() not in _FUNCTIONS]
+
+
+def _is_centred(line: Line, left: float, right: float, body_size: float) -> bool:
+    before, after = line.x0 - left, right - line.x1
+    return before > 3 * body_size and abs(before - after) < 2 * body_size
 
 
 def _unlike_prose(text: str) -> bool:
@@ -101,5 +121,10 @@ def _unlike_prose(text: str) -> bool:
 
 def number_of(text: str) -> str:
     """The number printed beside a formula."""
-    match = NUMBER.search(text)
+    match = _LEFT.match(text) or NUMBER.search(text)
     return match.group(1) if match else ""
+
+
+def without_number(text: str) -> str:
+    """The formula alone."""
+    return _LEFT.sub("", text) if _LEFT.match(text) else NUMBER.sub("", text)

@@ -116,6 +116,6 @@ def is_maths(span: Span) -> bool:
     """True for a span in a font made for formulas."""
     name = span.font.rpartition("+")[2].lower()
     return (
-        name.startswith(("cmmi", "cmsy", "cmex", "msbm", "msam", "eufm", "stix2math", "rm", "mathjax"))
+        name.startswith(("cmmi", "cmsy", "cmex", "msbm", "msam", "eufm", "stix2math", "rm", "mathjax", "symbol"))
         or "math" in name
     )
