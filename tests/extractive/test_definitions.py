@@ -17,6 +17,8 @@ from probatum.tools.extractive.sentences import sentences_of
         ("en", "The wheel is red and turns fast.", []),
         ("en", "This wheel is a good example of what can go wrong.", []),
         ("de", "Eine Menge heißt abgeschlossen, wenn ihr Komplement offen ist.", ["abgeschlossen"]),
+        ("en", "Comparison is actually a very complicated topic, and there is no easy way.", []),
+        ("de", "Ein Vergleich ist eine sehr verwickelte Sache unter Uhrmachern.", []),
         ("de", "Ein Graph ist ein Paar aus Knoten und Kanten.", ["Graph"]),
         ("it", "Un dizionario è una tabella di chiavi e valori.", ["dizionario"]),
         ("it", "Questa operazione è chiamata lookup.", ["lookup"]),

@@ -49,12 +49,19 @@ def definitions_in(sentence: Sentence, language: Language) -> Iterator[Definitio
             continue
         for match in pattern.finditer(text):
             term = _named(sentence, match, language)
-            if term and not ("meaning" in match.groupdict() and len(match["meaning"].split()) < 3 and language.spaced):
-                meaning = match.groupdict().get("meaning") or ""
+            meaning = match.groupdict().get("meaning") or ""
+            if term and not (meaning and language.spaced and _says_little(meaning, language)):
                 yield Definition(term, sentence.evidence, sure, meaning, sentence.section)
     for short, long in acronyms_in(text):
         yield Definition(long, sentence.evidence, ACRONYM, "", sentence.section)
         yield Definition(short, sentence.evidence, ACRONYM, "", sentence.section)
+
+
+def _says_little(meaning: str, language: Language) -> bool:
+    """True for two words, and for what only rates the term: ``a very complicated topic``."""
+    words = [w[0].lower() for w in words_in(meaning)]
+    rest = words[1:] if words and words[0] in language.words("articles") else words
+    return len(words) < 3 or rest[0] in language.words("rating")
 
 
 def acronyms_in(text: str) -> Iterator[tuple[str, str]]:
