@@ -7,6 +7,8 @@ from concurrent.futures import Future
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+PATIENCE = 2
+"""Seconds that leaving the app waits for what is under way."""
 
 
 class Engine:
@@ -31,10 +33,14 @@ class Engine:
         return await asyncio.wrap_future(self.submit(work))
 
     def stop(self) -> None:
-        """Cancels what is under way and ends the thread."""
-        asyncio.run_coroutine_threadsafe(_cancel_all(), self._loop).result(timeout=5)
+        """Cancels what is under way and ends the thread; one that is deep in a computation ends with the process."""
+        cancelled = asyncio.run_coroutine_threadsafe(_cancel_all(), self._loop)
+        try:
+            cancelled.result(timeout=PATIENCE)
+        except TimeoutError:
+            return  # the thread is a daemon
         self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(timeout=5)
+        self._thread.join(timeout=PATIENCE)
 
 
 async def _cancel_all() -> None:

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from probatum.learner.belief import chance_right, normal_above, prior
+from probatum.learner.belief import MEAN, chance_right, normal_above, posterior, prior
 from probatum.learner.item import Item, ability_for, item_of, score_at
+from probatum.learner.prior import INHERITED, OWN_SD, SHARED_SD
 
 CHAIN = {"a": (), "b": ("a",), "c": ("b",), "far": ()}
 
@@ -89,3 +90,26 @@ def test_no_course_of_answers_breaks_the_belief(course: Any) -> None:
 def test_prerequisites_may_run_in_a_circle() -> None:
     belief = prior({"a": ("b",), "b": ("a",), "c": ("nowhere",)})
     assert np.linalg.eigvalsh(belief.covariance).min() > 0
+
+
+def test_what_is_held_only_when_it_is_answered_comes_to_the_same_as_holding_all() -> None:
+    """Against the plain formula: one covariance over all concepts, updated along the gains."""
+    edges: dict[str, tuple[str, ...]] = {"a": (), "b": ("a",), "c": ("a", "b"), "d": (), "e": ("d",), "far": ()}
+    names = list(edges)
+    leaning = np.zeros((len(edges), len(edges)))
+    for name, needed in edges.items():
+        for other in needed:
+            leaning[names.index(name), names.index(other)] = INHERITED / len(needed)
+    spread = np.linalg.inv(np.eye(len(edges)) - leaning) * OWN_SD
+    covariance = spread @ spread.T + SHARED_SD**2
+    mean = np.full(len(edges), MEAN)
+    belief, item = prior(edges), item_of("cloze", "medium")
+    for concept, score in (("c", 1.0), ("e", 0.0), ("a", 0.4), ("c", 0.0), ("d", 1.0)):
+        i = names.index(concept)
+        new_mean, variance = posterior(float(mean[i]), float(covariance[i, i]) ** 0.5, item, score, 1.0)
+        gain = covariance[:, i] / covariance[i, i]
+        mean = mean + gain * (new_mean - mean[i])
+        covariance = covariance + np.outer(gain, gain) * (variance - covariance[i, i])
+        belief = belief.answered(concept, item, score)
+        assert [belief.ability(name)[0] for name in names] == pytest.approx(mean)
+        assert [belief.variance(name) for name in names] == pytest.approx(np.diag(covariance))

@@ -7,19 +7,14 @@ others along their covariance with it.
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from probatum.learner.item import Array, Item
+from probatum.learner.prior import INHERITED, SHARED_SD, Prior
 
 MEAN = 0.3
-SHARED_SD = 0.5
-"""Spread of what a learner brings to every concept."""
-OWN_SD = 1.4
-"""Spread of what is a concept's own."""
-INHERITED = 0.5
-"""Share of the prerequisites' mean deviation that a concept takes over."""
 PRACTICE, PRACTICE_VARIANCE = 0.2, 0.02
 """What a day's practice adds to a concept, and to the doubt of it."""
 NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(31)
@@ -28,22 +23,33 @@ WEIGHTS = WEIGHTS / WEIGHTS.sum()
 
 @dataclass(frozen=True, eq=False)
 class Belief:
-    """A normal distribution over the abilities on ``concepts``."""
+    """A normal distribution over what is shared and the abilities on concepts.
 
-    concepts: tuple[str, ...]
+    Held are those that an answer has touched, with all that hang together with them by prerequisites. Any other
+    concept has moved with the shared part alone, so that what is believed of it follows, exactly, when it is asked for.
+    """
+
+    prior: Prior
     index: Mapping[str, int]
+    """Places of the concepts that are held; place 0 is what the learner brings to every concept."""
     mean: Array
-    """One for each concept."""
     covariance: Array
+
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """All that something is believed about."""
+        return tuple(self.prior.groups)
 
     def variance(self, concept: str) -> float:
         """Of the ability on one concept."""
-        i = self.index[concept]
-        return float(self.covariance[i, i])
+        i = self.index.get(concept)
+        return float(self.covariance[0, 0] + self.prior.own(concept) if i is None else self.covariance[i, i])
 
     def ability(self, concept: str) -> tuple[float, float]:
         """Mean and standard deviation of the ability on one concept."""
-        return float(self.mean[self.index[concept]]), math.sqrt(self.variance(concept))
+        i = self.index.get(concept)
+        mean = MEAN + self.mean[0] if i is None else self.mean[i]
+        return float(mean), math.sqrt(self.variance(concept))
 
     def probability_over(self, concept: str, ability: float) -> float:
         """Chance that the ability on ``concept`` is at least ``ability``."""
@@ -52,24 +58,39 @@ class Belief:
 
     def answered(self, concept: str, item: Item, score: float, retention: float = 1.0) -> "Belief":
         """The belief after an answer that earned ``score`` (0 to 1) on a question of ``concept``."""
-        i = self.index[concept]
-        mean, sd = self.ability(concept)
+        held = self._holding(concept)
+        i = held.index[concept]
+        mean, sd = held.ability(concept)
         new_mean, new_variance = posterior(mean, sd, item, score, retention)
-        gain = self.covariance[:, i] / self.covariance[i, i]
-        return Belief(
-            self.concepts,
-            self.index,
-            self.mean + gain * (new_mean - mean),
-            self.covariance + np.outer(gain, gain) * (new_variance - sd**2),
+        gain = held.covariance[:, i] / held.covariance[i, i]
+        return replace(
+            held,
+            mean=held.mean + gain * (new_mean - mean),
+            covariance=held.covariance + np.outer(gain, gain) * (new_variance - sd**2),
         )
 
     def practised(self, concept: str) -> "Belief":
         """The belief after a day on which ``concept`` was practised: better, and a little less sure."""
-        i = self.index[concept]
-        mean, covariance = self.mean.copy(), self.covariance.copy()
+        held = self._holding(concept)
+        i = held.index[concept]
+        mean, covariance = held.mean.copy(), held.covariance.copy()
         mean[i] += PRACTICE
         covariance[i, i] += PRACTICE_VARIANCE
-        return Belief(self.concepts, self.index, mean, covariance)
+        return replace(held, mean=mean, covariance=covariance)
+
+    def _holding(self, concept: str) -> "Belief":
+        """The same belief, with a concept and all that hang together with it held."""
+        if concept in self.index:
+            return self
+        group, own = self.prior.groups[concept], self.prior.block(concept)
+        old, size = len(self.mean), len(self.mean) + len(group)
+        covariance = np.empty((size, size))
+        covariance[:old, :old] = self.covariance
+        covariance[old:, :old] = self.covariance[0]
+        covariance[:old, old:] = self.covariance[:, :1]
+        covariance[old:, old:] = own + self.covariance[0, 0]
+        mean = np.concatenate([self.mean, np.full(len(group), MEAN + self.mean[0])])
+        return Belief(self.prior, {**self.index, **{c: old + i for i, c in enumerate(group)}}, mean, covariance)
 
 
 def prior(prerequisites: Mapping[str, Sequence[str]], inherited: float = INHERITED) -> Belief:
@@ -77,16 +98,7 @@ def prior(prerequisites: Mapping[str, Sequence[str]], inherited: float = INHERIT
 
     ``inherited`` is the share of their mean deviation that it takes over.
     """
-    concepts = tuple(prerequisites)
-    index = {concept: i for i, concept in enumerate(concepts)}
-    leaning = np.zeros((len(concepts), len(concepts)))
-    for concept, needed in prerequisites.items():
-        known = [index[n] for n in needed if n in index and n != concept]
-        for parent in known:
-            leaning[index[concept], parent] = inherited / len(known)
-    spread = np.linalg.inv(np.eye(len(concepts)) - leaning) * OWN_SD
-    covariance = spread @ spread.T + SHARED_SD**2
-    return Belief(concepts, index, np.full(len(concepts), MEAN), covariance)
+    return Belief(Prior.of(prerequisites, inherited), {}, np.zeros(1), np.full((1, 1), SHARED_SD**2))
 
 
 def posterior(mean: float, sd: float, item: Item, score: float, retention: float) -> tuple[float, float]:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from probatum.learner.belief import INHERITED, Belief, chance_right, prior
+from probatum.learner.belief import Belief, chance_right, prior
 from probatum.learner.item import Item
+from probatum.learner.prior import INHERITED
 
 STRENGTHS = (0.0, INHERITED)
 """Shares that a concept takes over from its prerequisites, equally likely at first."""
@@ -31,7 +32,7 @@ class Mixture:
 
     def __contains__(self, concept: str) -> bool:
         """True when something is believed about ``concept``."""
-        return concept in self.parts[0].index
+        return concept in self.parts[0].prior.groups
 
     def ability(self, concept: str) -> tuple[float, float]:
         """Mean and standard deviation of the ability on one concept."""
