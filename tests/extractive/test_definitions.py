@@ -50,7 +50,9 @@ def test_letters_of_an_acronym_must_begin_the_words() -> None:
 
 def test_a_glossary_gives_each_entry_with_its_words() -> None:
     run_on = text("cam A disc that lifts. gear A wheel with teeth.", bold=["cam", "gear"], role="glossary")
-    made = chapter(("Clocks", []), ("Glossary", [run_on, entries("verge: The oldest escapement of all.")]))
+    made = chapter(
+        ("Clocks", []), ("Glossary", [run_on, entries("verge: The oldest escapement of all.", "fusee: Cone.")])
+    )
     found = {d.term: d.meaning for d in glossary(made, language_of("en"))}
     assert found == {
         "cam": "A disc that lifts.",

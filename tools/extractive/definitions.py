@@ -14,6 +14,8 @@ from probatum.tools.extractive.words import words_in
 
 LONGEST_TERM = 4
 """Words."""
+LEAST_SAID = 2
+"""Words of an explanation."""
 GLOSSARY, SAYS_WHAT, NAMES, ACRONYM = 5.0, 3.0, 2.0, 1.5
 """How surely a pattern defines: a glossary's entry, ``A boot is a …``, ``… is called a boot``, ``boot (BT)``."""
 
@@ -161,6 +163,8 @@ def _entries(section: Section, headed: bool, language: Language) -> Iterator[Def
                 continue
             quote = text if text in block.text else meaning
             said = meaning[: next(split(meaning, language), (0, len(meaning)))[1]]
+            if language.spaced and len(said.split()) < LEAST_SAID:
+                continue
             found = Evidence(block=block.id, page=block.page, label=block.label, quote=quote, bbox=block.bbox)
             yield Definition(term, found, GLOSSARY, said, section.id)
 
@@ -178,6 +182,6 @@ def _entry(text: str, marks: Sequence[Mark]) -> tuple[str, str]:
     """Term and meaning of an entry; empty when it is none."""
     first = next((m for m in marks if m.start == 0 and m.style in ("bold", "italic")), None)
     if first is not None and first.end < len(text) - 8:
-        return text[: first.end].strip(" :–—."), text[first.end :].strip(" :–—\n")
+        return text[: first.end].strip(" :–—.,;"), text[first.end :].strip(" :–—,;\n")
     match = _SEPARATED.match(text)
     return (match["term"], match["meaning"]) if match else ("", "")

@@ -23,6 +23,8 @@ _ODD = re.compile(r"https?:|www\.|[{}\\|@~⟨⟩�ˆ˜]|[:=]=|>>>|\+\+|->|\w\(\
 _BEGINNING = re.compile(r"[\"“„«‘'(¿¡]?[^\W_]")
 _TORN = re.compile(r"^\(.*\)$|\s[.!]$|^\d+(?:(?:\.\d+)+\s|,)|^[A-Z]\.\s|\b[^\W\d]\.\s?[^\W\d]\.$", re.DOTALL)
 """An aside in brackets; a line of a table of contents; what an abbreviation's stop has cut off."""
+_ASIDE = 40
+"""Characters within which a bracket closes that a sentence does not end in."""
 _HAN = re.compile(r"[㐀-鿿぀-ヿ]")
 
 
@@ -70,7 +72,7 @@ def split(text: str, language: Language) -> Iterator[tuple[int, int]]:
 def _ends(text: str, start: int, end: re.Match[str], language: Language) -> bool:
     """True when the stop ends a sentence: no abbreviation before it, no small letter after it."""
     following = text[end.end() : end.end() + 1]
-    if following.islower():
+    if following.islower() or _in_brackets(text, start, end.start()):
         return False
     if not end[0].startswith(".") or end[0].startswith(".."):
         return True
@@ -85,6 +87,13 @@ def _ends(text: str, start: int, end: re.Match[str], language: Language) -> bool
         after = re.match(r"\w+", text[end.end() : end.end() + 20])
         return after is not None and after[0].lower() in language.stop
     return not (word in language.abbreviations or (len(word) == 1 and _SPELT.match(text, end.start())))
+
+
+def _in_brackets(text: str, start: int, stop: int) -> bool:
+    """True when the stop stands in an aside that is closed soon after it: ``(engl. joint)``."""
+    opened = text.rfind("(", start, stop)
+    closes = text.find(")", opened + 1, stop + _ASIDE)
+    return start < opened and closes > stop and text.find("(", stop, closes) < 0
 
 
 def sentences_of(chapter: Chapter, language: Language) -> tuple[Sentence, ...]:
