@@ -106,11 +106,11 @@ async def _in_box(code: str, tier: str, host: Any, pictures: Path) -> Outcome:
 async def _attacked(box: Box, code: str, host: Any, pictures: Path) -> Outcome:
     """Runs one cell, ends the box, and looks at what is left of it."""
     run = await box.run(code)
-    inside = list(processes.tree(box._jail.process.pid))
+    inside = list(processes.tree(box.pid))
     await box.close()
     left = [pid for pid in inside if _lives(pid)]
     verdict, reason, *_ = judge(run)
-    return Outcome(verdict, _shown(output_of(run, pictures), reason), 0, left, box._jail.folder, host.violations())
+    return Outcome(verdict, _shown(output_of(run, pictures), reason), 0, left, box.folder, host.violations())
 
 
 async def _in_document(code: str, tier: str, host: Any, pictures: Path) -> Outcome:

@@ -9,7 +9,7 @@ from probatum.notes import Snippet
 from probatum.proof import Fault, Kind, Proof, Verdict
 from probatum.tools.journal import Journal
 from probatum.tools.sandbox import Policy, open_trial, tiers, try_snippets
-from probatum.tools.sandbox.trying import compared
+from probatum.tools.sandbox.comparing import compared
 
 
 def snippets(*codes: str) -> list[Snippet]:

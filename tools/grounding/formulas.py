@@ -11,7 +11,7 @@ LAYOUT = re.compile(
 )
 SIGNS = {"le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠", "neq": "≠", "sqrt": "√", "sum": "∑", "prod": "∏"}
 SIGNS |= {"int": "∫", "infty": "∞", "approx": "≈", "pm": "±"}
-SHAPES = frozenset("frac dfrac tfrac bar hat tilde vec overline cdot times dots ldots cdots to begin end".split())  # noqa: SIM905
+SHAPES = frozenset("frac dfrac tfrac bar hat tilde vec overline cdot times dots ldots cdots to begin end".split())  # noqa: SIM905 - a list of words
 """Commands that a page shows as a line, an accent or a gap, which readers of PDF files lose."""
 SYMBOL = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[+\-=<>≤≥≠√∑∏∫∞≈±]")
 RELATIONS = frozenset("=<>≤≥≠≈")

@@ -15,10 +15,10 @@ from probatum.tools.sandbox.policy import Policy
 from probatum.tools.sandbox.protocol import Frames, TamperedError, framed
 from probatum.tools.sandbox.run import Ending, Reading, Run
 from probatum.tools.sandbox.streams import Output
+from probatum.tools.sandbox.watching import watch
 
 START_SECONDS = 20
 READ_SECONDS = 10
-WATCH_SECONDS = 0.1
 MOST_PATIENCE = 1.0
 """By what part of its time a cell's time is drawn out, at most, when other programs kept it from the processor."""
 LEAST_OWED = 0.02
@@ -42,6 +42,16 @@ class Box:
         self._count = 0
         self._waiting: asyncio.Future[tuple[Ending, dict[str, Any]]] | None = None
         self._expected: tuple[int, str] = (0, "")
+
+    @property
+    def pid(self) -> int:
+        """The first process of it on this machine."""
+        return self._jail.process.pid
+
+    @property
+    def folder(self) -> str:
+        """Where its files lie on this machine; empty when they are in memory of its own."""
+        return self._jail.folder
 
     async def start(self) -> Run:
         """Tells the loop inside its order; ``ending`` is ``done`` when it is ready to run cells."""
@@ -130,12 +140,12 @@ class Box:
     async def _ending(self, seconds: float) -> Ending:
         """Waits for the cell's end; interrupts it when its time is up, and gives up after the grace."""
         assert self._waiting is not None
-        watch = asyncio.create_task(self._watch())
+        watching = asyncio.create_task(watch(self._jail, self._policy, self._settle))
         try:
             if await self._answered(seconds):
                 ending, self._answer = self._waiting.result()
                 return ending
-            if self._worker in processes.tree(self._jail.process.pid):
+            if self._worker in processes.tree(self.pid):
                 processes.interrupt(self._worker)
             done, _ = await asyncio.wait({self._waiting}, timeout=self._policy.grace)
             if done:
@@ -144,7 +154,7 @@ class Box:
             await self._drain_and_close()
             return "timeout"
         finally:
-            watch.cancel()
+            watching.cancel()
 
     async def _answered(self, seconds: float) -> bool:
         """Waits for the answer; as long again, at most, as others kept the cell from the processor meanwhile."""
@@ -203,17 +213,6 @@ class Box:
             asyncio.get_running_loop().remove_reader(output.fd)
         elif output.total > self._policy.flood:
             self._settle("flood")
-
-    async def _watch(self) -> None:
-        """Looks every tenth of a second at what no kernel limit bounds for a whole tree of processes."""
-        policy = self._policy
-        while True:
-            await asyncio.sleep(WATCH_SECONDS)
-            if processes.memory(self._jail.process.pid, policy.memory) > policy.memory:
-                self._settle("memory")
-            folder, pid = self._jail.folder, self._jail.process.pid
-            if folder and processes.folder_size(folder, policy.disk) + processes.nameless_size(pid) > policy.disk:
-                self._settle("disk")
 
     async def _drain_and_close(self) -> None:
         for output in self._outputs:

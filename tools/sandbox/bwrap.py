@@ -62,7 +62,7 @@ def command(policy: Policy, readable: Sequence[str], filter_fd: int, *, root: bo
         *("--perms", "0755", "--dir", "/etc"),
         *_bound("--ro-bind-try", SYSTEM_READ + (NETWORK_READ if policy.allow_network else ())),
         *("--proc", "/proc", "--dev", "/dev"),
-        *_writable("/dev/shm", SHARED_MEMORY),  # noqa: S108
+        *_writable("/dev/shm", SHARED_MEMORY),  # noqa: S108 - a folder inside the box
         *_writable(TEMPORARY, policy.disk),
         *_writable(WORK, policy.disk),
         *_writable(HOME, policy.disk // 8),

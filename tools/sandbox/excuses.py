@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from probatum.proof import Fault, Verdict
+from probatum.tools.excerpt import bare_lines, stands_in
 from probatum.tools.sandbox import promises
 from probatum.tools.sandbox.names import Tried
 from probatum.tools.sandbox.preparing import Prepared
@@ -96,18 +97,9 @@ def shown_before(promised: str, before: Iterable[Tried]) -> bool:
 
 
 def _held_by(code: str, others: Iterable[Tried]) -> Tried | None:
-    """The snippet of which this one shows some lines once more, unchanged and in one piece."""
-    lines = _lines(code)
-    for other in others:
-        whole = _lines(other.code)
-        starts = range(len(whole) - len(lines) + 1) if len(lines) < len(whole) else ()
-        if lines and any(whole[start : start + len(lines)] == lines for start in starts):
-            return other
-    return None
-
-
-def _lines(code: str) -> list[str]:
-    return [bare for line in code.splitlines() if (bare := "".join(line.split()))]
+    """The snippet of which this one shows some lines once more."""
+    lines = bare_lines(code)
+    return next((other for other in others if stands_in(lines, bare_lines(other.code))), None)
 
 
 def _unknown(error: Raised, before: Sequence[Tried], document: Sequence[Tried]) -> str:

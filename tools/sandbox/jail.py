@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from probatum.tools.sandbox import processes
 from probatum.tools.sandbox.policy import MB, Policy
 from probatum.tools.sandbox.python import Environment
 
@@ -60,7 +61,14 @@ def own_uid() -> int:
     return (1 << 30) + secrets.randbelow(1 << 28)
 
 
-def remove(folder: str) -> None:
+def end_group(process: subprocess.Popen[bytes], control: socket.socket, folder: str) -> None:
+    """Ends a box that has no namespace of its own: its processes by their group, its files by their folder."""
+    control.close()
+    processes.end_group(process)
+    _remove(folder)
+
+
+def _remove(folder: str) -> None:
     """Deletes in the background: a deep tree takes long; ``rm`` follows no links and needs no recursion."""
     gone = f"{folder}.gone"
     with suppress(OSError):

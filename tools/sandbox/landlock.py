@@ -5,6 +5,7 @@ Access bits and the ruleset's layout: linux/landlock.h; ABI versions: the kernel
 
 import base64
 import ctypes
+import functools
 import os
 import tempfile
 from collections.abc import Iterable
@@ -12,8 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from probatum.tools.sandbox import processes, python, seccomp
-from probatum.tools.sandbox.jail import TEMPORARY, Jail, own_uid, remove
+from probatum.tools.sandbox import python, seccomp
+from probatum.tools.sandbox.jail import TEMPORARY, Jail, end_group, own_uid
 from probatum.tools.sandbox.jail import order as order_of
 from probatum.tools.sandbox.policy import Policy
 from probatum.tools.sandbox.starting import start
@@ -58,11 +59,7 @@ def launch(policy: Policy, environment: python.Environment) -> Jail:
     if not uid:
         order["limits"]["NPROC"] += _own_processes()
 
-    def end() -> None:
-        control.close()
-        processes.end_group(process)
-        remove(folder)
-
+    end = functools.partial(end_group, process, control, folder)
     return Jail("landlock", process, control, end, order, folder=work)
 
 

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from probatum.notes import Snippet
 from probatum.proof import Fault, Verdict
-from probatum.tools.sandbox import grammar, python2
+from probatum.tools.sandbox import dialects, grammar, python2
 from probatum.tools.sandbox.run import Unparsed
 from probatum.tools.sandbox.verdicts import Judgement
 
@@ -38,25 +38,6 @@ PYTHON_SIGNS = re.compile(
     r"|return\b|print\(|[\w.]+\(.*\)$|@\w|[\w.\[\], ]+ ?[-+*/]?= ?\S)",
     re.MULTILINE,
 )
-BOOK_SQL = re.compile(
-    r"\s*(?:select\s.+\sfrom\s|insert\s+(?:or\s+\w+\s+)?into\s|update\s+\w+\s+set\s|delete\s+from\s|alter\s+table\s"
-    r"|(?:create|drop)\s+(?:unique\s+|temp\w*\s+)?(?:table|index|view|trigger)\s)[^;]*;\s*(?:$|\n|--)",
-    re.IGNORECASE | re.DOTALL,
-)
-"""A statement with its semicolon: what a book prints so is SQL, whatever it was taken for."""
-SQL_PROMPT = re.compile(r"^[ \t]*(?:sqlite>|mysql>|MariaDB \[[^\]]*\]>|\w+[=-][#>]|\.\.\.>|->)(?: |$)", re.MULTILINE)
-SQL_COMMAND = re.compile(
-    r"^\.(?:archive|backup|cd|databases|dump|exit|fullschema|help|import|indexes|load|log|once|open|output|print|quit|read"
-    r"|restore|save|schema|shell|tables)\b",
-    re.MULTILINE,
-)
-OTHER_SQL = re.compile(
-    r"\b(?:AUTO_INCREMENT|ENGINE\s*=|SERIAL|BIGSERIAL|NVARCHAR2?|VARCHAR2|IDENTITY\s*\(|ILIKE|JSONB|DELIMITER|DECLARE"
-    r"|TRUNCATE|GRANT|REVOKE|CREATE\s+(?:DATABASE|USER|ROLE|SCHEMA|SEQUENCE|(?:OR\s+REPLACE\s+)?(?:FUNCTION|PROCEDURE))"
-    r"|MERGE\s+INTO|ALTER\s+COLUMN|SHOW\s+(?:TABLES|DATABASES|COLUMNS)|SELECT\s+TOP\s+\d)\b|^\s*USE\s+\w+\s*;|::\w+",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""What SQLite does not know and other databases do."""
 BROWSER = re.compile(r"\b(?:document|window|localStorage|sessionStorage|navigator)\.|\balert\(|\$\(|<[A-Za-z]\w*[ />]")
 ELLIPSIS = re.compile(r"^[ \t]*(?:\.\.\.|…|\[\.\.\.\]|<[a-z][\w -]*>)[ \t]*,?[ \t]*$", re.MULTILINE | re.IGNORECASE)
 
@@ -86,8 +67,10 @@ def handling(snippet: Snippet) -> Handling:
         return Handling("shown", code, reason=f"A notebook's %%{cell[1]} cell is not Python.")
     if language in PYTHON or (not language and (PROMPT.search(code) or _signs(code))):
         return Handling("session", *_session(code)) if PROMPT.search(code) else Handling("python", code)
-    if language in SQL or (language in OUTPUT and BOOK_SQL.match(code) and snippet.origin == "book"):
-        return _sql(code, plain=language == "sql")
+    if language in SQL or (language in OUTPUT and dialects.STATEMENT.match(code) and snippet.origin == "book"):
+        if reason := dialects.foreign(code, plain=language == "sql"):
+            return Handling("shown", code, reason=reason)
+        return Handling("sql", *dialects.parted(code))
     if language in JAVASCRIPT and BROWSER.search(code):
         return Handling("shown", code, reason="JavaScript for a browser is not run here.")
     if language in JAVASCRIPT:
@@ -118,20 +101,6 @@ def _session(code: str) -> tuple[str, str]:
         if not found and line.strip():
             output.append(re.sub(r"^Out\[\d+\]: ?", "", line))
     return "\n".join(source), "\n".join(output)
-
-
-def _sql(code: str, *, plain: bool) -> Handling:
-    """Queries and what is shown below them at a prompt; ``plain`` when no database is named."""
-    source, shown = code, ""
-    if SQL_PROMPT.search(code):
-        lines = [(SQL_PROMPT.match(line), line) for line in code.split("\n")]
-        source = "\n".join(line[found.end() :] if found else "" for found, line in lines)
-        shown = "\n".join(line for found, line in lines if not found and line.strip())
-    if found := SQL_COMMAND.search(source):
-        return Handling("shown", code, reason=f"{found[0]} is a command of a database's own shell.")
-    if plain and (found := OTHER_SQL.search(source)):
-        return Handling("shown", code, reason=f"{found[0]} is SQL of another database than SQLite.")
-    return Handling("sql", source, shown)
 
 
 def not_parsed(snippet: Snippet, error: Unparsed) -> Judgement:

@@ -3,12 +3,13 @@
 macOS has no limit on memory for a process tree: the supervisor's watch is all that bounds it.
 """
 
+import functools
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-from probatum.tools.sandbox import processes, python
-from probatum.tools.sandbox.jail import TEMPORARY, Jail, remove
+from probatum.tools.sandbox import python
+from probatum.tools.sandbox.jail import TEMPORARY, Jail, end_group
 from probatum.tools.sandbox.jail import order as order_of
 from probatum.tools.sandbox.policy import Policy
 from probatum.tools.sandbox.starting import start
@@ -28,11 +29,7 @@ def launch(policy: Policy, environment: python.Environment) -> Jail:
         python.variables(work, f"{work}/{TEMPORARY}", network=policy.allow_network),
     )
 
-    def end() -> None:
-        control.close()
-        processes.end_group(process)
-        remove(folder)
-
+    end = functools.partial(end_group, process, control, folder)
     return Jail("sandbox-exec", process, control, end, order_of(policy, environment, work), folder=work)
 
 

@@ -22,6 +22,7 @@ INSIDE = (
     ".telling",
     ".cells",
     ".older",
+    ".binding",
     ".reading",
     ".main",
 )

@@ -7,9 +7,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from probatum.notes import Snippet
-from probatum.proof import Fault, Kind, Output, Proof, Verdict
-from probatum.tools.sandbox import environments, excuses, grammar, names, promises, python
+from probatum.proof import Fault, Kind, Proof, Verdict
+from probatum.tools.sandbox import environments, excuses, grammar, names, python
 from probatum.tools.sandbox.boxes import NoSandboxError
+from probatum.tools.sandbox.comparing import ANOTHER_TIME, compared
 from probatum.tools.sandbox.judging import judged
 from probatum.tools.sandbox.notebook import Cell, Journal, Notebook
 from probatum.tools.sandbox.policy import Policy
@@ -24,7 +25,6 @@ OnProgress = Callable[[str, float], None]
 """Hears what takes long and for how many seconds it has taken."""
 HELD = {Verdict.MISMATCH, Verdict.FLAKY, Verdict.NEEDS_PYTHON_2}
 """Not good, and yet the snippet may have done all that it says."""
-ANOTHER_TIME = "shows something else at another time or place"
 OnProof = Callable[[Proof], None]
 
 
@@ -192,28 +192,6 @@ class Trial:
         book = page.snippet.origin == "book" and excuses.varies(page)
         varying = (ANOTHER_TIME,) if book else ()
         return (f"python {platform.python_version()}", *versions, *names.said(leans), *varying)
-
-
-def compared(replayed: Proof, first: Proof | None) -> Proof:
-    """The replay's proof; FLAKY when the first run came out otherwise."""
-    if first is None or not replayed.verdict.ran or not first.verdict.ran:
-        return replayed
-    before, now = first.output or Output(), replayed.output or Output()
-    if replayed.verdict == first.verdict and promises.same(before.text, now.text):
-        return replayed
-    if replayed.good and first.good and ANOTHER_TIME in replayed.conditions:
-        return replayed
-    fault = Fault.CONTENT
-    if Verdict.TIMEOUT in {replayed.verdict, first.verdict} and (replayed.good or first.good):
-        reason = (
-            "Once it ran within its time, once it did not: its time is too short for this machine as busy as it is."
-        )
-        fault = Fault.ENVIRONMENT
-    elif replayed.verdict != first.verdict:
-        reason = f"Two runs differ: first {first.verdict.value}, then {replayed.verdict.value}."
-    else:
-        reason = "Two runs show different output; a fixed seed or no clock would make them agree."
-    return replayed.model_copy(update={"verdict": Verdict.FLAKY, "reason": reason, "fault": fault})
 
 
 def _tried(page: Prepared, proof: Proof | None = None) -> names.Tried:
