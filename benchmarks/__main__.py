@@ -3,7 +3,7 @@
 import runpy
 import sys
 
-QUICK = ("start", "day", "passages", "sandbox", "models", "app")
+QUICK = ("start", "day", "passages", "statements", "sandbox", "models", "app")
 
 
 def main(names: list[str]) -> int:
