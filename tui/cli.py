@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import NoReturn, Protocol
 
 from probatum import __version__
 
@@ -28,6 +28,8 @@ COMMANDS = {
     "doctor": "say what works on this machine",
 }
 
+INTERRUPTED = 130
+"""The exit code."""
 EPILOG = "With no command the app opens. Exit codes: 0 done, 1 failed, 2 usage, 3 done but some checks fell short, \
 4 no model or credentials, 5 the source cannot be read, 130 interrupted."
 
@@ -60,6 +62,16 @@ def _load(name: str) -> Command:
     return module
 
 
+def entry() -> NoReturn:
+    """``main`` in a process of its own: when it was interrupted, no thread that cannot be stopped holds it up."""
+    code = main()
+    if code == INTERRUPTED:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    raise SystemExit(code)
+
+
 def _parser(chosen: str, command: Command | None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="probatum", description="Study notes in which everything was tried.", epilog=EPILOG
@@ -89,7 +101,7 @@ def _run(command: Command, args: argparse.Namespace) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         print("probatum: interrupted; run the same command again and it goes on.", file=sys.stderr)
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:  # the reader of our output went away: not our failure, and nothing to say it to
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

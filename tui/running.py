@@ -3,9 +3,18 @@
 import asyncio
 import signal
 from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+
+
+class Workers(ThreadPoolExecutor):
+    """Threads that nobody waits for in the end: what was awaited has come, and what was given up cannot be stopped."""
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Lets the threads be."""
+        super().shutdown(wait=False, cancel_futures=True)
 
 
 def run(work: Coroutine[Any, Any, T]) -> T:
@@ -17,6 +26,7 @@ def run(work: Coroutine[Any, Any, T]) -> T:
 async def _stoppable(work: Coroutine[Any, Any, T]) -> T:
     """Both signals cancel the task: an exception out of a signal handler would tear through the event loop."""
     loop, task = asyncio.get_running_loop(), asyncio.ensure_future(work)
+    loop.set_default_executor(Workers())
     stopped: list[signal.Signals] = []
 
     def stop(which: signal.Signals) -> None:

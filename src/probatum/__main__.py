@@ -1,5 +1,5 @@
 """Runs the command line as ``python -m probatum``."""
 
-from probatum.tui.cli import main
+from probatum.tui.cli import entry
 
-raise SystemExit(main())
+entry()

@@ -11,7 +11,8 @@ from filelock import FileLock, Timeout
 
 from probatum.tools.passages.embedders import Vectors
 
-BATCH = 2000
+BATCH = 250
+"""Vectors at a time: Chroma lets nothing else of the process run while it takes them in, not even Ctrl-C."""
 
 
 class Neighbours:
