@@ -210,12 +210,31 @@ def test_text_where_no_page_reaches_is_left_out(tmp_path: Path) -> None:
     assert any("stand on the page" in block.text for block in chapter.blocks())
 
 
-def test_text_on_its_side_is_said_to_be_missing(tmp_path: Path) -> None:
+ON_ITS_SIDE = "a row of a table that lies on its side"
+
+
+@pytest.mark.parametrize(("turned", "shown"), [(90, 0), (270, 0), (90, 90), (270, 90)])
+def test_pages_whose_text_lies_on_its_side_are_read(tmp_path: Path, turned: int, shown: int) -> None:
     document = load_pymupdf().open()
     document.new_page().insert_text((50, 60), "An upright page with a few words, as pages are.")
     page = document.new_page()
     for row in range(8):
-        page.insert_text((80 + 20 * row, 700), "a row of a table that lies on its side", rotate=90)
+        x, y = (80 + 20 * row, 700) if turned == 90 else (400 - 20 * row, 100)
+        page.insert_text((x, y), f"{row} {ON_ITS_SIDE}", rotate=turned)
+    page.set_rotation(shown)
     document.save(tmp_path / "sideways.pdf")
     _, chapter = read_chapter(tmp_path / "sideways.pdf", Choice(), pictures=tmp_path)
-    assert "Text on its side was not read: pages 2." in chapter.warnings
+    assert not chapter.warnings
+    text = " ".join(block.text for block in chapter.blocks())
+    assert f"0 {ON_ITS_SIDE} 1 {ON_ITS_SIDE}" in text
+
+
+def test_text_on_its_side_beside_other_text_is_said_to_be_missing(tmp_path: Path) -> None:
+    document = load_pymupdf().open()
+    page = document.new_page()
+    for row in range(8):
+        page.insert_text((80 + 20 * row, 700), ON_ITS_SIDE, rotate=90)
+        page.insert_text((300, 80 + 14 * row), "words of a text that is upright")
+    document.save(tmp_path / "sideways.pdf")
+    _, chapter = read_chapter(tmp_path / "sideways.pdf", Choice(), pictures=tmp_path)
+    assert "Text on its side was not read: pages 1." in chapter.warnings

@@ -12,6 +12,8 @@ from probatum.tools.pdf.pieces import read_pieces
 
 LARGEST = 14_400.0
 """Points: no side of a page is longer, by the standard."""
+_ASIDE = 150
+"""Characters on their side that make a page be turned: labels along axes are fewer."""
 MANY_DRAWINGS = 20_000
 """More strokes than this are a map or a scan made of paths: one picture of the page's drawn area."""
 
@@ -85,8 +87,10 @@ def open_sheet(document: Any, number: PdfPage, label: Label, *, art: bool = True
     flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
     try:
         page = document[number - 1]
+        lines = _lines(page, number, flags, art=art)
+        if art and _on_its_side(lines):
+            lines = _uprighted(page, number, flags)
         bounds = page.rect
-        lines = [p for p in read_pieces(page, number, flags, coarse=not art) if _lies_on(p, bounds)]
         sheet = Sheet(number, label, bounds.width, bounds.height, [p for p in lines if p.turned is None])
         sheet.turned = [p for p in lines if p.turned is not None]
     except MemoryError:
@@ -96,6 +100,28 @@ def open_sheet(document: Any, number: PdfPage, label: Label, *, art: bool = True
     if art:
         _add_art(page, sheet)
     return sheet
+
+
+def _lines(page: Any, number: PdfPage, flags: int, *, art: bool = True) -> list[Line]:
+    return [piece for piece in read_pieces(page, number, flags, coarse=not art) if _lies_on(piece, page.rect)]
+
+
+def _on_its_side(lines: list[Line]) -> bool:
+    """True when most of the page's text runs upwards or downwards, as a wide table's does."""
+    turned = sum(len(line.text) for line in lines if line.turned)
+    return turned > _ASIDE and turned > 2 * sum(len(line.text) for line in lines if not line.turned)
+
+
+def _uprighted(page: Any, number: PdfPage, flags: int) -> list[Line]:
+    """The lines of a page after it was turned, in the open document alone, so that they can be read."""
+    lines: list[Line] = []
+    for turn in (page.rotation or 90, 180, 90, 180):  # as it is shown, that upside down, and both again on its side
+        page.set_rotation(turn)
+        page.remove_rotation()  # the page looks as before, but its own coordinates are those of the turned one
+        lines = _lines(page, number, flags)
+        if not _on_its_side(lines):
+            break
+    return lines
 
 
 def _add_art(page: Any, sheet: Sheet) -> None:
