@@ -119,7 +119,7 @@ def _uprighted(page: Any, number: PdfPage, flags: int) -> list[Line]:
         page.set_rotation(turn)
         page.remove_rotation()  # the page looks as before, but its own coordinates are those of the turned one
         lines = _lines(page, number, flags)
-        if not _on_its_side(lines):
+        if any(not line.turned for line in lines) and not _on_its_side(lines):
             break
     return lines
 
