@@ -13,6 +13,7 @@ from textual.events import Resize
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.worker import WorkerFailed
 
 from probatum.configs.settings import Settings, parse, user_file
 from probatum.errors import ProbatumError
@@ -25,6 +26,7 @@ from probatum.tui.screens.settings import SettingsScreen
 from probatum.tui.screens.today import TodayScreen
 from probatum.tui.screens.too_small import TooSmallScreen
 from probatum.tui.screens.welcome import WelcomeScreen
+from probatum.tui.telling import tell
 
 if TYPE_CHECKING:  # the engine's parts are imported by the engine, after the first frame
     from textual_image.widget._base import Image
@@ -176,7 +178,13 @@ class ProbatumApp(App[None]):
                 yield SystemCommand(binding.description, f"Key {self.get_key_display(binding)}", run)
 
     def _handle_exception(self, error: Exception) -> None:
-        """Leaves the terminal as it was; in place of Textual's screenful, the command line writes a report."""
+        """Says what could be foreseen, and goes on.
+
+        Of all else the terminal is left as it was; in place of Textual's screenful, the command line writes a report.
+        """
+        if isinstance(error, WorkerFailed) and isinstance(error.error, ProbatumError):
+            tell(self, error.error)
+            return
         self.fault = self.fault or error
         super()._handle_exception(error)
 

@@ -1,6 +1,7 @@
 """The app's manners: keys that can be changed, a terminal that is too small, damage that is said."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from textual.widgets import Static
 
 from probatum.tui.app import ProbatumApp
+from probatum.tui.screens.quiz import QuizScreen
 from probatum.tui.screens.today import TodayScreen
 from tests.tui.conftest import Opened, seen, told, until, until_on, until_seen
 
@@ -100,3 +102,27 @@ def test_the_first_frame_waits_for_no_engine() -> None:
     code = f"import sys, probatum.tui.app; print(sorted({heavy!r} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ)
     assert done.stdout.strip() == "[]"
+
+
+async def test_a_record_that_cannot_be_opened_is_said_and_ends_nothing(tmp_path: Path, opened: Opened) -> None:
+    async with opened(tmp_path / "vault", store={"record": f"sqlite:///{tmp_path}"}) as pilot:
+        for key in ("a", "z", "l", "a"):
+            await pilot.press(key)
+            await pilot.pause(0.3)
+        await until(pilot, lambda: "unable to open database file" in told(pilot))
+        await pilot.press("comma")
+        await until_on(pilot, "SettingsScreen")
+
+
+async def test_a_quiz_whose_answers_cannot_be_kept_says_so_and_stands(vault: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        await until_seen(pilot, "Take the first quiz")
+        await pilot.press("down", "enter")
+        await until_on(pilot, "QuizScreen")
+        await until_seen(pilot, "question 1")
+        with sqlite3.connect(vault / ".probatum" / "record.db") as taken:
+            for (table,) in taken.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+                taken.execute(f'ALTER TABLE "{table}" RENAME TO "{table}_gone"')
+        await pilot.press("f8")
+        await until(pilot, lambda: "record" in told(pilot))
+        assert type(pilot.app.screen) is QuizScreen

@@ -14,7 +14,7 @@ from probatum.tui.engine import Engine
 from probatum.tui.quiz_words import outcome, question_as_markdown, summary
 from probatum.tui.screens.peek import PeekScreen
 from probatum.tui.sitting import SURE, Sitting
-from probatum.tui.telling import tell
+from probatum.tui.telling import tell, telling
 from probatum.tui.widgets.answers.area import AnswerArea
 from probatum.tui.widgets.crumb import Crumb
 from probatum.tui.widgets.key_line import KeyLine
@@ -70,6 +70,7 @@ class QuizScreen(Screen[Taken | None]):
         yield QuestionSheet(self.sitting.vault.root)
         yield KeyLine()
 
+    @telling
     async def on_mount(self) -> None:
         """Asks the first question."""
         await self._ask()
@@ -143,6 +144,7 @@ class QuizScreen(Screen[Taken | None]):
         await self.sheet.tell(outcome(feedback))
         self.refresh_bindings()
 
+    @telling
     async def action_go_on(self) -> None:
         """The next question, once this one is answered; out, once the quiz is over."""
         if self.sitting.result is not None:
@@ -171,11 +173,13 @@ class QuizScreen(Screen[Taken | None]):
         self.sitting.sure = level
         self._show_aside()
 
+    @telling
     async def action_skip(self) -> None:
         """Leaves the question; nothing is recorded."""
         self.sitting.quiz.skip()
         await self._ask()
 
+    @telling
     async def action_void(self) -> None:
         """Strikes the question, as if it had never been asked; it is not made again."""
         await self.sitting.void()
@@ -191,15 +195,18 @@ class QuizScreen(Screen[Taken | None]):
         else:
             self.app.push_screen(PeekScreen(page.text, self.sitting.vault.root))
 
+    @telling
     async def action_appeal(self) -> None:
         """Takes your word against the grade; recorded as yours, and so worth less."""
         await self._show(await self.sitting.appeal())
         self.notify("Recorded as right, on your word.")
 
+    @telling
     async def action_judge(self, met: bool) -> None:
         """Says whether your answer made the points that are left open."""
         await self._show(await self.sitting.judge(met))
 
+    @telling
     async def action_leave(self) -> None:
         """Ends the quiz, with what was answered kept; leaves, once it is over."""
         if self.sitting.result is not None:
