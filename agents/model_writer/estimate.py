@@ -12,16 +12,16 @@ from probatum.noun import Noun
 from probatum.tools.models import Prompt, Usage, tokens_of
 from probatum.tools.models.prices import Price
 
-ANSWERS = {"plan": 450, "section": 1000, "words for outputs": 100, "repair": 300, "summary": 1200, "background": 600}
-ANSWERS |= {"challenge": 500}
-"""Tokens of a usual answer, by kind of call, as counted on the log in ``docs/examples/model``."""
-NOTES = 500
+ANSWERS = {"plan": 450, "section": 1200, "words for outputs": 110, "repair": 200, "summary": 1600, "background": 700}
+ANSWERS |= {"challenge": 600}
+"""Tokens of a usual answer, by kind of call, as counted on four chapters of three books; what follows, too."""
+NOTES = 650
 """Tokens of a section's notes, code and outputs, where a call sends these in place of the chapter."""
-TASK = 300
+TASK = 350
 """Tokens of a task beside the chapter."""
 QUESTIONS = {"calls": 16, "in": 350, "out": 75}
 """To make and try a section's questions: calls, and the tokens of one beside the section's text."""
-REPAIRED = 0.25
+REPAIRED = 0.45
 """Repairs a section, on average."""
 
 

@@ -7,7 +7,7 @@ from probatum.agents.model_writer.chapter_text import block_text
 from probatum.agents.proving import CHECK, SOLUTION, claims, diagrams, snippets
 from probatum.book import Chapter
 from probatum.notes import Claim, Diagram, Draft, SectionNotes, Snippet
-from probatum.proof import Proof
+from probatum.proof import Proof, Verdict
 
 ERROR_LINES = 12
 """Of a traceback that are shown: its end, where the cause stands."""
@@ -79,6 +79,8 @@ def _graph(diagram: Diagram) -> str:
 
 
 def _found(proof: Proof) -> str:
+    if proof.verdict is Verdict.TIMEOUT:  # where it stood just then differs from run to run, and would be paid for anew
+        return proof.reason
     error = proof.output.error.strip() if proof.output else ""
     where = f" (line {proof.line})" if proof.line else ""
     trace = "\n" + "\n".join(error.splitlines()[-ERROR_LINES:]) if error else ""

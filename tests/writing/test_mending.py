@@ -111,3 +111,16 @@ async def test_a_check_that_fails_shows_the_solution_and_lets_it_be_mended() -> 
     assert repaired.challenge is not None
     assert repaired.challenge.solution is not None
     assert repaired.challenge.solution.code == "x = 3"
+
+
+async def test_what_was_stopped_is_asked_about_in_the_same_words_every_time() -> None:
+    notes, _ = await written()
+    tasks = set()
+    for place in ("line 3, in sum", "line 9, in walk"):
+        stood = Output(error=f'Traceback ...\n  File "<s1/code-0>", {place}\n')
+        late = Proof(subject="s1/code-0", kind=Kind.SNIPPET, verdict=Verdict.TIMEOUT, reason="Too slow.", output=stood)
+        model = ScriptedModel([{}])
+        await ModelWriter(model, READER).repair(chapter(), notes, [late])
+        tasks.add(model.asked[0].task)
+    assert len(tasks) == 1, "else a second run would pay for the same question again"
+    assert "Too slow." in tasks.pop()
