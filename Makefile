@@ -51,7 +51,7 @@ bench-notes: setup
 	$(BIN)/python -m benchmarks.notes $(BOOKS)
 
 bench-quiz: setup
-	$(BIN)/python -m benchmarks.quiz && $(BIN)/python -m benchmarks.quiz_memory && $(BIN)/python -m benchmarks.grading
+	$(BIN)/python -m benchmarks.quiz && $(BIN)/python -m benchmarks.quiz.memory && $(BIN)/python -m benchmarks.grading
 
 fuzz: setup
 	$(BIN)/python -m fuzz.pdf --runs $(or $(RUNS),20000)

@@ -4,7 +4,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from benchmarks.quiz_checks import FLAWS, good_questions
+from benchmarks.quiz.checks import FLAWS, good_questions
 
 from probatum.notes import Evidence
 from probatum.proof import Kind, Proof, Verdict

@@ -20,7 +20,7 @@ SLIP = 0.12
 """Chance to miss a question although one knows: by a slip, or because its key is wrong or can be argued with.
 
 More than learners slip: a model that trusts every key lets one bad question undo what four good ones told. With still
-more, ``benchmarks.quiz`` finds what is known sooner, and ``benchmarks.quiz_memory`` sees more shown than is known.
+more, ``benchmarks.quiz`` finds what is known sooner, and ``benchmarks.quiz.memory`` sees more shown than is known.
 """
 SELF_SLIP, SELF_GUESS = 0.25, 0.15
 """The same where learners grade themselves: kinder and harsher than a key."""

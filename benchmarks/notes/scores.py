@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from math import sqrt
 from statistics import mean
 
-from benchmarks import notes_rivals
-from benchmarks.notes_judges import Judged, Keys, keys, plain, unindexed
+from benchmarks.notes import rivals
+from benchmarks.notes.judges import Judged, Keys, keys, plain, unindexed
 from probatum.book import Chapter
 from probatum.learner.record import Concept
 from probatum.notes import Claim
@@ -32,7 +32,7 @@ def score_glossary(scores: Table, case: Judged, peers: Peers) -> list[float]:
         "Probatum": _named(concepts, case),
         "Probatum, no index": _terms(unindexed(case.body), case),
         "Probatum, blind": _terms(plain(case.body), case),
-    } | rivals(case, peers)
+    } | found_by_rivals(case, peers)
     gold = frozenset(case.meanings)
     named = case.named(gold)
     for engine, listed in lists.items():
@@ -47,21 +47,21 @@ def score_glossary(scores: Table, case: Judged, peers: Peers) -> list[float]:
 
 def score_index(scores: Table, case: Judged, peers: Peers) -> None:
     """Adds how many of twenty terms the index has for the chapter, and the reverse; no engine sees the index."""
-    lists = {"Probatum, no index": _terms(unindexed(case.body), case)} | rivals(case, peers)
+    lists = {"Probatum, no index": _terms(unindexed(case.body), case)} | found_by_rivals(case, peers)
     for engine, listed in lists.items():
         hit = case.entries & frozenset().union(*listed)
         scores[engine]["precision"].append(_precision(listed, case.entries))
         scores[engine]["recall of twenty at most"].append(len(hit) / min(TERMS, len(case.entries)))
 
 
-def rivals(case: Judged, peers: Peers) -> dict[str, list[Keys]]:
+def found_by_rivals(case: Judged, peers: Peers) -> dict[str, list[Keys]]:
     """What others find."""
     language, sentences = case.language, case.sentences
     found = {
         "YAKE": peers["YAKE"],
-        "RAKE": notes_rivals.rake(sentences, language, TERMS),
-        "TextRank": notes_rivals.textrank(sentences, language, TERMS),
-        "KeyBERT-style": notes_rivals.keybert(sentences, language, TERMS),
+        "RAKE": rivals.rake(sentences, language, TERMS),
+        "TextRank": rivals.textrank(sentences, language, TERMS),
+        "KeyBERT-style": rivals.keybert(sentences, language, TERMS),
     }
     return {engine: [keys((name,), language) for name in names] for engine, names in found.items()}
 

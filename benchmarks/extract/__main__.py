@@ -1,6 +1,6 @@
 """How well chapters are read, ours beside others, in one run: ``make bench-extract BOOKS=DIR``.
 
-DIR holds PDFs with truth files of the form that ``benchmarks/extract_score.py`` describes, and may bring its own
+DIR holds PDFs with truth files of the form that ``benchmarks/extract/score.py`` describes, and may bring its own
 ``score.py``. Without DIR the sample book is read for speed and memory alone. ``python -m benchmarks.extract DIR
 READER…`` runs some of the readers; ``python -m benchmarks.makers DIR`` makes such a folder.
 """
@@ -14,8 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.extract_readers import READERS
-from benchmarks.extract_score import score as own_score
+from benchmarks.extract.readers import READERS
+from benchmarks.extract.score import score as own_score
 
 COLUMNS = {
     "text_f1": "text F1", "order": "order", "furniture_pages": "furniture pages", "head_f1": "head F1",
@@ -58,7 +58,7 @@ def _scorer(folder: Path) -> Score:
 
 def _run(name: str, path: Path, truth: dict[str, Any], score: Score) -> dict[str, float | None] | None:
     chapter = truth["chapter"]
-    command = [sys.executable, "-m", "benchmarks.extract_readers", name, str(path)]
+    command = [sys.executable, "-m", "benchmarks.extract.readers", name, str(path)]
     command += [str(chapter["page_first"]), str(chapter["page_last"]), chapter.get("number", "")]
     done = subprocess.run(command, capture_output=True, text=True, timeout=900, check=False)
     if done.returncode or not done.stdout.startswith("{"):

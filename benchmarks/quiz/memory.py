@@ -1,8 +1,8 @@
 """Measures review over a month on simulated readers who learn and forget: what is retained, and is the number honest?
 
-    python -m benchmarks.quiz_memory [--learners N]
+    python -m benchmarks.quiz.memory [--learners N]
 
-The readers are those of ``benchmarks.simulated_minds``; on seeds 60000 upwards nothing was tuned. 40 concepts, read
+The readers are those of ``benchmarks.quiz.minds``; on seeds 60000 upwards nothing was tuned. 40 concepts, read
 on day 0, 30 days of which a sixth is missed, questions with guesses and slips; what is retained counts on day 60. The
 oracle reviews what gains most in truth: what it does not reach no order of reviews can be asked to.
 """
@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from benchmarks.simulated_minds import CONCEPTS, Mind, mind
+from benchmarks.quiz.minds import CONCEPTS, Mind, mind
 from probatum.learner.learner import Learner, replay
 from probatum.learner.planning import expected_gain
 from probatum.learner.record import Attempt, Concept

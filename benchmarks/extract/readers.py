@@ -1,6 +1,6 @@
 """The readers that are compared, each giving the same neutral blocks; run one by one, each in a process of its own.
 
-``python -m benchmarks.extract_readers READER BOOK.pdf FIRST LAST [NUMBER]`` prints the blocks as JSON.
+``python -m benchmarks.extract.readers READER BOOK.pdf FIRST LAST [NUMBER]`` prints the blocks as JSON.
 """
 
 import json

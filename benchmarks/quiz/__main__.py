@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from itertools import product
 from random import Random
 
-from benchmarks import quiz_checks
-from benchmarks.quiz_policies import Counting, Elo, Ours, Policy, at_random, lowest_first, round_robin
-from benchmarks.simulated_learners import WORLDS, SimLearner, World, learner
+from benchmarks.quiz import checks
+from benchmarks.quiz.learners import WORLDS, SimLearner, World, learner
+from benchmarks.quiz.policies import Counting, Elo, Ours, Policy, at_random, lowest_first, round_robin
 from probatum.learner.record import State
 
 TUNING = range(60)
@@ -203,7 +203,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     )
     told = {world: frankness(seeds, world) for world in WORLDS}
     floors(curves["mix"], curves["graded"], curves["no prerequisites"], told["mix"])
-    quiz_checks.main()
+    checks.main()
 
 
 if __name__ == "__main__":

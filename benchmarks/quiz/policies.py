@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from random import Random
 from typing import Protocol
 
-from benchmarks.simulated_learners import SimItem, SimLearner
+from benchmarks.quiz.learners import SimItem, SimLearner
 from probatum.learner.choosing import Candidate, Course, choose
 from probatum.learner.item import item_of
 from probatum.learner.learner import Learner, replay

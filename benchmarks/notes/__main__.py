@@ -16,10 +16,10 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
-from benchmarks import notes_rivals
-from benchmarks.notes_cost import forty_pages, made, verbatim
-from benchmarks.notes_judges import LEAST_TERMS, Judged, chapters, judged, unopened
-from benchmarks.notes_scores import TERMS, Table, score_glossary, score_index, score_sentences, table
+from benchmarks.notes import rivals
+from benchmarks.notes.cost import forty_pages, made, verbatim
+from benchmarks.notes.judges import LEAST_TERMS, Judged, chapters, judged, unopened
+from benchmarks.notes.scores import TERMS, Table, score_glossary, score_index, score_sentences, table
 from probatum.book import Chapter
 from probatum.tools.extractive.sentences import sentences_of
 from probatum.tools.extractive.words import stems
@@ -42,7 +42,7 @@ def environment() -> Iterator[Path]:
 
 def peers(python: Path, requests: Sequence[Mapping[str, object]]) -> list[Found]:
     """What YAKE and sumy find in each chapter asked for."""
-    script = Path(__file__).with_name("notes_peers.py")
+    script = Path(__file__).with_name("peers.py")
     asked = json.dumps({"chapters": requests})
     answer = subprocess.run([python, script], input=asked, capture_output=True, text=True, check=True)
     return list(json.loads(answer.stdout))
@@ -64,7 +64,7 @@ def compare(scores: Table, body: Chapter, truth: str, case: Judged, found: Found
     """Adds the scores of all engines' sentences from ``body`` against ``truth``."""
     texts = _texts(body, case)
     picked = {engine: [texts[i] for i in places] for engine, places in found["summaries"].items()}
-    picked["lead"] = [texts[i] for i in notes_rivals.lead(len(texts), SENTENCES)]
+    picked["lead"] = [texts[i] for i in rivals.lead(len(texts), SENTENCES)]
     score_sentences(scores, _leading(body), picked, truth, case)
 
 

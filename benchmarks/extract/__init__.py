@@ -1,0 +1,1 @@
+"""Measures the reading of PDFs: ours beside other readers, against truth files."""
