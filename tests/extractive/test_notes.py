@@ -236,3 +236,31 @@ async def test_a_sentence_that_says_what_a_term_means_is_no_reason() -> None:
     said = "A gear is a useful wheel which makes it possible to turn a slow wheel fast."
     _, draft = await notes(chapter(("Gears", [text("Gears of all sizes turn one another in a clock."), text(said)])))
     assert draft.summary.why_it_matters is None
+
+
+async def test_a_reference_is_a_table_of_what_its_functions_do_and_arguments_are_no_concepts() -> None:
+    made = chapter(
+        (
+            "Angles",
+            [
+                text("deg2rad (angle) Turn degrees into radians, element by element."),
+                text("wrap (angle, turn) Bring every value back into one full turn of the circle."),
+                text("arc (radius, angle) Measure the way along the rim of a circle."),
+                text("chord (radius, angle) Measure the straight way between two marks on the rim."),
+                text("The angle may be negative. Each angle is read in radians.", italic=["angle"]),
+                text("If angle is a matrix, every element of angle is turned by itself.", italic=["angle"]),
+            ],
+        )
+    )
+    (section,), draft = await notes(made)
+    (listed,) = section.tables
+    assert ("`arc()`", "Measure the way along the rim of a circle", "11") in listed.rows
+    assert "angle" not in [new.name for new in draft.concepts]
+
+
+async def test_a_chapter_that_says_what_it_is_about_says_its_core_idea() -> None:
+    about = "This chapter covers the ways in which a clock is kept from losing time in winter."
+    made = chapter(("Winter", [text(about), text("Cold springs are stiff. A cold balance swings too fast in winter.")]))
+    _, draft = await notes(made)
+    assert draft.summary.core_idea is not None
+    assert "This chapter covers" in draft.summary.core_idea.text

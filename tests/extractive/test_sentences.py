@@ -58,6 +58,8 @@ def test_sentences_are_verbatim_and_in_order_whatever_the_text(words: str, langu
         "Because the wheel ( turns, the hand moves along.",
         "Call wheel.turn(angle=3) to move the hand along.",
         "Turns out well.",
+        "Center The keyword puts the wheel into the middle of the plate.",
+        "Implementation note: This makes the wheel turn faster than before.",
         "See https://example.org for more about the wheel.",
     ],
 )

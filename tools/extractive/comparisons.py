@@ -1,4 +1,4 @@
-"""Comparison tables: the book's own tables, and sentences that set two of the chapter's terms against each other."""
+"""Comparison tables: the book's own, what a section says of each of its functions, and terms set against each other."""
 
 import re
 from collections.abc import Iterator
@@ -16,9 +16,22 @@ MOST_ROWS, MOST_COLUMNS = 12, 6
 
 
 def tables_of(digest: Digest, section_id: str) -> tuple[ComparisonTable, ...]:
-    """The section's tables, then its contrasts."""
+    """The section's tables, a table of the functions and signs that it explains, and its contrasts."""
     section = digest.section(section_id)
-    return (*_printed(section), *_contrasts(digest, section_id))
+    return (*_printed(section), *_explained(digest, section_id), *_contrasts(digest, section_id))
+
+
+def _explained(digest: Digest, section_id: str) -> Iterator[ComparisonTable]:
+    """What each function or sign of a section does, in the book's words; a long list stays in the book."""
+    own = [sign for section, sign in digest.entries if section == section_id][: 2 * MOST_ROWS]
+    if len(own) >= ENOUGH:
+        header = (digest.language.say("named"), digest.language.say("serves"), "p.")
+        rows = tuple((f"`{sign.text}`", escaped(sign.meaning), sign.evidence.label) for sign in own)
+        yield ComparisonTable(header=header, rows=rows, evidence=tuple(sign.evidence for sign in own))
+
+
+ENOUGH = 2
+"""Functions that make a table."""
 
 
 def _printed(section: Section) -> Iterator[ComparisonTable]:

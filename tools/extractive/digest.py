@@ -11,6 +11,7 @@ from probatum.tools.extractive.inline import as_markdown
 from probatum.tools.extractive.language import Language, language_of
 from probatum.tools.extractive.ranking import rank
 from probatum.tools.extractive.sentences import Sentence, is_whole, reads_alone, sentences_of
+from probatum.tools.extractive.signs import Sign, parameters_in, signs_of
 from probatum.tools.extractive.terms import Term, terms_of
 from probatum.tools.extractive.words import Key, stems, term_key
 
@@ -49,9 +50,16 @@ class Digest:
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """The chapter's terms, weightiest first, at most twenty and those of its glossary."""
-        found = terms_of(self._body, self._headings, self.definitions, self.language, self.chapter.indexed)
+        seen = terms_of(self._body, self._headings, self.definitions, self.language, self.chapter.indexed)
+        arguments = parameters_in(self.chapter) if self.entries else frozenset()
+        found = [t for t in seen if t.name.lower() not in arguments]
         listed = {term_key(d.term, self.language) for d in self.definitions if d.sure >= 5.0}
         return tuple(t for i, t in enumerate(found) if i < MOST_TERMS or t.key in listed)
+
+    @cached_property
+    def entries(self) -> tuple[tuple[str, Sign], ...]:
+        """The functions and signs that the chapter explains one by one, with their sections' ids."""
+        return tuple(signs_of(self.chapter, self.language))
 
     @cached_property
     def _headings(self) -> Mapping[str, str]:

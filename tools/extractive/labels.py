@@ -27,7 +27,7 @@ def summary_of(digest: Digest) -> Summary:
     reason, warns = language.holds("reason"), language.holds("warning")
     sums, connects = language.holds("summing"), language.holds("connection")
     return Summary(
-        core_idea=best(lambda s: not warns.search(s.text), lambda s: _central(digest, s)),
+        core_idea=_scope(digest, used) or best(lambda s: not warns.search(s.text), lambda s: _central(digest, s)),
         why_it_matters=best(
             lambda s: _about(digest, s, reason.search(s.text)) and not (warns.search(s.text) or _defined(digest, s)),
             lambda s: 1.0 + any(digest.titled(t.key) for t in digest.terms_at(s.index)),
@@ -36,6 +36,22 @@ def summary_of(digest: Digest) -> Summary:
         connects_to=best(lambda s: _about(digest, s, connects.search(s.text))),
         watch_out=best(lambda s: _warns(digest, s)),
     )
+
+
+def _scope(digest: Digest, used: set[int]) -> Claim | None:
+    """What the chapter itself says at its head that it is about, unless a sentence says what its title means."""
+    told = (s for s in digest.alone if any(digest.titled(k) for k in (*_defined(digest, s), *_told_what(digest, s))))
+    if next(told, None) is not None:
+        return None
+    opening = (s for s in digest.whole if s.index < OPENING and digest.language.begins("scope").match(s.text))
+    found = next(opening, None)
+    if found is not None:
+        used.add(found.index)
+    return digest.claim(found) if found else None
+
+
+OPENING = 12
+"""Sentences at whose head a chapter says what it is about."""
 
 
 def _central(digest: Digest, sentence: Sentence) -> float:

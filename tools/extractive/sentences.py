@@ -21,8 +21,11 @@ _SPELT = re.compile(r"\.\s?[^\W\d]\.")
 _LAST_WORD = re.compile(r"(?:[^\W\d]\.)*[^\W\d]+\.?$")
 _ODD = re.compile(r"https?:|www\.|[{}\\|@~⟨⟩�ˆ˜]|[:=]=|>>>|\+\+|->|\w\(\)\.|_\w+_|[A-Za-z]\w*\([^)\s]*[=\[\]'\"]")
 _BEGINNING = re.compile(r"[\"“„«‘'(¿¡]?[^\W_]")
-_TORN = re.compile(r"^\(.*\)$|\s[.!]$|^\d+(?:(?:\.\d+)+\s|,)|^[A-Z]\.\s|\b[^\W\d]\.\s?[^\W\d]\.$", re.DOTALL)
-"""An aside in brackets; a line of a table of contents; what an abbreviation's stop has cut off."""
+_RUN_IN = r"^[A-ZÀ-Þ][\w-]*\s(?:The|This|If|When|For|Each|Der|Die|Das|Wenn|Il|Lo|Le|Les|Se|Si|El|Los)\s"
+_TORN = re.compile(
+    rf"{_RUN_IN}|" + r"^\(.*\)$|\s[.!]$|^\d+(?:(?:\.\d+)+\s|,)|^[A-Z]\.\s|\b[^\W\d]\.\s?[^\W\d]\.$", re.DOTALL
+)
+"""A heading read into its sentence; an aside in brackets; a line of contents; what an abbreviation's stop cut off."""
 _ASIDE = 40
 """Characters within which a bracket closes that a sentence does not end in."""
 _HAN = re.compile(r"[㐀-鿿぀-ヿ]")
@@ -154,7 +157,12 @@ def length(text: str, language: Language) -> int:
 
 def reads_alone(text: str, language: Language) -> bool:
     """True for a whole sentence that leans on nothing said before it and points at nothing else on the page."""
-    return is_whole(text, language) and not language.begins("leaning").match(text) and not points(text, language)
+    said = _LABELLED.sub("", text)
+    return is_whole(text, language) and not language.begins("leaning").match(said) and not points(text, language)
+
+
+_LABELLED = re.compile(r"^[A-ZÀ-Þ][\w-]*(?:\s[\w-]+){0,2}:\s(?=[A-ZÀ-Þ])")
+"""``Implementation note:`` before a sentence."""
 
 
 def is_whole(text: str, language: Language) -> bool:

@@ -76,6 +76,8 @@ def _fit(key: Key, sighting: Sighting, language: Language) -> bool:
         return sighting.defined >= GLOSSARY or _special(key, parts, sighting, language)
     if len(key) == 1 and (_qualifies(sighting, language) or _is_code(sighting)):
         return False
+    if len(key) == 1 and language.ends("adverb").search(form) and not (sighting.defined or sighting.indexed):
+        return False
     if sighting.set_apart or len(key) > 1:
         return True
     return sighting.done <= sighting.named and not language.ends("verb").search(form)
@@ -94,11 +96,7 @@ def _is_code(sighting: Sighting) -> bool:
 def _qualifies(sighting: Sighting, language: Language) -> bool:
     """True for a word that only ever stands before a noun, and is not made a term otherwise."""
     before = language.entries.get("modifiers") == "before"
-    return (
-        before
-        and sighting.count >= SOME
-        and not (sighting.closing or sighting.defined or sighting.indexed or sighting.headed)
-    )
+    return before and sighting.count > 1 and not (sighting.closing or sighting.defined or sighting.indexed)
 
 
 def _special(key: Key, parts: Sequence[str], sighting: Sighting, language: Language) -> bool:

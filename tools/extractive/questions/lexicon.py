@@ -34,12 +34,6 @@ def leeway(language: str) -> frozenset[str]:
     return frozenset(_table()["leeway"].get(language, "").split())
 
 
-@cache
-def addressing(language: str) -> frozenset[str]:
-    """Words by which a book talks with its reader."""
-    return frozenset(_table()["addressing"].get(language, "").split())
-
-
 def says_exactly(text: str, language: str) -> bool:
     """True for *A if and only if B*."""
     return any(cue in text for cue in _table()["exactly"].get(language, "\0").split("|"))

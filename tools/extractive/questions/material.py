@@ -10,7 +10,7 @@ from probatum.book import Chapter, Listing, Section
 from probatum.learner.record import Concept
 from probatum.notes import SectionNotes, Snippet
 from probatum.tools.extractive.language import Language, language_of
-from probatum.tools.extractive.questions.lexicon import addressing, back, elsewhere
+from probatum.tools.extractive.questions.lexicon import back, elsewhere
 from probatum.tools.extractive.questions.names import names_of_examples, speaks_of_an_example, without_code
 from probatum.tools.extractive.questions.terms import Term, named, terms_of
 from probatum.tools.extractive.questions.wording import Wording
@@ -45,7 +45,7 @@ class Material:
         """True for a sentence that can be asked about by itself: it states something, and to nobody in particular."""
         text = without_code(sentence)
         words = text.lower().split()
-        talks = addressing(self.chapter.language) & set(words)
+        talks = self.language.words("addressing") & set(words)
         return (
             len(words) >= SHORTEST
             and not text.startswith("(")

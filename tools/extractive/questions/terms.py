@@ -18,7 +18,7 @@ from probatum.tools.extractive.definitions import (
     trimmed,
 )
 from probatum.tools.extractive.language import Language
-from probatum.tools.extractive.questions.signs import signs_of
+from probatum.tools.extractive.signs import signs_of
 from probatum.tools.extractive.words import key_of, slug
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from itertools import pairwise
 from probatum.book import Chapter, ListBlock, Listing, Mark, Paragraph, Section
 from probatum.notes import Evidence
 from probatum.tools.extractive.language import Language
-from probatum.tools.extractive.questions.lexicon import addressing
 from probatum.tools.extractive.sentences import split
 from probatum.tools.items.words import akin
 
@@ -21,6 +20,9 @@ MEANING = range(3, 31)
 _QUOTES = " ‘’“”\"'`"
 _ARGUMENTS = re.compile(r"^\s?\([^()]{0,40}\)\s*")
 _SIGNATURE = re.compile(r"(?:\[?[\w, ]+\]?\s?=\s?)?(?P<name>[A-Za-z_][\w.]*)\s?\([^()]*\)(?=\s|$)")
+_ARGUMENT = re.compile(
+    r"\b(?:arguments?|inputs?|outputs?|parameters?|variables?|argomento|parametro|Argument|paramètre|argumento)\s['\"‘“]?(\w+)"
+)
 _DECLARED = re.compile(r"[\w:<>,&*∗ ]*[\w>][ &*∗]+(?P<name>[A-Za-z_]\w*)\s?\([^()]*\)(?:\s?const)?")
 """``char &at(size_t index) const``"""
 _ENTRY = re.compile(r"(?P<name>[A-Za-z*+:][\w:*+-]+)\s[^.\[]{0,80}?\[[A-Z][A-Za-z ]{2,24}\]\s+")
@@ -54,6 +56,26 @@ def signs_of(chapter: Chapter, language: Language) -> Iterator[tuple[str, Sign]]
             if sign.text.removesuffix("()") not in seen:
                 seen.add(sign.text.removesuffix("()"))
                 yield section.id, sign
+
+
+def parameters_in(chapter: Chapter) -> frozenset[str]:
+    """The names of arguments in what the chapter heads its entries with, and those it calls so; in small letters."""
+    heads = [call[0] for s in chapter.sections for text in _heads(s) for call in _SIGNATURE.finditer(text)]
+    named = {name.lower() for head in heads for name in re.findall(r"\w+", head[head.index("(") :])}
+    texts = [block.text for s in chapter.sections for block in s.blocks if isinstance(block, Paragraph | ListBlock)]
+    return frozenset(named | {name.lower() for text in texts for name in _ARGUMENT.findall(text)})
+
+
+def _heads(section: Section) -> Iterator[str]:
+    """What may head an entry: a piece of text that begins with a call."""
+    for block in section.blocks:
+        pieces = [item.text for item in block.items] if isinstance(block, ListBlock) else []
+        pieces += [block.text] if isinstance(block, Paragraph) else []
+        for piece in pieces:
+            if call := _SIGNATURE.match(piece):
+                yield call[0]
+        if isinstance(block, Listing) and len(_called(block.text)) == 1:
+            yield block.text
 
 
 def _explained(section: Section, language: Language) -> Iterator[Sign]:
@@ -118,7 +140,7 @@ def _sign(text: str, said: str, block: Paragraph | ListBlock, language: Language
     meaning = said[: next(split(said, language), (0, len(said)))[1]].rstrip(".").strip()
     words = meaning.split()
     whole = said[:1].isupper() and len(words) in MEANING and words[-1].lower() not in language.stop
-    talks = addressing(language.code) & {word.lower() for word in words[:3]}
+    talks = language.words("addressing") & {word.lower() for word in words[:3]}
     whole = whole and not talks and not _SIGNATURE.match(meaning) and " = " not in text and text[-1:] != ":"
     whole = whole and _adds(text, meaning, language)
     own = re.search(r"\w{3,}", text)
