@@ -115,6 +115,8 @@ def main() -> None:
     if len(sys.argv) != 2:
         sys.exit("usage: python -m benchmarks.notes FOLDER-OF-PDFS")
     cases = [judged(book, chapter) for book, chapter in chapters(Path(sys.argv[1]))]
+    if not cases:
+        sys.exit(f"{sys.argv[1]} holds no book with a glossary, an index, a summary or an opening to judge by.")
     with environment() as python:
         for book in dict.fromkeys(case.book for case in cases):
             report(book, [case for case in cases if case.book == book], python)

@@ -155,3 +155,29 @@ def test_a_topic_that_is_everywhere_gives_way_to_the_heading() -> None:
     string = Concept(id="string", name="string", chapter="book-3", section="s0")
     topics = Material(b.chapter(), (), (string,)).topics
     assert [topic.name for topic in topics.values()] == ["Slicing", "Joining", "Searching", "Searching"]
+
+
+async def test_a_gap_amid_signs_that_were_named_before_is_not_asked(run: Try) -> None:
+    b = Builder()
+    b.section(
+        "Spaces",
+        b.text("The pair (X, d), for every X and for each d, is called a metric space.", bold="metric space"),
+        b.text(
+            "A space in which every sequence has a limit point is called sequentially compact.",
+            bold="sequentially compact",
+        ),
+    )
+    bank = await make_questions(b.chapter(), (), (), try_snippets=run, rng=Random(3))
+    assert [q.key for q in bank.questions if isinstance(q, Cloze)] == ["sequentially compact"]
+
+
+async def test_a_row_into_which_two_columns_ran_is_left_out(run: Try) -> None:
+    b = Builder()
+    rows = [("tool", "keyword", "description")]
+    rows += [(f"tool{n}", f"{w} source", f"turns {w} pages into text") for n, w in enumerate(("roff", "lout", "texi"))]
+    rows.append(("odd", "raw imagesdecode pictures of cameras", ""))
+    b.section("Tools", b.text("Tools are listed below."), b.table("Tools for text", *rows))
+    bank = await make_questions(b.chapter(), (), (), try_snippets=run, rng=Random(3))
+    shown = " ".join(q.model_dump_json() for q in bank.questions)
+    assert "roff source" in shown
+    assert "imagesdecode" not in shown

@@ -18,7 +18,8 @@ def sieve(questions: Sequence[Question]) -> tuple[list[Question], list[Dropped]]
     for question in questions:
         found = flaws(question)
         reason = next(iter(found.values()), "")
-        if not reason and question.id in ids:
+        shown = question.model_dump_json(include={"prompt", "code", "options", "key"})
+        if not reason and {question.id, shown} & ids:
             reason = "the same question is there already"
         if not reason and any(gives_away(a, b) for other in kept for a, b in ((other, question), (question, other))):
             reason = "it and another question give each other away"
@@ -27,7 +28,7 @@ def sieve(questions: Sequence[Question]) -> tuple[list[Question], list[Dropped]]
         if reason:
             dropped.append(Dropped(prompt=question.prompt, reason=reason))
         else:
-            ids.add(question.id)
+            ids |= {question.id, shown}
             kept.append(question)
     return kept, dropped
 

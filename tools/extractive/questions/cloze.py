@@ -46,7 +46,8 @@ def named_gaps(material: Material) -> Iterator[Cloze]:
             matches = list(named(found.term).finditer(sentence.text))
             known = material.by_key.get(key_of(found.term, material.language))
             named_so = NAMES <= found.sure < SAYS_WHAT and len(matches) == 1 and _IN_WORDS.fullmatch(found.term)
-            if named_so and (known or _set_apart(sentence, matches[0])) and not everyday(found.term, material):
+            telling = named_so and material.tells(named(found.term).sub(" ", sentence.text))
+            if telling and (known or _set_apart(sentence, matches[0])) and not everyday(found.term, material):
                 concept = known or Concept(id=slug(found.term), name=found.term)
                 yield _typed(material, sentence, concept, matches[0])
                 break

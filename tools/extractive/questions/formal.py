@@ -25,7 +25,13 @@ def formal_gaps(material: Material) -> Iterator[Cloze]:
             if isinstance(block, Paragraph) and block.role in ("definition", "theorem"):
                 text = _body(block)
                 term = _defined(block, text) if block.role == "definition" else _characterised(material, text)
-                if term and len(text.split()) in LENGTH and text[-1] in ".∅" and len(named(term).findall(text)) == 1:
+                if (
+                    term
+                    and material.tells(named(term).sub(" ", text))
+                    and len(text.split()) in LENGTH
+                    and text[-1] in ".∅"
+                    and len(named(term).findall(text)) == 1
+                ):
                     yield _question(material, section, block, text, term)
 
 

@@ -91,6 +91,11 @@ class Material:
         """Stems of the meaningful words of ``text``."""
         return stems(text, self.language)
 
+    def tells(self, text: str) -> bool:
+        """True when a text with a gap has enough words around it; signs such as *X* and *T* are of another sentence."""
+        told = re.sub(self.language.patterns("called") or "(?!)", " ", text)
+        return sum(len(stem) > 2 for stem in set(self.stems(told))) >= TELLING
+
     @cached_property
     def _names(self) -> tuple[tuple[re.Pattern[str], str], ...]:
         """A pattern for each name of a concept, longest first, with the concept's id."""
@@ -155,6 +160,8 @@ def _labelled(sentence: Sentence) -> bool:
 
 SHORTEST = 7
 """Words in a sentence that is asked about."""
+TELLING = 2
+"""Meaningful words around a gap, beside signs."""
 OPENING = 4
 """Words in which a sentence says what it speaks of."""
 _STOPS = ",;:()"

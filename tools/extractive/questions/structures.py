@@ -51,8 +51,14 @@ def _run_together(table: Table) -> bool:
 _FIGURE_AND_WORDS = re.compile(r"^\d+\s+[^\W\d]{2,}.*\s\w|\b\d+\s[a-z]+\)$|\w\s[A-Z]:\d")
 
 
+def _parted(cell: str) -> bool:
+    """True for a cell that does not hold the one beside it as well."""
+    return not _FIGURE_AND_WORDS.search(cell)
+
+
 def _cells_of(material: Material, section: Section, table: Table, rng: Random) -> Iterator[MultipleChoice]:
-    header, rows = table.cells[table.header_rows - 1], table.cells[table.header_rows :]
+    header = table.cells[table.header_rows - 1]
+    rows = [row for row in table.cells[table.header_rows :] if all(map(str.strip, row)) and _parted(row[0])]
     labels = [row[0].strip() for row in rows]
     if len(set(labels)) < len(labels) or not all(labels):
         return

@@ -143,7 +143,7 @@ def _narrowed(term: str, sentence: str, language: str) -> bool:
 
 
 PLACING = {
-    "en": frozenset({"in", "on", "at", "for", "with", "from", "between"}),
+    "en": frozenset({"in", "on", "at", "for", "with", "from", "between", "by", "of", "to"}),
     "de": frozenset({"in", "im", "auf", "an", "am", "bei", "für", "mit", "aus", "zwischen"}),
     "it": frozenset({"in", "nel", "nella", "su", "per", "con", "da", "tra", "fra"}),
     "fr": frozenset({"dans", "sur", "pour", "avec", "entre"}),
