@@ -9,7 +9,7 @@ from probatum.agents.model_writer.replies import Said
 from probatum.book import Chapter
 from probatum.notes import Claim, SectionNotes
 from probatum.noun import Noun
-from probatum.tools.grounding import bearing_out, ground
+from probatum.tools.grounding import bearing_out, closely, ground
 
 N = TypeVar("N", bound=Noun)
 SHORTEST_BRIDGE = 8
@@ -44,10 +44,13 @@ def beyond(texts: Iterable[str]) -> tuple[Claim, ...]:
 
 
 def concluded(notes: SectionNotes, chapter: Chapter) -> SectionNotes:
-    """The notes with those mistakes and answers labelled as worked out that say more than the passage they rest on."""
+    """The notes with those mistakes and answers labelled as worked out that say more than the passage they rest on.
+
+    These turn the book's word round or apply it to a case, so half the words in common do not make them the book's.
+    """
 
     def labelled(said: Claim) -> Claim:
-        rests = said.own or ground(said, chapter).good
+        rests = said.own or (closely(said, chapter) and ground(said, chapter).good)
         return said if rests else said.model_copy(update={"worked_out": True})
 
     tasks = (t.model_copy(update={"answer": t.answer and labelled(t.answer)}) for t in notes.self_check)

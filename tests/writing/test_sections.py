@@ -104,6 +104,16 @@ async def test_an_answer_that_says_more_than_its_passage_is_worked_out_and_a_par
     assert [t.answer and t.answer.own for t in notes.self_check] == [Own.WORKED_OUT, None]
 
 
+async def test_an_answer_of_which_half_is_the_writers_is_worked_out() -> None:
+    answer = {"question": "Why?", "answer": "A deque gives items at both ends because memory stays.", "block": "p8-b1"}
+    said = SECTION | {"self_check": [answer | {"quote": "takes and gives items at both ends"}]}
+    notes = await ModelWriter(ScriptedModel([said]), READER).section(chapter(), "s1", Plan())
+    worked_out = notes.self_check[0].answer
+    assert worked_out is not None
+    assert worked_out.worked_out
+    assert ground(worked_out.model_copy(update={"worked_out": False}), chapter()).good, "as a statement it would hold"
+
+
 async def test_a_table_rests_on_the_blocks_of_its_section_that_have_its_numbers() -> None:
     def table(number: str) -> dict[str, Any]:
         rows = [["first", number], ["last", "1"]]

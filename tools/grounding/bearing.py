@@ -28,6 +28,15 @@ def bearing_out(text: str, chapter: Chapter) -> Claim | None:
     return None
 
 
+def closely(claim: Claim, chapter: Chapter) -> bool:
+    """True when the quotes of a statement hold most of its words themselves, so that little of it is its writer's."""
+    if claim.language not in {"", chapter.language}:
+        return True
+    wanted = set(content(wording(plain(claim.text)), chapter.language))
+    quotes = " ".join(evidence.quote for evidence in claim.evidence)
+    return _held(wanted, quotes, chapter.language) >= LEAST_HELD * len(wanted)
+
+
 def _held(wanted: set[str], passage: str, language: str) -> int:
     """How many of the stems stand in the passage."""
     return len(wanted & set(content(wording(passage), language)))
