@@ -91,10 +91,20 @@ async def library(pilot: Pilot[None], vault: Path) -> None:
 
 async def welcome(pilot: Pilot[None], vault: Path) -> None:
     await until_seen(pilot, "Take the first quiz")
-    screen = WelcomeScreen(pilot.app.settings, pilot.app.engine)  # type: ignore[attr-defined]
-    screen._look = lambda: None  # type: ignore[method-assign, assignment, misc]
-    await pilot.app.push_screen(screen)
-    screen.found.update("✓ vault     ~/Study\n✓ sandbox   bwrap, landlock\n· model     none set")
+    app = pilot.app
+    assert isinstance(app, ProbatumApp)
+    from probatum.workflows import doctor
+
+    async def found(_: object) -> tuple[Finding, ...]:
+        return (
+            Finding(what="vault", state="works", seen="~/Study"),
+            Finding(what="sandbox bwrap", state="works", seen="runs"),
+        )
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(doctor, "examine", found)
+        await app.push_screen(WelcomeScreen(app.settings, app.engine))
+        await until_seen(pilot, "~/Study")
 
 
 async def notes(pilot: Pilot[None], vault: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from probatum.tui.screens.making import MakingScreen
-from tests.tui.conftest import Opened, seen, until, until_on, until_seen
+from probatum.tui.widgets.section_row import SectionRow
+from tests.tui.conftest import Opened, seen, told, until, until_on, until_seen
 
 
 async def begin(pilot: Pilot[None]) -> MakingScreen:
@@ -24,7 +25,7 @@ async def begin(pilot: Pilot[None]) -> MakingScreen:
 async def test_sections_move_before_the_readers_eyes(vault: Path, opened: Opened) -> None:
     async with opened(vault) as pilot:
         screen = await begin(pilot)
-        await until(pilot, lambda: screen._rows or not screen.is_current)
+        await until(pilot, lambda: screen.query(SectionRow) or not screen.is_current)
         await until_on(pilot, "NotesScreen")
         await until_seen(pilot, "Core idea")
     assert list(vault.glob("* - 3 *.md"))
@@ -52,9 +53,9 @@ async def test_a_book_that_is_gone_is_said_on_the_spot(vault: Path, tmp_path: Pa
     record.put(BOOKS, book.sha256, book.model_copy(update={"path": str(tmp_path / "moved.pdf")}))
     record.close()
     async with opened(vault) as pilot:
-        await begin(pilot)
-        await until_seen(pilot, "moved.pdf")
-        await until_seen(pilot, "Escape goes back")
-        await pilot.press("escape")
+        await pilot.press("l")
+        await until_seen(pilot, "3 Repetition")
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: "moved.pdf is not there any more" in told(pilot))
         await until_on(pilot, "LibraryScreen")
         assert "unread" in seen(pilot)
