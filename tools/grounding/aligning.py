@@ -41,6 +41,8 @@ class Alignment(NamedTuple):
     replaced: tuple[Replaced, ...]
     added: tuple[Replaced, ...]
     """Words of the statement alone, between words that are the same."""
+    left_out: tuple[Replaced, ...]
+    """Words of the passage alone."""
     same: float
     """The part of the statement that is the same word for word."""
 
@@ -51,18 +53,21 @@ def align(said: Words, passage: Words, language: str) -> Alignment:
     codes = SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes()
     replaced: list[Replaced] = []
     added: list[Replaced] = []
+    left_out: list[Replaced] = []
     for place, (kind, first, last, start, end) in enumerate(codes):
         before = said[codes[place - 1][3] : start] if place else ()
         after = said[end : codes[place + 1][4]] if place + 1 < len(codes) else ()
         if kind == "insert":
             added.append(Replaced((), said[start:end], before, after))
+        elif kind == "delete":
+            left_out.append(Replaced(passage[first:last], (), before, after))
         elif kind == "replace" and max(last - first, end - start) <= LONGEST:
             replaced.append(Replaced(passage[first:last], said[start:end], before, after))
         elif kind == "replace":
             replaced.append(Replaced(passage[first : first + 1], said[start : start + 1], before, ()))
             replaced.append(Replaced(passage[last - 1 : last], said[end - 1 : end], (), after))
     same = sum(end - start for kind, _, _, start, end in codes if kind == "equal")
-    return Alignment(tuple(replaced), tuple(added), same / max(1, len(said)))
+    return Alignment(tuple(replaced), tuple(added), tuple(left_out), same / max(1, len(said)))
 
 
 def _says(words: Words, language: str) -> bool:

@@ -21,6 +21,8 @@ CONTRAST = re.compile(
     r"\s[^,]*$"
 )
 """The end of a clause that denies only what might be taken for it: *grows with n, not with n squared*."""
+UNTIL = re.compile(r"\b(?:until|bis|finché|jusqu|hasta)\b[^,;]{0,30}$", re.IGNORECASE)
+"""Before a negation that says when something ends: *until there is no more data*."""
 PLAIN = frozenset(["not", "no", "nicht", "kein", "non", "ne", "pas", "não"])
 """Negations that stand everywhere; others are those of the passage when it has the same."""
 NEAREST = 3
@@ -69,7 +71,7 @@ def _taken_away(ours: "_Clause", theirs: list["_Clause"]) -> str:
     stated = max(map(ours.shared, stating), default=0)
     for clause in theirs:
         for denial in clause.denials:
-            if not denial.of or denial.of[0] not in ours.words:
+            if denial.ends or not denial.of or denial.of[0] not in ours.words:
                 continue
             alone = not any(denial.of[0] in other.words for other in stating)
             if ours.shared(clause) > stated or (alone and ours.shared(clause) >= MOSTLY * len(clause.words)):
@@ -82,6 +84,8 @@ class _Denial(NamedTuple):
 
     word: str
     of: tuple[str, ...]
+    ends: bool = False
+    """It only says when something ends."""
 
 
 class _Clause(NamedTuple):
@@ -100,7 +104,11 @@ class _Clause(NamedTuple):
             return cls(words)
         ends = [*(negation.start() for negation in found[1:]), len(text)]
         denials = [
-            _Denial(negation[0], tuple(content(wording(text[negation.end() : end]), language)[:NEAREST]))
+            _Denial(
+                negation[0],
+                tuple(content(wording(text[negation.end() : end]), language)[:NEAREST]),
+                bool(UNTIL.search(text[: negation.start()])),
+            )
             for negation, end in zip(found, ends, strict=True)
         ]
         return cls(words, tuple(denials), frozenset(content(wording(text[: found[0].start()]), language)))

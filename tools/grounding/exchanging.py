@@ -21,11 +21,15 @@ def exchanged(said: Words, passage: Words, language: str) -> Iterator[tuple[str,
     ours, theirs = ([stem(word, language) for word in words if word not in articles] for words in (said, passage))
     in_turn = bool(words_of_kind("in_turn", language).intersection(said))
     joining = words_of_kind("joining", language)
-    terms = [word for word in ours if ours.count(word) == 1 and word in theirs and _is_term(word, language)]
-    for one, other in combinations(terms, 2):
-        here = ours.index(one), ours.index(other)
+    terms = [word for word in dict.fromkeys(ours) if word in theirs and _is_term(word, language)]
+    for pair in combinations(terms, 2):
+        nearest = min(product(*(_places(ours, word) for word in pair)), key=lambda places: abs(places[0] - places[1]))
+        here = min(nearest), max(nearest)
+        one, other = (ours[place] for place in here)
         taken, kept, there = max(_compared(ours, here, theirs, one, other), key=lambda found: max(found[:2]))
         between = theirs[there[1] + 1 : there[0]]
+        if here[1] - here[0] == 1 and len(between) == 1:
+            continue  # *theory of queues* and *queueing theory* are one thing
         if LEAST <= taken > kept and (in_turn or not joining.issuperset(between)):
             yield other, one
 

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Iterator
 
 from probatum.tools.grounding.wording import wording
 
@@ -35,6 +36,8 @@ SHARES = {
     "es": {"mitad": "0.5", "doble": "2", "triple": "3"},
 }
 """Words for shares and multiples; numbers only where one stands in the place of another."""
+LARGE = 100
+"""From this numeral on, one multiplies what stands before it."""
 UNSURE = frozenset("one eins un uno um sei neuf".split())  # noqa: SIM905 - a list of words
 """Numerals that are also other words; they are looked for in the evidence alone."""
 MARKED = re.compile(r"(\d+)\.\d{1,2}(?=\s+[^\W\d_a-z]|\s*$)")
@@ -73,7 +76,26 @@ def number_of(word: str, language: str) -> str:
 def _spelt(text: str, language: str) -> dict[str, str]:
     """The numbers that are written as words, by their digits."""
     numerals = _numerals(language)
-    return {numerals[word]: word for word in wording(text) if word in numerals}
+    words = wording(text)
+    return {numerals[word]: word for word in words if word in numerals} | dict(_counted(words, numerals))
+
+
+def _counted(words: tuple[str, ...], numerals: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Numbers of several words, *a hundred and fifty*, by their digits, with the first of their words."""
+    run: list[str] = []
+    for word in (*words, ""):
+        if word in numerals or (run and word == "and"):
+            run.append(word)
+            continue
+        total = part = 0
+        for value in (int(numerals[numeral]) for numeral in run if numeral in numerals):
+            if value < LARGE:
+                part += value
+            else:
+                total, part = (total, max(part, 1) * value) if value == LARGE else (total + max(part, 1) * value, 0)
+        if sum(numeral in numerals for numeral in run) > 1:
+            yield str(total + part), run[0]
+        run = []
 
 
 @functools.cache
