@@ -16,6 +16,7 @@ class Talk(VerticalScroll, can_focus=False):
         & > .who { padding: 1 2 0 2; text-style: bold; color: $text-accent; }
         & > NoteMarkdown { max-width: 110; }
         & > .learner { background: $primary 10%; }
+        & > .learner:ansi { background: ansi_default; }
     }
     """
 

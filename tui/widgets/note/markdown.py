@@ -51,6 +51,7 @@ class Callout(MarkdownBlock):
         &.-success { border-left: outer $success; background: $success 8%; }
         &.-warning { border-left: outer $warning; background: $warning 8%; }
         &.-error { border-left: outer $error; background: $error 8%; }
+        &.callout:ansi { background: ansi_default; }  /* the terminal's own colours know no tints */
         CalloutTitle { text-style: bold; height: auto; margin: 0 0 1 0; }
     }
     """
@@ -78,6 +79,7 @@ class NoteFence(MarkdownFence, can_focus=True):
         border-left: blank;
         & > Label { padding: 0 1; }
         &:focus { border-left: thick $accent; background: $accent 12%; }
+        &:focus:ansi { background: ansi_default; }
     }
     """
 
@@ -93,6 +95,7 @@ class NoteMarkdown(Markdown):
     DEFAULT_CSS = """
     NoteMarkdown {
         MarkdownBlock > .s { text-style: bold; background: $warning 20%; }
+        MarkdownBlock:ansi > .s { text-style: bold underline; background: ansi_default; }
         MarkdownH1, MarkdownH2, MarkdownH3 { content-align: left middle; margin: 0 0 1 0; padding: 0; }
         MarkdownH1 { text-style: bold underline; }
         MarkdownH4 { color: $text-accent; text-style: bold; margin: 1 0 0 0; }
