@@ -126,3 +126,18 @@ def test_a_label_set_into_the_frame_of_a_listing_is_its_caption(read: Any) -> No
     (listing,) = listings(chapter)
     assert (listing.caption, listing.text) == ("Adding", "total = 0\ntotal += 1")
     assert not of_kind(chapter, "figure")
+
+
+def test_a_frame_of_two_lines_that_goes_on_over_the_page_is_no_table(read: Any) -> None:
+    def frame(page: Any) -> None:
+        if page.number == 0:
+            for y in (625, 638, 651):
+                for x in (60, 440):
+                    page.draw_line((x, y), (x, y + 13))
+            page.draw_line((60, 625), (440, 625))
+
+    first = [*prose(80, 44), (72, 636, "x[0]", "cour", 9), (150, 636, "y[0]", "cour", 9)]
+    first += [(72, 647, "x[1]", "cour", 9), (150, 647, "y[1]", "cour", 9)]
+    chapter = read([*first], prose(80, 40), draw=frame)
+    assert not of_kind(chapter, "table")
+    assert [b.text.split() for b in listings(chapter)] == [["x[0]", "y[0]", "x[1]", "y[1]"]]

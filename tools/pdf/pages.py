@@ -16,7 +16,7 @@ from probatum.tools.pdf.lines import join_lines
 from probatum.tools.pdf.measures import Measures
 from probatum.tools.pdf.pairing import beside_text
 from probatum.tools.pdf.remarks import indented_remarks, mark_remarks, take_signs
-from probatum.tools.pdf.sheet import Sheet
+from probatum.tools.pdf.sheet import Drawing, Sheet
 from probatum.tools.pdf.tables import table_elements
 
 
@@ -35,7 +35,7 @@ def read_page(
     sheet.lines = [line for column in columns for line in column]
     captions = _captions(columns, art, measures)
     heads = label_captions(columns, sheet)
-    _grids_of_code(art, sheet.lines)
+    _grids_of_code(art, sheet.lines, sheet.drawings)
     _grids_in_figures(art, captions)
     tables, taken = table_elements(sheet, columns, captions, art, measures, judge)
     labels = [p for p in sheet.pieces if any(covers_centre(a, p.box) for a in areas)]
@@ -63,11 +63,12 @@ def _room(element: Element, elements: list[Element], art: Art, foot: float) -> f
     return min([foot, *notes]) - max(end, element.box.y1)
 
 
-def _grids_of_code(art: Art, lines: list[Line]) -> None:
+def _grids_of_code(art: Art, lines: list[Line], drawings: list[Drawing]) -> None:
     """Rules around each line of a listing, as TeX draws a frame that goes on over pages, are no table's."""
     for grid in list(art.grids):
         inside = [line for line in lines if covers_centre(grid, line.box)]
-        if len(inside) > 2 and sum(is_code(line) for line in inside) > 0.9 * len(inside):
+        parted = any(d.vertical and grid.x0 + 3 < d.box.x0 < grid.x1 - 3 and touch(d.box, grid) for d in drawings)
+        if (len(inside) > 2 or not parted) and sum(is_code(line) for line in inside) > 0.9 * len(inside):
             art.grids.remove(grid)
             art.frames.append(Frame(grid, "code"))
 
