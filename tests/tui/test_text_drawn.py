@@ -61,7 +61,8 @@ def test_headings_lose_pictographs_and_badges_become_signs() -> None:
 
 
 def test_bars_bands_and_days() -> None:
-    assert bar(0.5, 4) == "██··"
+    assert bar(0.5, 4) == "━━──"
+    assert bar(0.625, 4) == "━━╸─"
     assert banded(0.5, 0.2, 0.9, 10) == "··───●────"
     rows = heat_map({date(2026, 11, 23): 4}, date(2026, 11, 23), 2)
     assert rows[0].endswith("█")
