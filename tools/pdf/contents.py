@@ -20,6 +20,10 @@ MOST_PAGES = 3000
 _SHORT = 80  # characters of a bold line that can be a heading
 _LEAST = 5  # lines of a table of contents
 _ENTRY_OF_CONTENTS = re.compile(r"(?:\.\s?){4,}|\s\d{1,4}$")
+_LEADERS = re.compile(r"(?:\.\s?){4,}")
+_SPELT = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()  # noqa: SIM905 - a list of words
+"""How a style of Sphinx numbers chapters: in a line below the word."""
+_BARE_NUMBER = re.compile(r"(?:\d{1,3}|[A-Z])(?:\.\d{1,3})*\.?")
 
 
 @dataclass(frozen=True)
@@ -46,10 +50,16 @@ def guess_outline(document: Any, labels: list[Label], flags: int) -> tuple[Outli
         return ()
     body = sizes.most_common(1)[0][0]
     large = [c for c in found if c.size >= 1.14 * body and not is_label(c.text)]
-    heads = [c for c in large if sum(ch.isalpha() for ch in c.text) >= 2]
+    heads = [c for c in large if sum(ch.isalpha() for ch in c.text) >= 2 and not _LEADERS.search(c.text)]
     if not heads:  # typewriters and plain macros set headings in the size of the text
         heads = [c for c in found if c.bold and c.size >= 0.98 * body and len(c.text) < _SHORT and _is_title(c.text)]
-    return without_stray_letters(_entries(heads, labels))
+    return without_stray_letters(_entries(_without_title_page(heads), labels))
+
+
+def _without_title_page(heads: list[_Candidate]) -> list[_Candidate]:
+    """The headings without the title, date and authors on the first page, where the book's own parts bear numbers."""
+    numbered = any(_depth(head.text) for head in heads)
+    return [head for head in heads if head.page > 1 or _depth(head.text)] if numbered else heads
 
 
 def _is_title(text: str) -> bool:
@@ -68,12 +78,23 @@ def _lines_of(document: Any, index: int, flags: int) -> list[Line]:
 
 
 def _large_lines(lines: list[Line]) -> list[_Candidate]:
-    """The page's larger lines; one that goes on in the same size is joined, ``Chapter 3`` with the title below it."""
+    """The page's larger lines; one that goes on in the same size is joined, ``Chapter 3`` with the title below it.
+
+    A number with much room behind it comes as a line of its own.
+    """
     joined: list[_Candidate] = []
     last: Line | None = None
     for line in lines:
         alike = last is not None and abs(line.size - last.size) < 0.3 and line.bold == last.bold
-        if last is not None and alike and joined and 0 < line.y - last.y < 1.7 * line.size:
+        if joined and last is not None and joined[-1].text.lower() == "chapter" and line.text.lower() in _SPELT:
+            joined[-1] = _Candidate(line.page, line.size, f"Chapter {_SPELT.index(line.text.lower()) + 1}", line.bold)
+            last = line
+            continue
+        beside = last is not None and abs(line.y - last.y) < 0.2 * line.size
+        if joined and (
+            (alike and last is not None and 0 < line.y - last.y < 1.7 * line.size)
+            or (beside and _BARE_NUMBER.fullmatch(joined[-1].text))
+        ):
             joined[-1] = _Candidate(line.page, line.size, f"{joined[-1].text} {line.text}", line.bold)
         elif joined and CHAPTER.fullmatch(joined[-1].text + " ") and last is not None and line.y > last.y:
             joined[-1] = _Candidate(

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.lines import join_lines
@@ -11,6 +12,10 @@ _BAND = 3.0
 """Points: baselines this close to each other on two pages are the same place."""
 _EDGE = 3
 """How many lines from the top or the bottom can be furniture."""
+_ROOM = 3.0
+"""Type sizes of white between the ends of a running head."""
+_TELLING = 8
+"""Characters of one end of a head that are not there twice by chance, as a table's cells may be."""
 _CONTINUED = re.compile(
     r"\(?(?:continue[sd]|fortsetzung|suite|continua|continú[ea]|proviene|continuação|vervolg[dt]|ciąg dalszy"
     r"|kontynuacja|продолж\w+)\b.{0,20}\b(?:page|seite|pagina|página|stron(?:ie|y)|страниц[еы])\b.{0,12}\)?",
@@ -88,8 +93,29 @@ def _places(line: Line) -> tuple[int, int]:
 
 
 def _keys(line: Line) -> list[tuple[str, int]]:
-    masked = _mask(line.text)
-    return [(masked, place) for place in _places(line)]
+    """What the line says and where; also of each of its ends, for a head may have the chapter's and the section's."""
+    said = dict.fromkeys([line.text, *(part for part in _ends_apart(line) if len(part) >= _TELLING)])
+    return [(_mask(text), place) for text in said for place in _places(line)]
+
+
+def _ends_apart(line: Line) -> list[str]:
+    """The parts of a line between which much room is."""
+    parts, right = [""], line.x0
+    for text, left, its_right in _letters(line):
+        if text != " " and left - right > _ROOM * line.size:
+            parts.append("")
+        parts[-1] += text
+        right = right if text == " " else its_right
+    return [part.strip() for part in parts]
+
+
+def _letters(line: Line) -> Iterator[tuple[str, float, float]]:
+    """Each letter between its edges; of a page that was only looked over, each piece."""
+    for span in line.spans:
+        if len(span.lefts) == len(span.text):
+            yield from zip(span.text, span.lefts, span.rights, strict=True)
+        else:
+            yield span.text, span.lefts[0], span.rights[-1]
 
 
 def _repeats(line: Line, repeated: Counter[tuple[str, int]]) -> bool:
