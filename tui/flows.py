@@ -17,6 +17,7 @@ from probatum.tui.screens.notes import NotesScreen
 from probatum.tui.screens.tutor import TutorScreen
 from probatum.tui.telling import tell
 from probatum.tui.unlocking import add_unlocked, password_of
+from probatum.workflows.banks import Workroom, unpaid_bank_of
 from probatum.workflows.bookmarks import bookmark_of, keep_bookmark
 from probatum.workflows.library import Shelved, chapters_of, sample_book
 from probatum.workflows.next_things import Thing
@@ -96,6 +97,27 @@ async def make_notes(app: "ProbatumApp", shelved: Shelved) -> None:
     if day is not None:
         made = replace(shelved, chapter=day.made.log.chapter)
         await _open_notes(app, day.saved.path, made)
+
+
+async def quiz_on(app: "ProbatumApp", shelved: Shelved) -> None:
+    """A quiz on the chapter; where it has no notes yet, its questions are made of the book alone."""
+    if shelved.chapter:
+        await take_quiz(app, shelved.chapter)
+        return
+    part = await readable(app, shelved)
+    if part is None:
+        return
+
+    async def made() -> str:
+        return (await unpaid_bank_of(Workroom.open(app.settings), part, app.now())).chapter
+
+    app.notify("Making its questions from the book …", markup=False)
+    try:
+        chapter = await app.engine.run(made)
+    except ProbatumError as error:
+        tell(app, error)
+    else:
+        await take_quiz(app, chapter)
 
 
 async def read_notes(app: "ProbatumApp", shelved: Shelved) -> None:

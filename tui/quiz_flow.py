@@ -55,7 +55,9 @@ def _quiz(app: "ProbatumApp", room: Workroom, chapter: str) -> tuple[Quiz, str] 
     if chapter:
         bank = room.record.bank(chapter)
         if bank is None or not bank.questions:
-            return "There are no questions on this chapter: make its notes first."
+            return (
+                "This chapter has no questions: without a model only what it defines, tabulates or runs can be asked."
+            )
         met = next((c for c in room.record.chapters() if c.chapter == chapter), None)
         quiz = Quiz(room.record, [bank], room.try_snippets, app.now, pictures=pictures, marker=marker)
         return quiz, met.name if met else "a chapter"

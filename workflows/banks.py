@@ -73,12 +73,21 @@ async def bank_of(
     Raises SourceError.
     """
     on_event(StageBegan("reading", part.book.name))
-    choice = Choice(chapter=part.chapter, pages=part.pages, pdf_pages=part.pdf_pages)
-    book, chapter = await asyncio.to_thread(
-        read_chapter, part.book, choice, pictures=room.pictures, password=part.password, ocr=part.ocr
-    )
+    book, chapter = await _read(room, part)
     known = None if again else room.record.bank(chapter.id)
     return known or await new_bank(room, book, chapter, quizzer_of(room, model_of(room)), now(), on_event)
+
+
+async def unpaid_bank_of(room: Workroom, part: Part, at: datetime) -> Bank:
+    """The bank of a part of a book; made of the book alone when there is none. Raises SourceError."""
+    return await bank_at_hand(room, *await _read(room, part), at)
+
+
+async def _read(room: Workroom, part: Part) -> tuple[Book, Chapter]:
+    choice = Choice(chapter=part.chapter, pages=part.pages, pdf_pages=part.pdf_pages)
+    return await asyncio.to_thread(
+        read_chapter, part.book, choice, pictures=room.pictures, password=part.password, ocr=part.ocr
+    )
 
 
 async def bank_at_hand(room: Workroom, book: Book, chapter: Chapter, at: datetime) -> Bank:

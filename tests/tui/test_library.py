@@ -36,6 +36,16 @@ async def test_coming_back_finds_the_cursor_where_it_was(vault: Path, opened: Op
         await until(pilot, lambda: tree.cursor_node is not None and tree.cursor_node.data.entry.number == "3")  # type: ignore[attr-defined]
 
 
+async def test_a_chapter_without_notes_is_quizzed_all_the_same(vault: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        await pilot.press("l")
+        await until_seen(pilot, "3 Repetition")
+        tree = pilot.app.screen.query_one("#books")
+        await until(pilot, lambda: tree.cursor_node is not None and tree.cursor_node.data.entry.number == "2")  # type: ignore[attr-defined]
+        await pilot.press("down", "z")
+        await until_on(pilot, "QuizScreen")
+
+
 async def test_a_search_keeps_what_fits(vault: Path, opened: Opened) -> None:
     async with opened(vault) as pilot:
         await pilot.press("l")

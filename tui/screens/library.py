@@ -129,12 +129,10 @@ class LibraryScreen(Screen[None]):
     @work
     async def action_quiz(self) -> None:
         """A quiz on the chapter."""
-        if (chosen := self._chosen()) and chosen.chapter:
-            from probatum.tui.quiz_flow import take_quiz
+        if chosen := self._chosen():
+            from probatum.tui.flows import quiz_on
 
-            await take_quiz(cast("ProbatumApp", self.app), chosen.chapter)
-        elif chosen:
-            self.notify("Its notes come first: Enter makes them, and its questions with them.")
+            await quiz_on(cast("ProbatumApp", self.app), chosen)
 
     @work
     async def action_tutor(self) -> None:
