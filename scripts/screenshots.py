@@ -56,11 +56,7 @@ async def _walk(vault: Path) -> None:
         _draw(pilot, "quiz")
         await pilot.press("escape", "n")
         await _until(pilot, "last quiz")
-        for key, text, name in (
-            ("p", "where you stand", "progress"),
-            ("t", "What next", "today"),
-            ("comma", "bwrap", "settings"),
-        ):
+        for key, text, name in (("p", "where you stand", "progress"), ("t", "What next", "today")):
             await pilot.press(key)
             await _until(pilot, text)
             await pilot.pause(1)

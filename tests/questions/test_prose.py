@@ -181,3 +181,20 @@ async def test_a_row_into_which_two_columns_ran_is_left_out(run: Try) -> None:
     shown = " ".join(q.model_dump_json() for q in bank.questions)
     assert "roff source" in shown
     assert "imagesdecode" not in shown
+
+
+async def test_what_a_thing_came_to_in_one_example_is_not_asked(run: Try) -> None:
+    b = Builder()
+    said = {
+        "mean square": "The mean square is 20 exactly, up to rounding, where many walkers gave only something near it.",
+        "random walk": "A random walk is a path in which every step is chosen by chance, without regard to the past.",
+        "time step": "A time step is the length of simulated time between two updates of the whole state.",
+        "global error": "A global error is what piles up when a step of finite length stands for steady change.",
+        "lattice": "A lattice is a pattern of places that a walker may visit, each with the same neighbours.",
+    }
+    b.section("Walks", *(b.text(sentence) for sentence in said.values()))
+    concepts = tuple(Concept(id=n.replace(" ", "-"), name=n, chapter="book-3", section="s0") for n in said)
+    bank = await make_questions(b.chapter(), (), concepts, try_snippets=run, rng=Random(3))
+    options = [o.text for q in bank.questions if isinstance(q, MultipleChoice) for o in q.options]
+    assert any("piles up" in option for option in options)
+    assert not any("20 exactly" in option for option in options)

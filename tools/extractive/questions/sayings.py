@@ -25,6 +25,8 @@ OF_ONE, OF_A_MAKE = 3, 8
 """Questions on one concept, and of one make in a chapter."""
 SHARED = 0.4
 """Share of its words that another saying may hold; with more it might be true as well."""
+OF_A_CASE = re.compile(r"\w+\s\W?\d")
+"""What *the* thing amounts to: so it was in one example."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ def _cut(material: Material, sentence: Sentence, subject: str, concept: str, *, 
     if verb not in verbs(language, many=plural):
         return None
     spoken_of = (match["article"] or "").lower() not in INDEFINITE.get(language, frozenset()) and not plural
-    if spoken_of and not known and " " not in subject:
+    if spoken_of and ((not known and " " not in subject) or OF_A_CASE.match(match["said"])):
         return None
     return Saying(match["subject"], concept, match["said"], "many" if plural else "one", sentence)
 
