@@ -4,6 +4,7 @@ import functools
 import re
 from typing import NamedTuple
 
+from probatum.tools.grounding.conditions import unconditional
 from probatum.tools.grounding.wording import content, wording
 
 NEGATIONS = {
@@ -39,7 +40,7 @@ def denies(text: str, language: str) -> bool:
 def turned_round(said: str, evidence: str, language: str) -> str:
     """What is denied on one side and stated on the other; empty when they agree."""
     theirs = [_Clause.of(part, language) for part in CLAUSE.split(evidence)]
-    for text in CLAUSE.split(said):
+    for text in CLAUSE.split(unconditional(said, evidence, language)):
         ours = _Clause.of(text, language)
         found = _added(_Clause.of(CONTRAST.sub("", text), language), theirs) or _taken_away(ours, theirs)
         if found:
@@ -60,7 +61,7 @@ def _added(ours: "_Clause", theirs: list["_Clause"]) -> str:
     for denial in ours.denials:
         if denied.intersection(denial.of) or denial.word.casefold() in words - PLAIN:
             return ""
-    return f"It says {ours.denials[0].word!r} of what the passage does not deny."
+    return f"The statement denies something ({ours.denials[0].word!r}), the passage does not."
 
 
 def _taken_away(ours: "_Clause", theirs: list["_Clause"]) -> str:
@@ -75,7 +76,7 @@ def _taken_away(ours: "_Clause", theirs: list["_Clause"]) -> str:
                 continue
             alone = not any(denial.of[0] in other.words for other in stating)
             if ours.shared(clause) > stated or (alone and ours.shared(clause) >= MOSTLY * len(clause.words)):
-                return f"The passage says {denial.word!r} of what it states."
+                return f"The passage denies something ({denial.word!r}), the statement does not."
     return ""
 
 

@@ -40,6 +40,12 @@ def symbols_left_out(said: str, equation: str) -> list[str]:
     return _missing(_symbols(equation), [symbol for symbols in given for symbol in symbols]) if given else []
 
 
+def speaks_of_formula(said: str, equation: str) -> bool:
+    """True when words without a formula name a number or a symbol of several letters that the equation has."""
+    symbols = {symbol for symbol in _symbols(equation) if len(symbol) > 1 or symbol.isdigit()}
+    return not symbols.isdisjoint(_symbols(said))
+
+
 def _symbols(text: str) -> list[str]:
     return SYMBOL.findall(_even(text))
 

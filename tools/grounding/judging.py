@@ -7,11 +7,11 @@ from probatum.notes import Claim
 from probatum.proof import Fault, Kind, Proof, Verdict
 from probatum.tools.grounding.contradicting import contradictions
 from probatum.tools.grounding.denying import turned_round
-from probatum.tools.grounding.formulas import symbols_beyond, symbols_left_out, without_formulas
+from probatum.tools.grounding.formulas import speaks_of_formula, symbols_beyond, symbols_left_out, without_formulas
 from probatum.tools.grounding.names import names_beyond
 from probatum.tools.grounding.numbers import NUMBER, numbers_beyond
 from probatum.tools.grounding.quotes import missing
-from probatum.tools.grounding.setting import setting, whole_quote
+from probatum.tools.grounding.setting import known_as, listings_near, setting, whole_quote
 from probatum.tools.grounding.wording import content, holds, plain, wording
 
 LEAST_SHARED = 0.4
@@ -47,6 +47,8 @@ class _Rest(NamedTuple):
     quotes: str
     around: str
     """The blocks of the quotes with their headings."""
+    listings: str
+    """The code of the sections in which they stand."""
     blocks: tuple[Block, ...]
     places: str
     """Numbers under which the blocks are known."""
@@ -57,8 +59,9 @@ class _Rest(NamedTuple):
         quotes = " \n".join(whole_quote(evidence, chapter) for evidence in claim.evidence)
         blocks = tuple(block for evidence in claim.evidence if (block := chapter.block(evidence.block)))
         around = "\n".join([quotes, chapter.name, *(setting(block, chapter) for block in blocks)])
-        places = " ".join([*(e.label for e in claim.evidence), *(getattr(block, "number", "") for block in blocks)])
-        return cls(quotes, around, blocks, places, chapter.language)
+        places = " ".join(known_as(evidence, chapter) for evidence in claim.evidence)
+        listings = "\n".join(dict.fromkeys(listings_near(block, chapter) for block in blocks))
+        return cls(quotes, around, listings, blocks, places, chapter.language)
 
 
 def _beyond_evidence(claim: Claim, chapter: Chapter) -> str:
@@ -92,9 +95,11 @@ def _added(claim: Claim, rest: _Rest) -> list[str]:
     if claim.language not in {"", rest.language}:
         return []
     text = without_formulas(claim.text)
-    found = [f"The passage does not name {name!r}." for name in names_beyond(text, rest.around, rest.language)]
+    names = names_beyond(text, rest.around, rest.listings, rest.language)
+    found = [f"The passage does not name {name!r}." for name in names]
     # Who renders a formula in words has others than the page; the formula itself is the evidence.
-    rendered = text != claim.text and any(isinstance(block, Equation) for block in rest.blocks)
+    equations = [block.text for block in rest.blocks if isinstance(block, Equation)]
+    rendered = bool(equations) and (text != claim.text or speaks_of_formula(plain(text), "\n".join(equations)))
     return found if rendered else [*found, *filter(None, [_stray(plain(text), rest.around, rest.language)])]
 
 

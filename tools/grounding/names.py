@@ -9,12 +9,16 @@ IDENTIFIER = re.compile(r"[^\W\d]\w*")
 NAME = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 
 
-def names_beyond(said: str, evidence: str, language: str) -> list[str]:
-    """Names of the statement, code included, that the evidence does not have."""
+def names_beyond(said: str, evidence: str, listings: str, language: str) -> list[str]:
+    """Names and pieces of code of the statement that the evidence does not have; code may stand in ``listings``."""
     there = set(wording(evidence))
-    codes = [name for code in CODE.findall(said) for name in IDENTIFIER.findall(code)]
-    names = [*codes, *_proper(plain(CODE.sub(" ", said)), language)]
-    return [name for name in names if not _named(name, there, language)]
+    near = there.union(wording(listings))
+    codes = [code for code in CODE.findall(said) if not _all_named(IDENTIFIER.findall(code), near, language)]
+    return codes + [name for name in _proper(plain(CODE.sub(" ", said)), language) if not _named(name, there, language)]
+
+
+def _all_named(names: list[str], there: set[str], language: str) -> bool:
+    return all(_named(name, there, language) for name in names)
 
 
 def _proper(said: str, language: str) -> list[str]:

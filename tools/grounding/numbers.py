@@ -3,13 +3,16 @@
 import functools
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from probatum.tools.grounding.wording import wording
+from probatum.tools.grounding.fractions import fractions_beyond, without_fractions
+from probatum.tools.grounding.wording import content, wording
 
 NUMBER = re.compile(
     r"(?<![\w.])\d+(?:[.,]\d+)*(?=[A-Za-z%])"
-    r"|(?<![\w.])[-−]?\d+(?:[.,\u00a0\u202f']\d+)*(?![\w])|(?<=[A-Za-z])\d+(?![\w])"
+    r"|(?<![\w.])[-−]?\d+(?:[.,\u00a0\u202f']\d+)*(?![\w])|(?<=[A-Za-z])(?<![A-Z]{2})\d+(?![\w])"
 )
+"""The digits of ``x2`` count; those of ``MD5`` belong to its name."""
 NUMERALS = {
     "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen",
     "de": "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
@@ -36,6 +39,15 @@ SHARES = {
     "es": {"mitad": "0.5", "doble": "2", "triple": "3"},
 }
 """Words for shares and multiples; numbers only where one stands in the place of another."""
+ORDINALS = {
+    "en": "first second third fourth fifth sixth seventh eighth ninth tenth",
+    "de": "erst zweit dritt viert fünft sechst siebt acht neunt zehnt",
+    "fr": "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième",
+    "es": "primer segundo tercer cuarto quinto sexto séptimo octavo noveno décimo",
+    "it": "primo secondo terzo quarto quinto sesto settimo ottavo nono decimo",
+}
+"""The words that count in order; German ones without their ending."""
+ENDING = re.compile(r"(?:e[nmrs]?|s|a|as|os)?")
 LARGE = 100
 """From this numeral on, one multiplies what stands before it."""
 UNSURE = frozenset("one eins un uno um sei neuf".split())  # noqa: SIM905 - a list of words
@@ -50,9 +62,11 @@ def numbers_beyond(said: str, evidence: str, around: str, language: str) -> list
     Written as a word a number mostly counts what is spoken of ("two clerks"), and may stand ``around`` the evidence.
     """
     there = numbers_in(evidence, language) | {_value(found) for found in MARKED.findall(evidence)}
-    counted = there | set(_spelt(around, language))
-    spelt = [word for value, word in _spelt(said, language).items() if value not in counted and word not in UNSURE]
-    return [found for found in NUMBER.findall(said) if _value(found) not in there] + spelt
+    counted = there | set(_spelt(around, language)) | set(_in_order(around, language))
+    parts = fractions_beyond(said, evidence, counted, language)
+    whole = without_fractions(said, evidence, language)
+    spelt = [word for value, word in _spelt(whole, language).items() if value not in counted and word not in UNSURE]
+    return parts + [found for found in NUMBER.findall(whole) if _value(found) not in there] + spelt
 
 
 def _value(number: str) -> str:
@@ -96,6 +110,14 @@ def _counted(words: tuple[str, ...], numerals: dict[str, str]) -> Iterator[tuple
         if sum(numeral in numerals for numeral in run) > 1:
             yield str(total + part), run[0]
         run = []
+
+
+def _in_order(text: str, language: str) -> Iterator[str]:
+    """What is counted in order, *a second clerk*, by its digits: there are two; *once a second* counts nothing."""
+    for word, behind in pairwise(wording(text)):
+        for value, ordinal in enumerate(ORDINALS.get(language, ORDINALS["en"]).split(), 1):
+            if word.startswith(ordinal) and ENDING.fullmatch(word[len(ordinal) :]) and content((behind,), language):
+                yield str(value)
 
 
 @functools.cache

@@ -2,9 +2,9 @@
 
 from itertools import pairwise
 
-from probatum.book import Block, Chapter, Equation, Paragraph
+from probatum.book import Block, Chapter, Equation, ListBlock, Listing, Paragraph, Section
 from probatum.notes import Evidence
-from probatum.tools.grounding.wording import SENTENCE, words_of
+from probatum.tools.grounding.wording import SENTENCE, holds, wording, words_of
 
 ENDS = (".", "!", "?", "”", '"', ")")
 
@@ -24,8 +24,25 @@ def whole_quote(evidence: Evidence, chapter: Chapter) -> str:
 
 def setting(block: Block, chapter: Chapter) -> str:
     """The block with the heading under which it stands."""
-    section = next((s for s in chapter.sections if block.id == s.heading.id or block in s.blocks), None)
+    section = _section(block, chapter)
     return f"{section.heading.text if section else ''}\n{words_of(block)}"
+
+
+def listings_near(block: Block, chapter: Chapter) -> str:
+    """The code of its section, which its prose speaks of."""
+    section = _section(block, chapter)
+    return "\n".join(b.text for b in section.blocks if isinstance(b, Listing)) if section else ""
+
+
+def known_as(evidence: Evidence, chapter: Chapter) -> str:
+    """The numbers under which the book has the quoted place: its page, that of a figure, the marker of an item."""
+    block, quote = chapter.block(evidence.block), wording(evidence.quote)
+    items = [item for item in block.items if holds(wording(item.text), quote)] if isinstance(block, ListBlock) else []
+    return " ".join([evidence.label, getattr(block, "number", ""), *(item.marker for item in items)])
+
+
+def _section(block: Block, chapter: Chapter) -> Section | None:
+    return next((s for s in chapter.sections if block.id == s.heading.id or block in s.blocks), None)
 
 
 def _neighbours(block: Block, chapter: Chapter) -> tuple[Block | None, Block | None]:

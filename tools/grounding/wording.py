@@ -20,7 +20,7 @@ LONGER_SMALL_WORDS = re.compile(
     """also|been|both|does|each|even|from|have|here|into|more|most|much|ones|only|over|same|some|such|than|that|their|them|then
     |there|these|they|this|those|very|were|what|when|where|which|while|will|with|your|aber|auch|dass|dies|einem?|einen
     |einer|eines|mehr|nach|noch|oder|sich|sind|wenn|werden|wird|avec|cette|comme|dans|elle|leur|mais|plus|pour|sont|como
-    |cuando|esta|este|para|pero|porque|come|dalla|degli|della|delle|ogni|quando|questa|questo|sono""",
+    |cuando|esta|este|para|pero|porque|come|dalla|degli|della|delle|nella|nelle|alla|alle|ogni|quando|questa|questo|sono|è""",
     re.VERBOSE,
 )
 INLINE = re.compile(
