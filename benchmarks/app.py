@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from textual import events
 from textual.pilot import Pilot
 
 from probatum.book import Book, Label, OutlineEntry, PdfPage
@@ -26,6 +27,7 @@ from probatum.tools.record import Record
 from probatum.tui.app import ProbatumApp
 from probatum.tui.screens.making import MakingScreen
 from probatum.tui.screens.notes import NotesScreen
+from probatum.tui.screens.welcome import WelcomeScreen
 from probatum.workflows.notes import Part
 from probatum.workflows.overview import BOOKS
 
@@ -46,6 +48,9 @@ async def main():
         print(used.ru_utime + used.ru_stime)
 asyncio.run(main())
 """
+
+BETWEEN = 0.05
+"""Seconds between two keys, as a quick hand has them."""
 
 
 def main() -> None:
@@ -104,6 +109,16 @@ async def _painted(pilot: Pilot[Any], act: Callable[[], Awaitable[object]]) -> C
     return time.perf_counter() - began, time.thread_time() - used
 
 
+async def _key(pilot: Pilot[Any], key: str, character: str | None = None) -> None:
+    """A key as a terminal sends it, handed on by the app; ``Pilot.press`` would wait until the process is idle."""
+    event = events.Key(key, character)
+    event.set_sender(pilot.app)
+    pilot.app.post_message(event)
+    taken = asyncio.Event()
+    pilot.app.call_later(taken.set)
+    await taken.wait()
+
+
 async def _until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
     while not holds():
         await pilot.pause(0.01)
@@ -115,14 +130,20 @@ async def _keys_while_making(place: Path) -> tuple[list[Cost], list[Cost]]:
     async with _app(place / "making") as pilot:
         app = pilot.app
         assert isinstance(app, ProbatumApp)
+        await _until(pilot, lambda: isinstance(app.screen, WelcomeScreen))
         screen = MakingScreen(Part(SAMPLE, chapter="2"), app.settings, app.engine)
         await app.push_screen(screen)
         while screen.is_current and len(times) < 200:
-            times.append(await _painted(pilot, lambda: pilot.press("g")))
+            await asyncio.sleep(BETWEEN)
+            times.append(await _painted(pilot, lambda: _key(pilot, "g", "g")))
         still = MakingScreen(Part(SAMPLE.with_name("none.pdf"), chapter="2"), app.settings, app.engine)
         await app.push_screen(still)
         await _until(pilot, lambda: still.stage.has_class("-failed"))
-        return times, [await _painted(pilot, lambda: pilot.press("g")) for _ in range(60)]
+        alone = []
+        for _ in range(60):
+            await asyncio.sleep(BETWEEN)
+            alone.append(await _painted(pilot, lambda: _key(pilot, "g", "g")))
+        return times, alone
 
 
 def _long_log(place: Path) -> Path:
@@ -150,7 +171,7 @@ async def _sections(place: Path) -> list[Cost]:
 
         async def turn(index: int) -> None:
             screen.parts.highlighted = index
-            await pilot.pause()
+            await pilot._wait_for_screen()
             await app.workers.wait_for_complete([w for w in app.workers if w.group == "look" and w.node is screen])
 
         return [await _painted(pilot, partial(turn, index)) for index in sections]
@@ -188,21 +209,22 @@ async def _library(vault: Path) -> list[Cost]:
         await pilot.press("l")
         await _until(pilot, lambda: len(pilot.app.screen.query("#books")) == 1)
         await pilot.pause(1)
-        return [await _painted(pilot, lambda: pilot.press("down")) for _ in range(60)]
+        return [await _painted(pilot, lambda: _key(pilot, "down")) for _ in range(60)]
 
 
 async def _progress(vault: Path) -> list[Cost]:
     async with _app(vault) as pilot:
+        await _until(pilot, lambda: pilot.app.screen.is_active)
         began, used = time.perf_counter(), time.thread_time()
-        await pilot.press("p")
-        await _until(pilot, lambda: bool(pilot.app.screen.query_one("#concepts").virtual_size.height))
+        await _key(pilot, "p", "p")
+        await _until(pilot, lambda: any(found.virtual_size.height for found in pilot.app.screen.query("#concepts")))
         return [(time.perf_counter() - began, time.thread_time() - used)]
 
 
 async def _progress_keys(vault: Path) -> list[Cost]:
     async with _app(vault) as pilot:
         await pilot.press("p")
-        return [await _painted(pilot, lambda: pilot.press("down")) for _ in range(60)]
+        return [await _painted(pilot, lambda: _key(pilot, "down")) for _ in range(60)]
 
 
 if __name__ == "__main__":
