@@ -12,9 +12,9 @@ from probatum.agents.messages import CheckSection, Findings, ProveDraft, ProveSe
 from probatum.agents.runtime import answers
 from probatum.book import Chapter
 from probatum.notes import Diagram, Draft, SectionNotes, Snippet
-from probatum.proof import Fault, Proof, Verdict
+from probatum.proof import Fault, Kind, Proof, Verdict
 from probatum.tools.diagrams import check_mermaid, to_mermaid
-from probatum.tools.grounding import ground
+from probatum.tools.grounding import ground, redefined
 
 WANTING = frozenset(verdict for verdict in Verdict if verdict.name.startswith("NEEDS_"))
 
@@ -56,7 +56,8 @@ class VerifierAgent(RoutedAgent):
         proofs = {proof.subject: proof for proof in (*ran, *checked)}
         self._desk.proofs[message.chapter] = _without(self._desk.proofs[message.chapter], notes) | proofs
         self._desk.sections[message.chapter][message.section] = proving.stamped(notes, proofs)
-        return Findings(broken=(*_broken(proofs.values()), *_wanting(notes, ran)))
+        changing = () if message.again else _changing(notes, self._desk.chapters[message.chapter])
+        return Findings(broken=(*_broken(proofs.values()), *_wanting(notes, ran), *changing))
 
     @answers
     async def again(self, message: CheckSection, ctx: MessageContext) -> Findings:
@@ -139,6 +140,22 @@ def _wanting(notes: SectionNotes | Draft, ran: Iterable[Proof]) -> tuple[Proof, 
     """The trials of the writer's own code that lack what its reader may lack, too: it can be written without."""
     own = {snippet.id for snippet in proving.snippets(notes) if snippet.origin == "writer"}
     return tuple(proof for proof in ran if proof.subject in own and proof.verdict in WANTING)
+
+
+def _changing(notes: SectionNotes, chapter: Chapter) -> tuple[Proof, ...]:
+    """The writer's own code that gives a function of the book another body: told once, then labelled."""
+    return tuple(
+        Proof(
+            subject=snippet.id,
+            kind=Kind.SNIPPET,
+            verdict=Verdict.MISMATCH,
+            reason=f"It gives {name!r} another body than the book's (p. {label}). Take the book's, or another name.",
+            fault=Fault.CONTENT,
+        )
+        for snippet in notes.snippets
+        if snippet.origin == "writer"
+        for name, label in redefined(snippet.code, chapter).items()
+    )
 
 
 def _without(proofs: dict[str, Proof], notes: SectionNotes) -> dict[str, Proof]:

@@ -1,7 +1,5 @@
 """Turns what a model said of a section into notes."""
 
-from rapidfuzz import fuzz
-
 from probatum.agents.model_writer import tidying
 from probatum.agents.model_writer.drawings import drawing
 from probatum.agents.model_writer.quoting import of_blocks
@@ -12,9 +10,7 @@ from probatum.agents.model_writer.tables import comparison
 from probatum.agents.model_writer.wary import suspicions
 from probatum.book import Chapter, Figure, Listing, Section
 from probatum.notes import FigureNote, SectionNotes, Snippet, Task
-
-SAME_CODE = 97
-"""Of 100: from here on a snippet is the book's listing and not the writer's."""
+from probatum.tools.grounding import same_code
 
 
 def section_notes(reply: SectionReply, section: Section, chapter: Chapter) -> SectionNotes:
@@ -55,7 +51,7 @@ def snippet(code: Code, snippet_id: str, chapter: Chapter) -> Snippet | None:
         return None
     listing = chapter.block(code.listing)
     ours = "writer"
-    if isinstance(listing, Listing) and fuzz.ratio(text, listing.source) >= SAME_CODE:
+    if isinstance(listing, Listing) and same_code(text, listing.source):
         ours = "book"
     return Snippet(
         id=snippet_id,

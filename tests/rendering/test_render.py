@@ -333,3 +333,17 @@ def test_a_section_of_which_there_is_only_the_heading_is_left_out() -> None:
     bare = SectionNotes(section="s9", heading="Bare", level=2, label=section.label, page=section.page)
     note = rendered(sections=(section, bare))
     assert "Bare" not in part(note, "## 📖 Main content")
+
+
+def test_a_function_that_is_not_the_books_any_more_is_labelled() -> None:
+    section = logs.first_section()
+    own = Snippet(
+        id="s1/own", code="def ratio(a, b):\n    return b / a", origin="writer", evidence=(logs.evidence(n=3),)
+    )
+    kept = own.model_copy(update={"code": "def ratio(one, other):\n    return one / other"})
+    changed, same = (rendered(sections=(section.model_copy(update={"snippets": (s,)}),)) for s in (own, kept))
+    assert re.search(
+        r"^> \*From the notes, after .*; `ratio` is changed from the book's \(p\. \d+\)\*$", changed, re.MULTILINE
+    )
+    assert "From the notes, after" in same
+    assert "is changed from" not in same

@@ -76,6 +76,15 @@ def reaches_out(handler: unruly.Handler) -> None:
     unruly.says(json.dumps(reply))(handler)
 
 
+def changes_the_book(handler: unruly.Handler) -> None:
+    """With a function that the book has, but for its body, whatever it is told."""
+    prompt, fields = _asked(handler)
+    reply = good_reply(fields, prompt)
+    for snippet in reply.get("snippets", []):
+        snippet["code"] = "def run(calendar, horizon=3):\n    return horizon\nprint(run([]))"
+    unruly.says(json.dumps(reply))(handler)
+
+
 def bungles(handler: unruly.Handler) -> None:
     """Like a small model on a bad day: short, sloppy, often invalid, always different."""
     prompt, fields = _asked(handler)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.models import unruly_server as unruly
-from tests.writing.answering import answers, bungles, reaches_out, restless
+from tests.writing.answering import answers, bungles, changes_the_book, reaches_out, restless
 
 from probatum.tui.cli import main
 
@@ -95,6 +95,17 @@ def test_a_writers_code_that_needs_the_network_is_written_again_without(
     made = json.loads(capsys.readouterr().out)
     assert made["summary"]["snippets_not_run"] == 0
     assert "made in place" in Path(made["log"]).read_text("utf-8")
+
+
+def test_a_changed_function_of_the_book_is_told_once_and_labelled(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with unruly.serving(changes_the_book) as server:
+        notes(tmp_path / "vault", server.url)
+    note = Path(json.loads(capsys.readouterr().out)["log"]).read_text("utf-8")
+    changed = note.count("`run` is changed from the book's (p. ")
+    told = [r for r in server.requests if "'run' another body than the book's" in r["messages"][1]["content"]]
+    assert changed == len(told) > 0
 
 
 def test_the_bound_on_money_is_kept_and_the_book_fills_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,6 @@
 """Writes a log as Obsidian's Markdown: each part by its template, in the order of the format; pure."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 from shlex import quote
@@ -12,6 +12,7 @@ from probatum.book import Chapter
 from probatum.notes import Diagram, Log, SectionNotes, Snippet, Summary
 from probatum.quiz import Bank
 from probatum.tally import tally
+from probatum.tools.grounding import redefined
 from probatum.tools.markdown.escape import callout, code_span, fence, prose, tidy, yaml_text
 from probatum.tools.markdown.inline import inline
 from probatum.tools.rendering import verification
@@ -139,7 +140,7 @@ def _environment(
         headline=partial(headline, numbers=numbers),
         inline=inline,
         marks=marks.of,
-        origin=lambda snippets: _origin(snippets, marks),
+        origin=lambda snippets: _origin(snippets, chapter, marks),
         prose=prose,
         raw=lambda block: raw_block(block, pictures),
         span=_span,
@@ -156,8 +157,8 @@ def _section_name(notes: SectionNotes, chapter: Chapter) -> str:
     return notes.heading if notes.heading.startswith(number) else f"{number} {notes.heading}"
 
 
-def _origin(snippets: Sequence[Snippet], marks: Marks) -> str:
-    """Who wrote the code and where it comes from; nothing when it is the notes' own and leans on no page."""
+def _origin(snippets: Sequence[Snippet], chapter: Chapter, marks: Marks) -> str:
+    """Who wrote the code, where it comes from and what of the book's it changes; nothing when it is all its own."""
     pages = marks.of([place for snippet in snippets for place in snippet.evidence])
     match snippets[0].origin:
         case "book":
@@ -165,7 +166,14 @@ def _origin(snippets: Sequence[Snippet], marks: Marks) -> str:
         case "variation":
             return f"A variation of the book's code{pages}"
         case _:
-            return f"From the notes, after{pages}" if pages else ""
+            parts = [f"From the notes, after{pages}" if pages else "", *_changes(snippets, chapter)]
+            return "; ".join(part for part in parts if part)
+
+
+def _changes(snippets: Sequence[Snippet], chapter: Chapter) -> Iterator[str]:
+    """The functions that are not what the book has under their names."""
+    for name, label in (found for snippet in snippets for found in redefined(snippet.code, chapter).items()):
+        yield f"`{name}` is changed from the book's (p. {label})"
 
 
 def _span(ends: tuple[object, object]) -> str:
