@@ -92,7 +92,7 @@ def _run(command: Command, args: argparse.Namespace) -> int:
 
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        _look_for(getattr(args, "book", None))
+        _look_for(args)
         return command.run(args)
     except ProbatumError as error:
         print(f"probatum: {error.message}", file=sys.stderr)
@@ -109,12 +109,32 @@ def _run(command: Command, args: argparse.Namespace) -> int:
         return _crash(error)
 
 
-def _look_for(book: Path | None) -> None:
-    """Raises SourceError for a book that is not there, before anything heavy is loaded."""
+def _look_for(args: argparse.Namespace) -> None:
+    """Finds a book by its name alone among those that were read into the vault, as a log's quiz command names it.
+
+    Raises SourceError for a book that is nowhere, before anything heavy is loaded.
+    """
     from probatum.errors import SourceError
 
-    if book is not None and not book.exists():
+    book: Path | None = getattr(args, "book", None)
+    if book is None or book.exists():
+        return
+    found = _in_vault(args, book.name) if book.name == str(book) else None
+    if found is None:
         raise SourceError(f"{book}: there is no such file.", "Check the path; quotes help where it holds spaces.")
+    args.book = found
+
+
+def _in_vault(args: argparse.Namespace, name: str) -> Path | None:
+    from probatum.tui.options import settings_of
+
+    settings = settings_of(args)
+    if not settings.vault.is_dir():  # looking into a vault would make one
+        return None
+    from probatum.tools.record import Record
+    from probatum.workflows.library import found_by_name
+
+    return found_by_name(Record.open(settings.record_url), name)
 
 
 def _interrupt(_signal: int, _frame: object) -> None:

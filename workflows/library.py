@@ -33,6 +33,12 @@ async def add_book(record: Record, path: Path, password: str = "") -> Book:
     return book
 
 
+def found_by_name(record: Record, name: str) -> Path | None:
+    """Where the book of that file name lay when it was last read; None for one that is not there any more."""
+    paths = (Path(book.path) for book in record.all(BOOKS, Book))
+    return next((path for path in paths if path.name == name and path.exists()), None)
+
+
 def _opened(path: Path, password: str) -> Book:
     whole = path.expanduser().resolve()
     return open_book(whole, password).model_copy(update={"path": str(whole)})

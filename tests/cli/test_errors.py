@@ -137,3 +137,15 @@ def test_counting_what_a_model_would_cost_needs_no_key(probatum: Probatum) -> No
     assert done.returncode == 0, done.stderr
     assert "nothing was sent" in done.stdout
     said(probatum("notes", SAMPLE, "--chapter", "2", "--model", "gpt-4.1-mini"), 4, "OPENAI_API_KEY")
+
+
+def test_a_book_that_was_read_is_found_by_its_name_alone_as_a_log_names_it(probatum: Probatum, tmp_path: Path) -> None:
+    shelf = tmp_path / "shelf"
+    shelf.mkdir()
+    book = make_pdf(shelf / "gears.pdf", text="A cog is a tooth of a wheel.")
+    said(probatum("questions", "gears.pdf", "--pdf-pages", "1"), 5, "no such file")
+    assert not (tmp_path / "vault").exists(), "looking for a book makes no vault"
+    assert probatum("notes", book, "--pdf-pages", "1", "--quiet").returncode == 0
+    assert probatum("extract", "gears.pdf", "--pdf-pages", "1").returncode == 0
+    book.unlink()
+    said(probatum("extract", "gears.pdf", "--pdf-pages", "1"), 5, "no such file")
