@@ -1,9 +1,11 @@
 """Headings, paragraphs, lists, notes; heads and feet left out; hyphens undone by the book's own words."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.pdf.conftest import of_kind
+from tests.pdf.drawn import Text, prose
 
 from probatum.book import Chapter, Footnote, Heading, ListBlock, Paragraph
 from probatum.tools.pdf import Choice, read_chapter, read_part
@@ -127,3 +129,16 @@ def test_a_code_that_is_a_blank_in_every_font_of_letters_is_one(tmp_path: Path) 
     chapter = read_chapter(tmp_path / "book.pdf", Choice(), pictures=tmp_path)[1]
     assert "\ufffd" not in "".join(block.text for block in of_kind(chapter, "text"))
     assert "run in parallel" in of_kind(chapter, "text")[0].text
+
+
+def test_a_list_that_goes_on_over_a_facing_page_goes_on_at_its_level(read: Callable[..., Chapter]) -> None:
+    def text(left: float, y: float) -> list[Text]:
+        return [(left, height, *rest) for _, height, *rest in prose(y)]  # type: ignore[misc]
+
+    def steps(left: float, y: float, *numbers: int) -> list[Text]:
+        return [(left + 20, y + 14 * i, f"{n}. A step of the work.", "tiro", 10) for i, n in enumerate(numbers)]
+
+    title: Text = (100, 50, "Of steps", "tibo", 20)
+    chapter = read([title, *text(100, 90), *steps(100, 640, 1, 2)], [*steps(60, 90, 3, 4), *text(60, 300)])
+    (listed,) = (b for b in of_kind(chapter, "list") if isinstance(b, ListBlock))
+    assert [(item.marker, item.level) for item in listed.items] == [("1.", 0), ("2.", 0), ("3.", 0), ("4.", 0)]

@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from tests.rendering import logs
 
-from probatum.book import Label, PdfPage
+from probatum.book import Label, Paragraph, PdfPage
 from probatum.notes import Claim, ComparisonTable, Draft, SectionNotes, Snippet, Summary
 from probatum.proof import Output, Verdict
 from probatum.tally import tally
 from probatum.tools.exports.obsidian import obsidian
 from probatum.tools.markdown.escape import callout, code_span, fence, one_line, prose, tidy
 from probatum.tools.markdown.inline import inline
+from probatum.tools.rendering.pictures import Pictures
+from probatum.tools.rendering.raw import raw_block
 from probatum.tools.rendering.render import render_log
 
 
@@ -76,6 +78,16 @@ def test_the_raw_extract_holds_every_block_of_the_chapter_and_anchors_every_page
     for words in ("Gears turn. Call `ratio()`", "def ratio(a, b):", "Two gears in mesh.", "See the", "second", "a\\|b"):
         assert words in raw
     assert re.findall(r"^\^(\S+)$", raw, re.MULTILINE) == ["p21", "p22"]
+
+
+@pytest.mark.parametrize("text", ["Warning: Gears bite.", "Gears bite."])
+def test_a_titled_paragraph_of_the_raw_extract_has_its_title_once(text: str) -> None:
+    title = "Warning" if text.startswith("Warning") else "Mind"
+    place = {"id": "p21-b9", "page": PdfPage(21), "label": Label("17"), "bbox": logs.BOX}
+    remark = Paragraph.model_validate({**place, "text": text, "title": title})
+    shown = raw_block(remark, Pictures())
+    assert shown.startswith(f"**{title}**")
+    assert shown.count(title) == 1
 
 
 def test_every_page_mark_leads_to_an_anchor_of_the_note() -> None:

@@ -140,8 +140,7 @@ class Maker:
         common = self._place(elements[0])
         more = [(e.page, e.box) for e in elements[1:]]
         common["more"] = (*elements[0].more, *more)
-        lefts = sorted({round(e.lines[0].x0 / 5) for e in elements})
-        items = [self._item(e, lefts.index(round(e.lines[0].x0 / 5)), common["id"]) for e in elements]
+        items = [self._item(e, level, common["id"]) for e, level in zip(elements, _levels(elements), strict=True)]
         ordered = sum(bool(re.search(r"\w", item.marker)) for item in items) > len(items) / 2
         return ListBlock(
             **common, items=tuple(items), ordered=ordered, role=elements[0].fields.get("list_role", "plain")
@@ -211,6 +210,18 @@ class Maker:
 
 
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def _levels(items: list[Element]) -> list[int]:
+    """How deep each item stands, counted anew in each column: facing pages and columns have margins of their own."""
+    columns: list[list[int]] = []
+    last: Element | None = None
+    for item in items:
+        if last is None or item.page != last.page or item.box.y0 < last.box.y0:
+            columns.append([])
+        columns[-1].append(round(item.lines[0].x0 / 5))
+        last = item
+    return [sorted(set(lefts)).index(left) for lefts in columns for left in lefts]
 
 
 def _shifted(mark: Mark, by: int) -> Mark:

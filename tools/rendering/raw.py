@@ -13,8 +13,7 @@ def raw_block(block: Block, pictures: Pictures) -> str:
         case Heading():
             return f"**{prose(f'{block.number} {block.text}')}**"
         case Paragraph():
-            title = f"**{prose(block.title)}** " if block.title else ""
-            return title + marked(block.text, block.marks)
+            return _titled(prose(block.title), marked(block.text, block.marks))
         case Listing():
             caption = _captioned("Listing", block.number, block.caption)
             return "\n\n".join(part for part in (caption, fence(block.text, block.language)) if part)
@@ -28,6 +27,11 @@ def raw_block(block: Block, pictures: Pictures) -> str:
             return _captioned("Figure", block.number, block.caption)
         case Equation():
             return pictures.embed(block.picture, f"Equation {block.number}") if block.picture else fence(block.text)
+
+
+def _titled(title: str, text: str) -> str:
+    """The text after its title in bold; a title that the text itself begins with stands there once."""
+    return f"**{title}** {text.removeprefix(title).lstrip()}" if title else text
 
 
 def marked(text: str, marks: Sequence[Mark]) -> str:
