@@ -152,10 +152,14 @@ def _drawn(diagrams: Iterable[Fence], stop: threading.Event) -> list[Proof]:
 
 
 def _statements(note: Note, book: Reference | None) -> list[Proof]:
-    """Statements against the book, where one is given, else against the raw extract that the note itself holds."""
-    if book is not None:
-        return [_at(statement, book.judge(statement.text)) for statement in plain_statements(note)]
+    """Statements against the book, where one is given, else against the raw extract that the note itself holds.
+
+    In a log of ours those count that name their pages: the rest tells of the log, or is the reader's own.
+    """
     quoted = quoted_chapter(note)
+    if book is not None:
+        ours = (statement for statement in marked_statements(note) if statement.own is None)
+        return [_at(said, book.judge(said.text)) for said in (ours if quoted else plain_statements(note))]
     if quoted is None:
         return []
     return [_marked(statement, quoted) for statement in marked_statements(note) if not _leads_to_a_book(statement)]

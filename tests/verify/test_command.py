@@ -213,3 +213,22 @@ def test_a_foreign_note_is_held_against_a_book(tmp_path: Path, capsys: pytest.Ca
     claims = [(i["line"], i["verdict"]) for i in json.loads(out)["items"] if i["kind"] == "claim"]
     assert code == 3
     assert claims == [(3, "pass"), (4, "fail"), (5, "fail")]
+
+
+@pytest.mark.slow
+def test_of_a_log_of_ours_a_book_is_asked_about_what_names_its_pages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pymupdf = pytest.importorskip("pymupdf")
+    book = pymupdf.open()
+    book.new_page().insert_text((72, 100), "The brass wheel of the clock holds twelve spokes.")
+    book.save(tmp_path / "book.pdf")
+    text = (
+        "# T\n\n> [!quote]- p. 1 — Wheels\n> The brass wheel of the clock holds twelve spokes.\n\n^p1\n\n"
+        "- The brass wheel holds twelve spokes. [p. 1](#^p1)\n- The brass wheel holds forty spokes. [p. 1](#^p1)\n\n"
+        "No quiz was taken yet; fourteen questions are ready for you.\n"
+    )
+    (tmp_path / "log.md").write_text(text, encoding="utf-8")
+    _, out = verify(capsys, "log.md", "--book", "book.pdf", "--json")
+    claims = [(i["line"], i["verdict"]) for i in json.loads(out)["items"] if i["kind"] == "claim"]
+    assert claims == [(8, "pass"), (9, "fail")]
