@@ -11,6 +11,7 @@ from probatum.tools.grounding import ground
 
 PLACE = {"page": PdfPage(1), "label": Label("1"), "bbox": Box(0, 0, 1, 1)}
 CODE = "import os\npipe = os.popen(command)\nlines = pipe.readlines()"
+WARNING = "So it is not right to say that the true value lies in this interval with a chance of 95 percent."
 EXERCISES = ("Count the spokes of a wheel.", "Oil the bearing of the anchor and wait.")
 
 
@@ -26,6 +27,7 @@ class Twins(NamedTuple):
 def judged(text: str, passage: str, language: str) -> Proof:
     blocks = (
         Paragraph(id="passage", text=passage, **PLACE),
+        Paragraph(id="warning", text=WARNING, **PLACE),
         Listing(id="listing", text=CODE, **PLACE),
         Equation(id="formula", text="x̄ − 1.96 SE to x̄ + 1.96 SE", **PLACE),
         ListBlock(id="list", items=tuple(Item(text=t, marker=f"{i}.") for i, t in enumerate(EXERCISES, 3)), **PLACE),
@@ -42,6 +44,8 @@ def judged(text: str, passage: str, language: str) -> Proof:
 
 PIPE = "A pipe to a running program is opened and read like a file, all its lines at once."
 SEED = "A seed makes every run of the program give the same sequence of numbers."
+BELL = "The mean of many numbers is distributed like a bell curve, whatever the distribution of the single numbers."
+INTERVAL = "A confidence interval is a range made by a method that catches the true value in 95 of 100 cases."
 ALL = [
     Twins(PIPE, "The pipe is opened with `os.popen`.", "The pipe is opened with `os.spawn`."),
     Twins(PIPE, "All lines are read with `.readlines()`.", "All lines are read with `.readrows()`."),
@@ -90,6 +94,37 @@ ALL = [
         EXERCISES[1],
         "Exercise 4 has you oil the bearing of the anchor.",
         "Exercise 3 has you oil the bearing of the anchor.",
+    ),
+    Twins(
+        BELL, "The mean of numbers is like a bell curve.", "The theorem says that the single numbers are like a bell."
+    ),
+    Twins(
+        BELL,
+        "Means of many are bell shaped, even if the single numbers are lopsided.",
+        "Single numbers are distributed like a bell.",
+    ),
+    Twins(
+        "Pendeluhren sind genau, während Sanduhren abweichen.", "Pendeluhren sind genau.", "Sanduhren sind genau.", "de"
+    ),
+    Twins(
+        INTERVAL,
+        "An interval catches the true value in 95 of 100 cases.",
+        "Its value lies in it with 95 percent chance.",
+    ),
+    Twins(
+        INTERVAL,
+        "A confidence interval is a range that catches the true value in 95 percent of the cases.",
+        "A confidence interval is a range that contains the true value with a chance of 95 percent.",
+    ),
+    Twins(
+        WARNING,
+        "It is not right that the true value lies in this interval with a chance of 95 percent.",
+        "The true value lies in this interval with a chance of 95 percent.",
+    ),
+    Twins(
+        WARNING,
+        "Saying that the true value lies in it with a chance of 95 percent is not right.",
+        "An interval holds the true value with 95 percent chance.",
     ),
 ]
 

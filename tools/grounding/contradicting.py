@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import product
 
 from probatum.tools.grounding.aligning import Replaced, Words, align
+from probatum.tools.grounding.conceding import conceded
 from probatum.tools.grounding.conditions import unconditional
 from probatum.tools.grounding.denying import denies
 from probatum.tools.grounding.exchanging import exchanged
@@ -17,6 +18,8 @@ Apart = Callable[[Replaced], bool]
 
 def contradictions(said: str, passage: str, language: str, apart: Apart = lambda pair: False) -> Iterator[str]:
     """What the statement has in the place of something else: opposites, numbers, units, terms that changed places."""
+    if found := conceded(said, passage, language):
+        yield found
     ours, theirs = wording(unconditional(said, passage, language)), wording(passage)
     crossed = list(exchanged(ours, theirs, language))
     yield from (f"{one!r} and {other!r} have changed places." for one, other in crossed)

@@ -7,6 +7,7 @@ from probatum.notes import Claim
 from probatum.proof import Fault, Kind, Proof, Verdict
 from probatum.tools.grounding.contradicting import contradictions
 from probatum.tools.grounding.denying import turned_round
+from probatum.tools.grounding.dismissing import dismissed
 from probatum.tools.grounding.formulas import speaks_of_formula, symbols_beyond, symbols_left_out, without_formulas
 from probatum.tools.grounding.names import names_beyond
 from probatum.tools.grounding.numbers import NUMBER, numbers_beyond
@@ -38,7 +39,7 @@ def ground(claim: Claim, chapter: Chapter) -> Proof:
 
 def altered(claim: Claim, chapter: Chapter) -> str:
     """What the statement has otherwise than its evidence: numbers, formulas, a denial, opposites; empty for nothing."""
-    return " ".join(_altered(claim, _Rest.of(claim, chapter)))
+    return " ".join(_altered(claim, _Rest.of(claim, chapter), chapter))
 
 
 class _Rest(NamedTuple):
@@ -73,11 +74,11 @@ def _beyond_evidence(claim: Claim, chapter: Chapter) -> str:
         whole = any(holds(wording(text), said) for text in (rest.quotes, rest.around))
         return "" if whole else "It is said to be the book's own wording and is not."
     if holds(wording(rest.quotes), said):
-        return ""
-    return " ".join(dict.fromkeys([*_altered(claim, rest), *_added(claim, rest)]))
+        return dismissed(plain(claim.text), rest.quotes, chapter)
+    return " ".join(dict.fromkeys([*_altered(claim, rest, chapter), *_added(claim, rest)]))
 
 
-def _altered(claim: Claim, rest: _Rest) -> list[str]:
+def _altered(claim: Claim, rest: _Rest, chapter: Chapter) -> list[str]:
     said = plain(without_formulas(claim.text))
     numbers = numbers_beyond(said, f"{rest.quotes} {rest.places}", rest.around, rest.language)
     found = [f"The passage does not have the number {number}." for number in numbers]
@@ -86,7 +87,7 @@ def _altered(claim: Claim, rest: _Rest) -> list[str]:
         left_out = symbols_left_out(claim.text, claim.evidence[0].quote)
         found += [f"It leaves {symbol!r} out of the formula." for symbol in left_out]
     if claim.language in {"", rest.language}:
-        found += filter(None, [turned_round(said, rest.quotes, rest.language)])
+        found += filter(None, [turned_round(said, rest.quotes, rest.language), dismissed(said, rest.quotes, chapter)])
         found += contradictions(said, rest.quotes, rest.language)
     return found
 
