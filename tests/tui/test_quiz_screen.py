@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from probatum.learner.record import Concept
-from probatum.quiz import Bank, Question
+from probatum.quiz import Bank, Option, Question
 from probatum.tools.record import Record
 from probatum.tools.vault.vault import Vault
 from probatum.tui.app import ProbatumApp
@@ -132,6 +132,14 @@ async def test_code_is_mended_where_it_stands(vault: Path, opened: Opened) -> No
         await asked(pilot, mending())
         await pilot.press("delete", "y", "f2")
         await until_seen(pilot, "✓ Right")
+
+
+async def test_code_in_an_option_is_shown_without_the_signs_that_mark_it(vault: Path, opened: Opened) -> None:
+    options = (Option(text="`ratio`"), Option(text="`gear` and `wheel`"), Option(text="neither"))
+    async with opened(vault) as pilot:
+        await asked(pilot, bank_by_hand("gears").questions[0].model_copy(update={"options": options}))
+        await until_seen(pilot, "b)  gear and wheel")
+        assert "`ratio`" not in seen(pilot)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (200, 60)], ids=str)

@@ -1,5 +1,6 @@
 """Where a question is answered: options, steps to order, code to mend, or a line to type, whichever it asks for."""
 
+import re
 from dataclasses import dataclass
 
 from textual import getters, on
@@ -120,10 +121,14 @@ class AnswerArea(Vertical):
             self.post_message(self.Answered(event.value))
 
 
+CODE = re.compile(r"`([^`\n]+)`")
+"""Code in an option's Markdown, which a list of options shows without its signs."""
+
+
 def options_of(question: Question) -> list[str]:
     """The options of a closed question; empty for all others."""
     if isinstance(question, MultipleChoice):
-        return [option.text for option in question.options]
+        return [CODE.sub(r"\1", option.text) for option in question.options]
     return list(question.options) if isinstance(question, PredictOutput) else []
 
 
