@@ -49,10 +49,14 @@ class Conversation:
                 self._print(f"{turn.who}: {with_pages(turn.text, self.tutoring.sources.label_of)}")
             self._actions(turn)
         asyncio.get_running_loop().add_signal_handler(signal.SIGINT, self._stop)
-        while (line := await self._stoppable(self._read())) and line.strip() != "/quit":
+        while (line := await self._stoppable(self._read())) and not self._leaves(line.strip()):
             if line.strip() and await self._stoppable(self._hear(line.strip())) is None:
                 self._print("\n(stopped)")
         self._print(f"Kept. Go on later with: --resume {session.id}")
+
+    def _leaves(self, line: str) -> bool:
+        """True for ``/quit``, and for the bare word where it cannot be the answer to a question."""
+        return line == "/quit" or (line.lower() in {"quit", "exit"} and not self.tutoring.examiner.waiting)
 
     async def _stoppable(self, work: Coroutine[Any, Any, T]) -> T | None:
         """What comes of the work; None when Ctrl-C stopped it."""

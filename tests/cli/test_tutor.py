@@ -90,3 +90,11 @@ def test_two_sessions_and_a_notes_run_at_once_lose_nothing(tmp_path: Path) -> No
     again = start(tmp_path, "ask", "utilisation of a server", *chapter, "--json")
     assert json.loads(again.communicate(timeout=120)[0])["citations"], "the index is whole"
     assert "Verification" in Path(json.loads(out)["log"]).read_text("utf-8")
+
+
+def test_the_bare_word_leaves_where_it_cannot_be_an_answer(tmp_path: Path) -> None:
+    told = talk(tmp_path, "exit\nWhat is a heap?\n", str(SAMPLE), "--chapter", "2")
+    assert "Kept. Go on later" in told.stdout
+    assert "[p. 12]" not in told.stdout
+    asked = talk(tmp_path, "/quizme\nexit\n/quit\n", str(SAMPLE), "--chapter", "2")
+    assert asked.stdout.count("quizme> ") == 2, "it was taken for an answer, and /quit was read"
