@@ -15,6 +15,7 @@ from probatum.tools.extractive.sentences import sentences_of
         ("en", "Wheels that turn together are known as a gear train.", ["gear train"]),
         ("en", "Drift refers to the slow loss of time over a day.", ["Drift"]),
         ("en", "The wheel is red and turns fast.", []),
+        ("en", "The maker refers to many wheels of other makers.", []),
         ("en", "This wheel is a good example of what can go wrong.", []),
         ("de", "Eine Menge heißt abgeschlossen, wenn ihr Komplement offen ist.", ["abgeschlossen"]),
         ("en", "Comparison is actually a very complicated topic, and there is no easy way.", []),

@@ -87,6 +87,20 @@ async def test_the_index_before_a_value_need_not_be_typed(predictions: dict[str,
     assert (await grade(question, "1 3 2", try_snippets=run)).score == 0.0
 
 
+async def test_a_greeting_that_a_program_prints_is_no_code(run: Try) -> None:
+    b = Builder()
+    greeting = "Copyright (C) 2019 The Makers\nThis is free software; see the source. There is NO\nwarranty."
+    fields = {"text": greeting, "language": "scheme"}
+    b.section(
+        "Starting",
+        Listing.model_validate(b.common() | fields),
+        b.text("This message, which can be printed again by evaluating"),
+        Listing.model_validate(b.common() | {"text": "(identify-world)"}),
+    )
+    bank = await bank_of(b.chapter(), run)
+    assert not any(isinstance(q, PredictOutput) for q in bank.questions)
+
+
 async def test_a_line_of_code_is_chosen_by_what_it_is_for(run: Try) -> None:
     bank = await bank_of(drawing(), run)
     asked = {

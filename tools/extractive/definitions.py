@@ -60,7 +60,7 @@ def definitions_in(sentence: Sentence, language: Language) -> Iterator[Definitio
 
 
 def _says_little(meaning: str, language: Language) -> bool:
-    """True for two words, and for what only rates the term: ``a very complicated topic``."""
+    """True for two words, and for what only rates or counts: ``a very complicated topic``, ``many variables``."""
     words = [w[0].lower() for w in words_in(meaning)]
     rest = words[1:] if words and words[0] in language.words("articles") else words
     return len(words) < 3 or rest[0] in language.words("rating")

@@ -27,6 +27,9 @@ _NO_OUTPUT = re.compile(r"\b(?:error|warning|exception|syntax)\b|<\w|\.\.\.|…|
 _NOISE = re.compile(r"\d\.\d{3,}|\d{7,}|0x[0-9a-f]{3,}")
 """A number that nobody works out by head."""
 
+_SENTENCE = re.compile(r"^\s*[A-Z][a-z]+(?: [a-z]+){3,}", re.MULTILINE)
+"""A line of prose: what a program prints, set like a listing."""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -113,6 +116,7 @@ def _fit(code: str, output: str, before: Sequence[Snippet]) -> bool:
         and not _NOISE.search(output)
         and not _LAST.search(code)
         and not _SUM.fullmatch(code)
+        and not _SENTENCE.search(code)
         and not _echoes(output, whole if bare else code)
     )
 
