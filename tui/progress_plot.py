@@ -6,11 +6,16 @@ from probatum.learner.record import State
 from probatum.workflows.progress import Known, Progress
 
 WIDTH = 30
-STATES = {State.MASTERED: "mastered", State.NOT_YET: "not yet", State.UNKNOWN: "not enough evidence"}
+"""Of a bar, where the terminal has room."""
+BESIDE, NARROWEST = 71, 8
+"""Columns of a row beside its bar, and of the bar at least."""
+NAME = 24
+STATES = {State.MASTERED: "mastered", State.NOT_YET: "not yet", State.UNKNOWN: "too few answers"}
 
 
-def drawing(progress: Progress, *, plain: bool) -> Iterator[str]:
-    """The lines of the whole picture; ``plain`` keeps to ASCII."""
+def drawing(progress: Progress, *, plain: bool, columns: int = BESIDE + WIDTH) -> Iterator[str]:
+    """The lines of the whole picture, no row of a concept wider than ``columns``; ``plain`` keeps to ASCII."""
+    width = min(WIDTH, max(NARROWEST, columns - BESIDE))
     asked = [k for k in progress.concepts if not k.mastery.inferred]
     if not asked:
         yield "No answers yet. Take a quiz: probatum quiz BOOK.pdf --chapter 1"
@@ -23,7 +28,7 @@ def drawing(progress: Progress, *, plain: bool) -> Iterator[str]:
         if here != where:
             where = here
             yield f"\n{here}"
-        yield row(known, plain=plain)
+        yield row(known, plain=plain, width=width)
     inferred = len(progress.concepts) - len(asked)
     if inferred:
         yield f"\n{inferred} more concepts were never asked; what is thought of them is in --json, marked inferred."
@@ -33,14 +38,14 @@ def drawing(progress: Progress, *, plain: bool) -> Iterator[str]:
     yield from _days("Reviews to come", [(d.day.strftime("%d %b"), d.concepts) for d in progress.ahead], plain)
 
 
-def row(known: Known, *, plain: bool) -> str:
+def row(known: Known, *, plain: bool, width: int) -> str:
     """A concept's name, bar, number, band and state."""
     m = known.mastery
-    name = known.name if len(known.name) <= 28 else known.name[:27] + ("~" if plain else "…")
+    name = known.name if len(known.name) <= NAME else known.name[: NAME - 1] + ("~" if plain else "…")
     sure = m.state is not State.UNKNOWN
     band = f"{f'{m.shown:.0%}' if sure else '':>4} ({100 * m.low:>2.0f}-{100 * m.high:>3.0f})"
     when = f", due {m.due:%d %b}" if m.due else ""
-    return f"  {name:<28} {bar(m.shown, m.low, m.high, plain=plain)} {band} {STATES[m.state]}{when}"
+    return f"  {name:<{NAME}} {bar(m.shown, m.low, m.high, plain=plain, width=width)} {band} {STATES[m.state]}{when}"
 
 
 def bar(shown: float, low: float, high: float, *, plain: bool, width: int = WIDTH) -> str:

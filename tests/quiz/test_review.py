@@ -81,6 +81,8 @@ async def test_progress_draws_each_asked_concept_with_its_band(quiz: Quiz, recor
     for concept in {a.concepts[0] for a in record.attempts()}:
         assert concept in picture
     assert "Answers, last 14 days" in picture
+    narrow = drawing(progress_of(record, clock.at), plain=True, columns=80)
+    assert all(len(line) <= 80 for line in narrow if "(" in line), "no row runs over the terminal's edge"
 
 
 def test_a_bar_is_as_long_as_what_it_shows() -> None:

@@ -26,6 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Shows, exports or imports."""
     from datetime import UTC, datetime
+    from shutil import get_terminal_size
 
     from probatum.tools.record import Record
     from probatum.tui.progress_plot import drawing
@@ -42,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
             emit_json({"version": 1, **progress.model_dump(mode="json")})
         else:
             plain = args.plain or not sys.stdout.isatty()
-            print("\n".join(drawing(progress, plain=plain)))
+            print("\n".join(drawing(progress, plain=plain, columns=get_terminal_size().columns)))
     return 0
 
 
