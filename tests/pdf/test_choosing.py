@@ -127,3 +127,16 @@ def test_where_a_program_left_no_title_the_first_page_or_the_file_has_it(
 
 def test_what_the_file_says_of_itself_comes_first(edited: Edit) -> None:
     assert open_book(edited(lambda document: document.set_metadata({"title": "Autoconf"}))).title == "Autoconf"
+
+
+def test_a_chapter_whose_number_is_spelt_over_its_title(tmp_path: Path) -> None:
+    document = load_pymupdf().open()
+    titles = ("WHEELS", "AXLES", "GEARS")
+    for spelt, title in zip(("ONE", "TWO", "THREE"), titles, strict=True):
+        page = document.new_page()
+        for y, words, size in ((72, "CHAPTER", 14), (96, spelt, 20), (140, title, 20), (200, "They turn all day.", 10)):
+            page.insert_text((72, y), words, fontsize=size)
+    document.set_toc([[1, title.capitalize(), n] for n, title in enumerate(titles, 1)])
+    document.save(tmp_path / "manual.pdf")
+    chapter = chosen(tmp_path / "manual.pdf", Choice(chapter="3"), tmp_path)
+    assert (chapter.number, chapter.title, chapter.pdf_pages) == ("3", "Gears", (3, 3))

@@ -11,6 +11,8 @@ from probatum.tools.pdf.engine import load_pymupdf
 DPI = 200
 MAX_PIXELS = 16_000_000
 """A picture that would be larger is cut at a lower resolution."""
+MOST_COORDINATE = 2**31 - 1
+"""Of a pixel in MuPDF; a damaged file can have a page millions of times as long as it is wide."""
 
 
 @dataclass
@@ -31,6 +33,8 @@ class Scissors:
         if clip.is_empty or clip.width < 2 or clip.height < 2:
             return None
         zoom = min(DPI / 72, (MAX_PIXELS / (clip.width * clip.height)) ** 0.5)
+        if min(clip.width, clip.height) * zoom < 2 or zoom * max(map(abs, clip)) > MOST_COORDINATE:
+            return None
         pixels = self._drawn.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), clip=clip, alpha=False)
         data = pixels.tobytes("png")
         self.folder.mkdir(parents=True, exist_ok=True)
