@@ -8,6 +8,12 @@ from probatum.tools.pdf.headings import CHAPTER, key_of
 from probatum.tools.pdf.opening import Opened
 from probatum.tools.pdf.sheet import open_sheet
 
+_SPELT = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+]  # fmt: skip
+"""Numbers as the chapters of manuals made with Sphinx bear them: *CHAPTER* over *THREE*."""
+
 
 def printed_number(opened: Opened, entry: OutlineEntry) -> str:
     """The number that is printed with an entry's title on its page; empty when there is none."""
@@ -23,8 +29,9 @@ def printed_number(opened: Opened, entry: OutlineEntry) -> str:
         if match and goal and _same_start(goal, key_of(match.group(2))):
             return match.group(1)
     for text, following in itertools.pairwise(texts):
-        if text.isdigit() and goal and _same_start(goal, key_of(following)):
-            return text
+        number = str(_SPELT.index(text.lower())) if text.lower() in _SPELT else text
+        if number.isdigit() and goal and _same_start(goal, key_of(following)):
+            return number
     return ""
 
 
