@@ -232,3 +232,11 @@ def test_of_a_log_of_ours_a_book_is_asked_about_what_names_its_pages(
     _, out = verify(capsys, "log.md", "--book", "book.pdf", "--json")
     claims = [(i["line"], i["verdict"]) for i in json.loads(out)["items"] if i["kind"] == "claim"]
     assert claims == [(8, "pass"), (9, "fail")]
+
+
+def test_what_was_not_run_is_not_said_to_have_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "n.md").write_text("# N\n\n```bash\nls\n```\n\n```python\nprint(1)\n```\n", encoding="utf-8")
+    main(["verify", str(tmp_path / "n.md"), "--vault", str(tmp_path / "vault")])
+    said = capsys.readouterr().err.splitlines()
+    assert said[0] == "line 3: illustrative"
+    assert said[1].startswith("line 7: pass (")

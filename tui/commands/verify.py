@@ -14,6 +14,7 @@ from probatum.tui.options import common, emit_json, narrate, settings_of
 
 if TYPE_CHECKING:
     from probatum.configs.settings import Settings
+    from probatum.proof import Proof
     from probatum.tools.journal import Journal
     from probatum.tools.models import Model
     from probatum.tools.sandbox import Policy
@@ -84,9 +85,14 @@ async def _work(args: argparse.Namespace) -> Report:
             password=args.password,
             model=model,
             journal=journal,
-            on_proof=lambda proof: narrate(args, f"ran {proof.subject}: {proof.verdict} ({proof.seconds:.2f} s)"),
+            on_proof=lambda proof: narrate(args, _tried(proof)),
             on_progress=lambda what, seconds: narrate(args, f"{what} ({seconds:.0f} s)"),
         )
+
+
+def _tried(proof: Proof) -> str:
+    """A line for a snippet when its turn is over; seconds of what the sandbox was given."""
+    return f"{proof.subject}: {proof.verdict}" + (f" ({proof.seconds:.2f} s)" if proof.tier else "")
 
 
 @contextmanager
