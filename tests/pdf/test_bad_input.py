@@ -90,6 +90,18 @@ def test_a_huge_page_is_cut_into_small_pictures(tmp_path: Path) -> None:
             assert block.picture.width * block.picture.height <= 17_000_000
 
 
+@pytest.mark.parametrize("height", [9e7, 1.2e9])
+def test_a_page_of_no_possible_shape_gives_no_picture(tmp_path: Path, height: float) -> None:
+    document = load_pymupdf().open()
+    page = document.new_page(width=500, height=height)
+    page.draw_circle((250, height - 200), 150)
+    page.draw_line((100, height - 400), (400, height - 20))
+    page.insert_text((72, 100), ["Words fill the width of this line, as in a book they do."] * 6, fontsize=10)
+    document.save(tmp_path / "long.pdf")
+    _, chapter = read_chapter(tmp_path / "long.pdf", Choice(), pictures=tmp_path)
+    assert any("fill the width" in block.text for block in chapter.blocks())
+
+
 def test_time_is_bounded(book: Path, tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"longer than|crashed"):
         ask({"what": "book", "path": str(book), "password": ""}, seconds=0)
