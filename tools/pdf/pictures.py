@@ -11,7 +11,7 @@ from probatum.tools.pdf.engine import load_pymupdf
 DPI = 200
 MAX_PIXELS = 16_000_000
 """A picture that would be larger is cut at a lower resolution."""
-MOST_COORDINATE = 2**31 - 1
+MOST_COORDINATE = 2**24
 """Of a pixel in MuPDF; a damaged file can have a page millions of times as long as it is wide."""
 
 
