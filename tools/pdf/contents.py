@@ -10,7 +10,7 @@ from probatum.book import Label, OutlineEntry, PdfPage
 from probatum.errors import NoTextError
 from probatum.tools.pdf.chapters import without_stray_letters
 from probatum.tools.pdf.glyphs import Line
-from probatum.tools.pdf.headings import CHAPTER, NUMBER, number_of
+from probatum.tools.pdf.headings import CHAPTER, NUMBER, number_of, spelt
 from probatum.tools.pdf.lines import LEADER, join_lines
 from probatum.tools.pdf.pieces import read_pieces
 from probatum.tools.pdf.roles import is_label
@@ -21,8 +21,6 @@ _SHORT = 80  # characters of a bold line that can be a heading
 _LEAST = 5  # lines of a table of contents
 _ENTRY_OF_CONTENTS = re.compile(r"(?:\.\s?){4,}|\s\d{1,4}$")
 _LEADERS = re.compile(r"(?:\.\s?){4,}")
-_SPELT = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()  # noqa: SIM905 - a list of words
-"""How a style of Sphinx numbers chapters: in a line below the word."""
 _BARE_NUMBER = re.compile(r"(?:\d{1,3}|[A-Z])(?:\.\d{1,3})*\.?")
 
 
@@ -86,8 +84,8 @@ def _large_lines(lines: list[Line]) -> list[_Candidate]:
     last: Line | None = None
     for line in lines:
         alike = last is not None and abs(line.size - last.size) < 0.3 and line.bold == last.bold
-        if joined and last is not None and joined[-1].text.lower() == "chapter" and line.text.lower() in _SPELT:
-            joined[-1] = _Candidate(line.page, line.size, f"Chapter {_SPELT.index(line.text.lower()) + 1}", line.bold)
+        if joined and last is not None and joined[-1].text.lower() == "chapter" and spelt(line.text):
+            joined[-1] = _Candidate(line.page, line.size, f"Chapter {spelt(line.text)}", line.bold)
             last = line
             continue
         beside = last is not None and abs(line.y - last.y) < 0.2 * line.size

@@ -17,6 +17,12 @@ CHAPTER = re.compile(
     r"|annexe|ap[eé]ndice)\s+(?P<number>\d{1,3}|[A-Z]|[IVXLC]+)\b\s*[.:–—-]?\s*",
     re.IGNORECASE,
 )
+_SPELT = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+]  # fmt: skip
+"""Numbers as the chapters of manuals made with Sphinx bear them: *CHAPTER* over *THREE*."""
+
 LABELLED = re.compile(r"^[^\W\d_]{3,}\s+[A-Z]?\d+(?:[.\-]\d+)*(?:[.:]|\s*\(|\s*$|\s)")
 """A label such as ``Exercise 4`` or ``Satz 2.3``: in body type it opens a paragraph."""
 
@@ -59,6 +65,11 @@ def number_of(title: str) -> str:
         return ""
     number = match.group("number")
     return "" if number.isalpha() and match.re is NUMBER and not re.match(r"[A-Z]+\.?\s+[A-Z]", title) else number
+
+
+def spelt(word: str) -> str:
+    """The digits of an English number up to twenty; empty for another word."""
+    return str(_SPELT.index(word.lower())) if word.lower() in _SPELT else ""
 
 
 def match_outline(lines: list[Line], start: int, styles: HeadingStyles) -> tuple[OutlineEntry, int] | None:

@@ -4,15 +4,9 @@ import itertools
 import re
 
 from probatum.book import OutlineEntry
-from probatum.tools.pdf.headings import CHAPTER, key_of
+from probatum.tools.pdf.headings import CHAPTER, key_of, spelt
 from probatum.tools.pdf.opening import Opened
 from probatum.tools.pdf.sheet import open_sheet
-
-_SPELT = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-]  # fmt: skip
-"""Numbers as the chapters of manuals made with Sphinx bear them: *CHAPTER* over *THREE*."""
 
 
 def printed_number(opened: Opened, entry: OutlineEntry) -> str:
@@ -29,7 +23,7 @@ def printed_number(opened: Opened, entry: OutlineEntry) -> str:
         if match and goal and _same_start(goal, key_of(match.group(2))):
             return match.group(1)
     for text, following in itertools.pairwise(texts):
-        number = str(_SPELT.index(text.lower())) if text.lower() in _SPELT else text
+        number = spelt(text) or text
         if number.isdigit() and goal and _same_start(goal, key_of(following)):
             return number
     return ""
