@@ -43,6 +43,18 @@ async def test_an_exception_that_is_not_shown_is_a_fault_at_its_line(tmp_path: P
     assert (proof.verdict, proof.line) == (Verdict.FAIL, 3)
 
 
+@pytest.mark.parametrize(
+    ("code", "verdict"),
+    [
+        (">>> print(1)\n1\n>>> x = 2\n# no output!", Verdict.PASS),
+        (">>> print('Title')\n# Title", Verdict.MISMATCH),
+        (">>> print('# Title')\n# Title", Verdict.PASS),
+    ],
+)
+async def test_a_remark_in_the_place_of_output_promises_none(tmp_path: Path, code: str, verdict: Verdict) -> None:
+    assert (await tried(tmp_path, code)).verdict is verdict
+
+
 async def test_an_exception_that_is_shown_and_does_not_come_is_a_mismatch(tmp_path: Path) -> None:
     proof = await tried(tmp_path, f"{DIVIDE}>>> part(1)\n{TRACEBACK}ZeroDivisionError: no\n>>> part(4)\n0.25")
     assert proof.verdict is Verdict.MISMATCH

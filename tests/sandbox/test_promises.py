@@ -21,6 +21,7 @@ from probatum.tools.sandbox.promises import agree, same
         ("2024-01-02 10:11:12", "2026-11-23 21:00:00"),
         ("took 0.51 s", "took 1.7 s"),
         ("a ... z", "a b c z"),
+        ("<Wheel object at ...>", "<Wheel object at 0x55d1c2aab0>"),
     ],
 )
 def test_agree(promised: str, shown: str) -> None:

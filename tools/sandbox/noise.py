@@ -14,7 +14,7 @@ VARYING = re.compile(
     r"|(?<![\d.])\d+(?:\.\d+)?(?:e-?\d+)? ?(?:ns|µs|us|ms|s|sec|secs|second|seconds|minutes?)\b"
     r"|(?<=<module ')(?P<module>[\w.]+)' [^>]*"
 )
-OBJECT = re.compile(r" object>| (?:object )?at …>")
+OBJECT = re.compile(r" object>| (?:object )?at (?:…|\.\.\.)>")
 """The end of a value that has no other way to be shown."""
 TYPESET = str.maketrans("‘’“”′″−‐‑–", "''\"\"'\"----")
 """What typesetting makes of the signs of code, beyond what Unicode itself holds for the same."""
