@@ -53,6 +53,14 @@ flowchart LR
 """
 
 
+@pytest.mark.parametrize("options", [":caption: a.py\n:linenos:\n\n", "---\ntags: [x]\n---\n"])
+def test_the_options_of_a_directive_are_no_code(options: str) -> None:
+    (found,) = snippets_of(read_note(f"{{note}}\n\n```{{code-block}} python\n{options}import os\n```\n"))
+    assert (found.snippet.code, found.first) == ("import os\n", 4 + options.count("\n"))
+    (python,) = snippets_of(read_note("```python\n---\nx\n---\n```\n"))
+    assert python.snippet.code.startswith("---")
+
+
 def test_fences_are_found_wherever_they_stand() -> None:
     found = snippets_of(read_note(EVERYWHERE))
     assert [(p.snippet.code.strip().split("\n")[0], p.line, p.first, p.snippet.language) for p in found] == [

@@ -10,6 +10,8 @@ LANGUAGE = re.compile(r"[\w+#-]+")
 UNTRIED = re.compile(
     r"\b(?:notest|no_?test|no-?run|no_run|noexec|ignore|skip|pseudo\w*)\b|eval\s*=\s*false", re.IGNORECASE
 )
+OPTIONS = re.compile(r"\A(?:---\n.*?\n---\n|(?:[ \t]*:[\w-]+:[^\n]*\n)+)(?:[ \t]*\n)*", re.DOTALL)
+"""How a MyST directive begins, before its code: *:caption: hello.py*."""
 RAISES = re.compile(r"\b(?:raises|expect(?:ed)?[-_]error)\s*[=:]\s*\"?([A-Za-z_][\w.]*)")
 
 
@@ -51,7 +53,11 @@ def fence_of(token: Token, lines: Sequence[str], *, inside: str = "") -> Fence:
         return Fence("pycon", "", token.content, start + 1, start + 1, end, inside=inside)
     closing = lines[end - 1].lstrip("> \t").rstrip() if end <= len(lines) else ""
     closed = end - start > 1 and closing.startswith(token.markup) and not closing.strip(token.markup[0])
-    return Fence(language_of(token.info), token.info.strip(), token.content, start + 1, start + 2, end, closed, inside)
+    info, code = token.info.strip(), token.content
+    options = OPTIONS.match(code) if info.startswith("{") else None
+    first = start + 2 + (options[0].count("\n") if options else 0)
+    code = code[options.end() :] if options else code
+    return Fence(language_of(info), info, code, start + 1, first, end, closed, inside)
 
 
 def language_of(info: str) -> str:
