@@ -50,7 +50,12 @@ def test_comments_know_whether_they_stand_behind_code() -> None:
 
 @pytest.mark.parametrize(
     ("code", "key"),
-    [("def f(x):", "headless"), ("    x = 1\n    return x", "indented"), ("for a in b:\n    c()\nelse:", "headless")],
+    [
+        ("def f(x):", "headless"),
+        ("    x = 1\n    return x", "indented"),
+        ("@app.get(1)", "headless"),
+        ("for a in b:\n    c()\nelse:", "headless"),
+    ],
 )
 def test_fragments_are_told_from_faults(code: str, key: str) -> None:
     assert read(code)["error"][key]

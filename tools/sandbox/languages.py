@@ -113,7 +113,7 @@ def not_parsed(snippet: Snippet, error: Unparsed) -> Judgement:
     if error.indented:
         return Judgement(Verdict.ILLUSTRATIVE, "A fragment: its lines belong inside something that is not shown.")
     if error.headless:
-        return Judgement(Verdict.ILLUSTRATIVE, "A fragment: a heading line without its body.")
+        return Judgement(Verdict.ILLUSTRATIVE, "A fragment: a heading line or a decorator without its body.")
     if ELLIPSIS.search(snippet.code) and error.share > 0.5:
         return Judgement(Verdict.ILLUSTRATIVE, "A fragment: parts are left out.")
     looks = _signs(snippet.code) / max(1, sum(bool(text.strip()) for text in snippet.code.splitlines()[:MOST_LINES]))

@@ -95,7 +95,7 @@ class Unparsed(Noun):
     message: str
     line: int = 0
     headless: bool = False
-    """It parses as soon as its last block gets a body."""
+    """It parses as soon as its last block gets a body, or its decorators a function."""
     indented: bool = False
     """It parses once moved to the margin, or into a function."""
     share: float = 0.0

@@ -56,7 +56,7 @@ def _syntax(code: str, error: BaseException) -> dict[str, Any]:
         "type": type(error).__name__,
         "message": str(getattr(error, "msg", error)),
         "line": getattr(error, "lineno", 0) or 0,
-        "headless": _parses(code.rstrip() + "\n    pass") or _parses(code.rstrip() + " pass"),
+        "headless": any(_parses(code.rstrip() + rest) for rest in ("\n    pass", " pass", "\ndef _(): pass")),
         "indented": _parses(textwrap.dedent(code)) or _parses("def _():\n" + textwrap.indent(code, " ")),
         "share": alone / max(len(lines), 1),
     }
