@@ -130,7 +130,10 @@ async def read_notes(app: "ProbatumApp", shelved: Shelved) -> None:
 
 
 async def _open_notes(app: "ProbatumApp", path: Path, shelved: Shelved) -> None:
-    """Opens a note where it was left, and keeps the place at every turn; goes on to what the reader asks for there."""
+    """Opens a note where it was left, and keeps the place at every turn.
+
+    A quiz or session with the tutor that the reader asks for there comes back to it.
+    """
 
     async def left() -> str:
         return bookmark_of(app.record(), path.name)
@@ -141,13 +144,16 @@ async def _open_notes(app: "ProbatumApp", path: Path, shelved: Shelved) -> None:
 
         app.engine.submit(kept)
 
-    at = await app.engine.run(left)
     book = Path(shelved.book.path)
-    then = await app.push_screen_wait(NotesScreen(path, app.settings, app.engine, book, at=at, on_turn=keep))
-    if then == "quiz":
-        await take_quiz(app, shelved.chapter)
-    elif then == "tutor":
-        await study(app, shelved)
+    while True:
+        at = await app.engine.run(left)
+        then = await app.push_screen_wait(NotesScreen(path, app.settings, app.engine, book, at=at, on_turn=keep))
+        if then == "quiz":
+            await take_quiz(app, shelved.chapter)
+        elif then == "tutor":
+            await study(app, shelved)
+        else:
+            return
 
 
 async def begin(app: "ProbatumApp", thing: Thing) -> None:

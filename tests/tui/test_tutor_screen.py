@@ -44,6 +44,20 @@ async def test_ways_hints_and_questions_are_keys(vault: Path, opened: Opened) ->
         await until_on(pilot, "LibraryScreen")
 
 
+async def test_from_the_notes_the_tutor_comes_back_to_them(vault: Path, note: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        await until_seen(pilot, "Read 2 Events")
+        await pilot.press("enter")
+        await until_on(pilot, "NotesScreen")
+        await pilot.press("u")
+        await until_on(pilot, "TutorScreen")
+        await until_seen(pilot, "explain · chapter")
+        await pilot.press("escape")
+        await until_on(pilot, "NotesScreen")
+        await pilot.press("escape")
+        await until_on(pilot, "TodayScreen")
+
+
 async def test_a_page_behind_an_answer_opens(vault: Path, opened: Opened) -> None:
     async with opened(vault) as pilot:
         screen = await begin(pilot)
