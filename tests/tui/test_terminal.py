@@ -104,6 +104,8 @@ def test_a_study_day(terminal: Terminal) -> None:
     terminal.press("Escape")
     terminal.until("Nothing was answered")
     terminal.press("n")
+    terminal.until("ran: pass")
+    terminal.press("Escape")
     terminal.until("[Library]")
 
     terminal.press("u")
