@@ -47,14 +47,14 @@ def _checked(said: str, block_id: str, chapter: Chapter | None) -> Citation:
     if chapter is None or block is None:
         reason = f"no block {block_id} was read"
         proof = Proof(subject=block_id, kind=Kind.CLAIM, verdict=Verdict.FAIL, reason=reason, fault=Fault.CONTENT)
-        return Citation(block=block_id, proof=proof)
+        return Citation(block=block_id, proof=proof, said=said)
     words = f"{block.caption}\n{block.text}" if isinstance(block, Figure | Table) else block.text
     evidence = Evidence(block=block.id, page=block.page, label=block.label, quote=words.strip())
     claim = Claim(text=said, evidence=(evidence,))
     proof = ground(claim, chapter)
     if not proof.good and not altered(claim, chapter):
         proof = ground(claim.model_copy(update={"worked_out": True}), chapter)
-    return Citation(block=block_id, evidence=evidence, proof=proof)
+    return Citation(block=block_id, evidence=evidence, proof=proof, said=said)
 
 
 def with_pages(text: str, label_of: Callable[[str], str | None]) -> str:

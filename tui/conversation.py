@@ -1,6 +1,7 @@
 """A tutoring session in plain lines: what the learner types, what the tutor says, and the commands between."""
 
 import asyncio
+import shutil
 import signal
 from collections.abc import Awaitable, Coroutine
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from probatum.errors import ModelError
 from probatum.tools.citing import with_pages
 from probatum.tools.showing import Showing
 from probatum.tui.lines import Lines
+from probatum.tui.wrapping import Wrapping
 from probatum.tutoring import Action, Rung, Turn, Way
 from probatum.workflows.tutoring import Tutoring
 
@@ -37,6 +39,7 @@ class Conversation:
     def __post_init__(self) -> None:
         """Nothing is being shown yet."""
         self._showing = Showing(self.tutoring.sources.label_of)
+        self._wrapping = self._wrapped()
         self._lines = Lines(self.stdin)
         self._doing: asyncio.Task[Any] | None = None
 
@@ -70,6 +73,9 @@ class Conversation:
         finally:
             self._doing = None
 
+    def _wrapped(self) -> Wrapping:
+        return Wrapping(shutil.get_terminal_size().columns if self.stdout.isatty() else 0)
+
     def _stop(self) -> None:
         if self._doing is not None:
             self._doing.cancel()
@@ -77,6 +83,7 @@ class Conversation:
     async def _read(self) -> str:
         self._print(f"\n{self.tutoring.way.value}> ", end="")
         line = await self._lines.next()
+        self._wrapping = self._wrapped()  # the learner's Enter has begun a line
         if self.tutoring.way is Way.DEBUG and line.startswith("```"):
             fenced = [line]
             while (line := await self._lines.next()) and not line.startswith("```"):
@@ -148,7 +155,7 @@ class Conversation:
             self._print(f"[{action.kind}] {target}\n{action.result}")
 
     def _piece(self, piece: str) -> None:
-        self._print(self._showing.feed(piece), end="")
+        print(self._wrapping.feed(self._showing.feed(piece)), end="", file=self.stdout, flush=True)
 
     def _print(self, text: str, end: str = "\n") -> None:
-        print(text, end=end, file=self.stdout, flush=True)
+        print(self._wrapping.feed(text + end) + self._wrapping.flush(), end="", file=self.stdout, flush=True)

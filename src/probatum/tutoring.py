@@ -1,5 +1,6 @@
 """A tutoring session: who said what, on what evidence, and what was done on the way."""
 
+import textwrap
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Literal
@@ -31,6 +32,10 @@ class Rung(IntEnum):
     ANSWER = 3
 
 
+LONGEST_SAID = 60
+"""Characters of a sentence by which a complaint tells which it means."""
+
+
 class Citation(Noun):
     """A place that an answer names, and whether what was said holds there."""
 
@@ -39,6 +44,8 @@ class Citation(Noun):
     evidence: Evidence | None = None
     """None when no such block was read."""
     proof: Proof
+    said: str = ""
+    """The sentence that cites it."""
 
     @property
     def worked_out(self) -> bool:
@@ -51,7 +58,8 @@ class Citation(Noun):
         if self.proof.good or self.worked_out:
             return ""
         place = f"p. {self.evidence.label}" if self.evidence else "a page that was not read"
-        return f"Check this on {place}. {self.proof.reason}"
+        what = f"“{textwrap.shorten(self.said, LONGEST_SAID, placeholder=' …')}”" if self.said else "this"
+        return f"Check {what} on {place}. {self.proof.reason}"
 
 
 class Action(Noun):

@@ -6,17 +6,16 @@ from pathlib import Path
 import pytest
 
 from probatum.notes import Snippet
-from probatum.proof import Verdict
+from probatum.proof import Proof, Verdict
 from probatum.tools.sandbox import Policy, try_snippets
 
 compiler = pytest.mark.skipif(not shutil.which("gcc", path="/usr/bin"), reason="there is no compiler")
 
 
-async def reason_of(tmp_path: Path, language: str, code: str, verdict: Verdict, origin: str = "writer") -> str:
+async def tried(tmp_path: Path, language: str, code: str, origin: str = "writer") -> Proof:
     asked = Snippet.model_validate({"id": "a", "code": code, "language": language, "origin": origin})
     (proof,) = await try_snippets([asked], policy=Policy(), pictures=tmp_path)
-    assert proof.verdict is verdict, proof.reason
-    return proof.reason
+    return proof
 
 
 @pytest.mark.parametrize(
@@ -33,7 +32,9 @@ async def reason_of(tmp_path: Path, language: str, code: str, verdict: Verdict, 
     ],
 )
 async def test_syntax_that_holds_is_said_and_is_no_pass(tmp_path: Path, language: str, code: str) -> None:
-    assert "Its syntax holds" in await reason_of(tmp_path, language, code, Verdict.ILLUSTRATIVE)
+    proof = await tried(tmp_path, language, code)
+    assert proof.verdict is Verdict.ILLUSTRATIVE
+    assert "Its syntax holds" in proof.reason
 
 
 FAULTS = [
@@ -48,12 +49,12 @@ FAULTS = [
 
 @pytest.mark.parametrize(("language", "code"), FAULTS)
 async def test_syntax_that_does_not_hold_is_a_fault(tmp_path: Path, language: str, code: str) -> None:
-    await reason_of(tmp_path, language, code, Verdict.FAIL)
+    assert (await tried(tmp_path, language, code)).verdict is Verdict.FAIL
 
 
 @pytest.mark.parametrize(("language", "code"), FAULTS)
 async def test_a_language_that_was_guessed_is_not_held_against_a_book(tmp_path: Path, language: str, code: str) -> None:
-    await reason_of(tmp_path, language, code, Verdict.ILLUSTRATIVE, origin="book")
+    assert (await tried(tmp_path, language, code, origin="book")).verdict is Verdict.ILLUSTRATIVE
 
 
 @pytest.mark.parametrize(
@@ -68,4 +69,6 @@ async def test_a_language_that_was_guessed_is_not_held_against_a_book(tmp_path: 
     ],
 )
 async def test_fragments_and_templates_are_left_alone(tmp_path: Path, language: str, code: str) -> None:
-    assert "syntax" not in await reason_of(tmp_path, language, code, Verdict.ILLUSTRATIVE)
+    proof = await tried(tmp_path, language, code)
+    assert proof.verdict is Verdict.ILLUSTRATIVE
+    assert "syntax" not in proof.reason

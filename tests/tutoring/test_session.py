@@ -64,7 +64,8 @@ async def test_what_goes_further_than_its_page_is_told_from_what_alters_it(
     assert first.worked_out
     assert not first.complaint
     assert not second.worked_out
-    assert second.complaint == "Check this on p. 11. The passage does not have the number 64."
+    which = "Check “Discrete-event simulation moves the clock by 64 seconds” on p. 11."
+    assert second.complaint == f"{which} The passage does not have the number 64."
 
 
 async def test_the_whole_answer_is_not_asked_for_in_a_way_that_holds_back(session_with: Made) -> None:
