@@ -53,6 +53,11 @@ class QuestionSheet(Container):
             with VerticalScroll(id="told", can_focus=False):
                 yield NoteMarkdown(id="feedback", folder=self._folder)
 
+    def on_mount(self) -> None:
+        """A busy machine lays long words out later than it paints."""
+        for part in (self.feedback, self.question):
+            self.watch(part, "virtual_size", self._share_out_later, init=False)
+
     async def ask(self, question: Question, text: str) -> None:
         """Shows a question and makes ready for its answer."""
         async with self.batch():
@@ -88,6 +93,9 @@ class QuestionSheet(Container):
         """What was told last, where it is long; else the question."""
         one = self.told if self.told.max_scroll_y else self.page
         one.scroll_relative(y=by * max(1, one.size.height - 2), animate=False)
+
+    def _share_out_later(self) -> None:
+        self.call_after_refresh(self._share_out)
 
     def on_resize(self) -> None:
         """Other widths wrap otherwise."""
