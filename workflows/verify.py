@@ -86,13 +86,17 @@ def _reference(book: Path, name: str | None, password: str, pictures: Path) -> R
 
 async def _review(source: Source, ran: Sequence[Proof], model: Model) -> tuple[Proof, ...]:
     """What a model doubts in a Markdown file, with the snippets' outputs before it; notebooks are not reviewed."""
-    shown = {
-        placed.line: "\n".join(filter(None, (proof.output.text, proof.output.error)))
-        for placed, proof in zip(source.code, ran, strict=False)
-        if proof.output is not None and proof.fault in {Fault.NONE, Fault.CONTENT}
-    }
+    shown = {placed.line: _seen(proof) for placed, proof in zip(source.code, ran, strict=False)}
     notes = [note for subject, note in source.texts if not subject]
     return tuple([proof for note in notes for proof in await review_note(model, note, shown)])
+
+
+def _seen(proof: Proof) -> str:
+    """What a snippet showed, and why it was not run to its end, as a reviewer is told."""
+    ended = proof.good or proof.verdict in {Verdict.ILLUSTRATIVE, Verdict.MISMATCH}
+    where = f"not run beyond line {proof.line}" if proof.output else "not run"
+    output = (proof.output.text, proof.output.error) if proof.output else ()
+    return "\n".join(filter(None, ("" if ended else f"{where}: {proof.reason}", *output)))
 
 
 async def _run(code: Sequence[Placed], box: Bench) -> list[Proof]:

@@ -1,4 +1,4 @@
-"""The reviewer that asks a model where a note's statements contradict its code, its outputs or what is well known."""
+"""The reviewer that asks a model where a note contradicts itself, its outputs or what is well known."""
 
 import hashlib
 import re
@@ -22,7 +22,14 @@ LONGEST_OUTPUT = 1200
 """Characters of a snippet's output that are shown."""
 NEAR = 2
 """Lines by which a model may miscount; its quote decides."""
-BASES = {"code": "the code", "output": "the output", "common knowledge": "common knowledge"}
+Basis = Literal["code", "output", "diagram", "unrun", "common knowledge"]
+BASES: dict[Basis, tuple[str, Verdict]] = {
+    "code": ("by the code", Verdict.MISMATCH),
+    "output": ("by the output", Verdict.MISMATCH),
+    "diagram": ("by what else the note says", Verdict.MISMATCH),
+    "unrun": ("in code that was not run", Verdict.FAIL),
+    "common knowledge": ("by common knowledge", Verdict.FAIL),
+}
 
 
 class Doubt(BaseModel):
@@ -30,7 +37,7 @@ class Doubt(BaseModel):
 
     line: int
     quote: str = Field(description="the words of that line that are wrong, letter for letter")
-    basis: Literal["code", "output", "common knowledge"]
+    basis: Basis
     why: str = Field(description="one sentence: what is right instead, and how one can tell")
 
 
@@ -113,9 +120,8 @@ def _folded(text: str) -> str:
 
 
 def _proof(doubt: Doubt, line: int) -> Proof:
-    verdict = Verdict.FAIL if doubt.basis == "common knowledge" else Verdict.MISMATCH
-    basis = BASES[doubt.basis]
-    reason = f"A model doubts “{doubt.quote.strip()}” by {basis}: {doubt.why.strip()}"
+    basis, verdict = BASES[doubt.basis]
+    reason = f"A model doubts “{doubt.quote.strip()}” {basis}: {doubt.why.strip()}"
     return Proof(
         subject=f"line {line}",
         kind=Kind.CLAIM,

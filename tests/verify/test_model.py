@@ -64,6 +64,17 @@ def test_doubts_become_findings_at_their_lines_and_name_the_model(tmp_path: Path
     assert "SECRET OF THE BOOK" not in asked
 
 
+def test_a_model_is_told_what_was_not_run_and_may_doubt_it_or_a_drawing(tmp_path: Path) -> None:
+    text = "# Rows\n\n```python\nimport no_such_package_here\nrow = [1][0][0]\n```\n\n```mermaid\nflowchart LR\n  a --> b\n```\n"
+    (tmp_path / "note.md").write_text(text, encoding="utf-8")
+    reply = ReviewReply(doubts=[doubt(5, "[1][0][0]", "unrun"), doubt(10, "a --> b", "diagram")])
+    model = ScriptedModel([reply])
+    report = asyncio.run(verify_file(tmp_path / "note.md", policy=Policy(), model=model))
+    claims = [item for item in report.items if item.kind is Kind.CLAIM]
+    assert [(item.line, item.verdict) for item in claims] == [(5, Verdict.FAIL), (10, Verdict.MISMATCH)]
+    assert "run| not run beyond line 4: Needs the package" in model.asked[0].task
+
+
 def test_a_model_that_doubts_nothing_proves_nothing() -> None:
     assert asyncio.run(review_note(ScriptedModel([ReviewReply(doubts=[])]), read_note(NOTE), {})) == ()
 

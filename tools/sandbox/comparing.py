@@ -1,7 +1,7 @@
 """Holds what came of a snippet in the clean replay against what came of it first."""
 
 from probatum.proof import Fault, Output, Proof, Verdict
-from probatum.tools.sandbox import promises
+from probatum.tools.sandbox.agreeing import same
 
 ANOTHER_TIME = "shows something else at another time or place"
 """A condition of what depends on chance, time, place or version by its own words."""
@@ -12,7 +12,7 @@ def compared(replayed: Proof, first: Proof | None) -> Proof:
     if first is None or not replayed.verdict.ran or not first.verdict.ran:
         return replayed
     before, now = first.output or Output(), replayed.output or Output()
-    if replayed.verdict == first.verdict and promises.same(before.text, now.text):
+    if replayed.verdict == first.verdict and same(before.text, now.text):
         return replayed
     if replayed.good and first.good and ANOTHER_TIME in replayed.conditions:
         return replayed

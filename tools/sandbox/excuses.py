@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from probatum.proof import Fault, Verdict
 from probatum.tools.excerpt import bare_lines, stands_in
-from probatum.tools.sandbox import promises
+from probatum.tools.sandbox.agreeing import agree
 from probatum.tools.sandbox.names import Tried
 from probatum.tools.sandbox.preparing import Prepared
 from probatum.tools.sandbox.requirements import is_importable
@@ -93,7 +93,7 @@ def varies(page: Prepared) -> bool:
 
 def shown_before(promised: str, before: Iterable[Tried]) -> bool:
     """True when the output that stands below a listing is that of an earlier one, of which it speaks."""
-    return any(tried.shown and promises.agree(promised, tried.shown) for tried in before)
+    return any(tried.shown and agree(promised, tried.shown) for tried in before)
 
 
 def _held_by(code: str, others: Iterable[Tried]) -> Tried | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from probatum.proof import Fault, Verdict
 from probatum.tools.sandbox import conversing, excuses, names, promises, python2, tables
+from probatum.tools.sandbox.agreeing import agree
 from probatum.tools.sandbox.excuses import excused
 from probatum.tools.sandbox.names import Tried
 from probatum.tools.sandbox.preparing import Prepared
@@ -51,7 +52,7 @@ def _compared(page: Prepared, run: Run, promise: str, before: Sequence[Tried]) -
     if page.handling.way == "sql" and tables.is_empty(broken.shown):
         return Judgement(Verdict.NEEDS_DATA, "Shows rows that nothing before it puts in.", Fault.ENVIRONMENT)
     new = python2.in_python3(broken.promised)
-    if not dated and (promises.agree(new, broken.shown) or python2.divides(new, broken.shown, code)):
+    if not dated and (agree(new, broken.shown) or python2.divides(new, broken.shown, code)):
         return python2.dated(f"Shows what Python 2 does: it {broken.said}.", book=page.snippet.origin == "book")
     return Judgement(Verdict.MISMATCH, f"The snippet {broken.said}.", Fault.CONTENT, broken.line)
 

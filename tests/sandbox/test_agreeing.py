@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from probatum.tools.sandbox.promises import agree, same
+from probatum.tools.sandbox.agreeing import agree, same
 
 
 @pytest.mark.parametrize(
