@@ -101,6 +101,21 @@ def test_output_that_is_shown_under_code_is_its_promise() -> None:
     assert [p.snippet.expected for p in snippets_of(read_note(text))] == ["2\n", ""]
 
 
+@pytest.mark.parametrize("language", ["console", "text", "sh", ""])
+def test_a_session_is_one_whatever_its_block_is_called(language: str) -> None:
+    shell = "$ python\nPython 3.12.1\n" if language in {"console", "sh"} else ""
+    (found,) = snippets_of(read_note(f"```{language}\n{shell}>>> 1 + 1\n2\n```\n"))
+    assert found.snippet.language == ("pycon" if language else "")
+
+
+def test_what_stands_below_code_may_be_its_output() -> None:
+    text = "```python\nprint('total', 1)\n```\n{}\n```\ntotal 2\n```\n"
+    said = {"": "total 2\n", "which gives:": "total 2\n", "Beside it lies another file.": ""}
+    for words, perhaps in said.items():
+        (found,) = snippets_of(read_note(text.format(words)))
+        assert (found.snippet.expected, found.perhaps) == ("", perhaps)
+
+
 def test_an_announced_exception_is_expected() -> None:
     text = "```python raises=ValueError\nint('x')\n```\n"
     assert snippets_of(read_note(text))[0].snippet.expected_error == "ValueError"

@@ -2,8 +2,7 @@
 
 import platform
 import re
-from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from probatum.notes import Snippet
@@ -11,9 +10,12 @@ from probatum.proof import Fault, Kind, Proof, Verdict
 from probatum.tools.markdown.fences import Fence
 from probatum.tools.markdown.finding import fallen
 from probatum.tools.markdown.reading import EXTRACT, QUOTATIONS, Note
+from probatum.tools.markdown.shown import OUTPUTS, shown_after
+from probatum.tools.sandbox.agreeing import alike
+from probatum.tools.sandbox.excuses import VARYING
+from probatum.tools.sandbox.promises import unlike
 
 DIAGRAMS = frozenset({"mermaid"})
-OUTPUTS = frozenset({"text", "output", "txt", "plain", "plaintext", "stdout", "none", "expected-output", "testoutput"})
 PYTHON = frozenset({"python", "py", "python3", "ipython", "ipython3", "pycon", "py3", "doctest", "testcode"})
 CELLS = PYTHON | {"r", "julia", "sql", "bash", "sh", "js", "javascript", "c", "cpp", "rust", "go", "mermaid"}
 """What a notebook's braces hold: ``{python}``; other words in braces are directives of Sphinx, such as ``{note}``."""
@@ -24,13 +26,10 @@ NOT_CODE = frozenset({"diff", "patch", "math", "dataview", "dataviewjs", "query"
     *("md", "markdown", "rst", "toctree", "eval-rst", "note", "warning", "tip", "admonition", "tree")
 }
 """Languages of blocks that show a text or a picture, not code."""
+TERMINALS = frozenset({"console", "shell", "shellsession", "terminal", "bash", "sh"})
+PROMPT = re.compile(r"^>>> ", re.MULTILINE)
 DIRECTIVE = re.compile(r"\{(?!code-cell\b|code-block\b|code\b|sourcecode\b)[A-Za-z]")
 NOTHING = re.compile(r"(?:\s*#[^\n]*|\s*\.\.\.|\s*pass\b|\s+)*", re.DOTALL)
-SHOWS = re.compile(
-    r"\b(?:outputs?|prints?(?: out)?|printed|displays|shows|results? in)\b[^.!?`]{0,30}:?\s*$|^>?\s*✅ ran: pass",
-    re.IGNORECASE,
-)
-RAISED = re.compile(r"✅ ran: expected-error\b.*?\bRaises (\w+)")
 DOWNLOAD = re.compile(
     r"\b(?:\w+\.from_pretrained|SentenceTransformer|load_dataset|hf_hub_download|snapshot_download|fetch_\w+|urlopen"
     r"|urlretrieve|(?:api|downloader)\.load|nltk\.download|hub\.load|requests\.(?:get|post)|httpx\.(?:get|post))\("
@@ -44,8 +43,7 @@ NEWER = re.compile(
 )
 """How a text says before code from which Python on it runs."""
 NEAR = 3
-"""Lines of text between code and the block that shows its output; with blank ones at most FARTHEST."""
-FARTHEST = 10
+"""Lines before code that may speak of it."""
 
 
 class Placed(NamedTuple):
@@ -58,10 +56,14 @@ class Placed(NamedTuple):
     """Of its first line of code."""
     beforehand: Proof | None = None
     """The verdict when it is not to be run at all."""
+    perhaps: str = ""
+    """What stands below it and may be its output: it counts only where it resembles what came."""
 
     def proof(self, tried: Proof) -> Proof:
         """The proof with the line of the file in place of the snippet's."""
         tried = _without_arguments(tried, self.snippet.code)
+        if self.perhaps and tried.verdict is Verdict.PASS and tried.output:
+            tried = _against(self.perhaps, tried, tried.output.text, self.snippet.code)
         return tried.model_copy(update={"line": self.first + tried.line - 1 if tried.line else self.line})
 
 
@@ -78,26 +80,41 @@ def diagrams_of(note: Note) -> tuple[Fence, ...]:
 def _placed(note: Note) -> Iterator[Placed]:
     code = [fence for fence in note.fences if _is_code(fence)]
     for fence in code:
-        shown, raised = _shown_after(fence, note)
+        shown = shown_after(fence, note)
         snippet = Snippet(
             id=f"line {fence.line}",
             code=fence.code,
-            language=fence.language,
+            language="pycon" if _is_session(fence) else fence.language,
             origin="note",
-            expected=shown,
-            expected_error=fence.raises or raised,
+            expected=shown.output if shown.sure else "",
+            expected_error=fence.raises or shown.raised,
         )
-        yield Placed(snippet, fence.line, fence.first, beforehand(snippet, untried=_why_untried(fence, note)))
+        yield Placed(
+            snippet,
+            fence.line,
+            fence.first,
+            beforehand(snippet, untried=_why_untried(fence, note)),
+            "" if shown.sure else shown.output,
+        )
 
 
 def _is_code(fence: Fence) -> bool:
     language = fence.language
     if fence.inside == EXTRACT:
         return False
+    if _is_session(fence):
+        return True
     if not language:
         return bool(PYTHON_SIGN.search(fence.code))
     directive = DIRECTIVE.match(fence.info) is not None and language not in CELLS
     return not directive and language not in DIAGRAMS | OUTPUTS | NOT_CODE
+
+
+def _is_session(fence: Fence) -> bool:
+    """True for a session of Python in a block that is called a terminal's, or plain text."""
+    if fence.language in TERMINALS:
+        return PROMPT.search(fence.code) is not None
+    return fence.language in OUTPUTS and fence.code.startswith(">>> ")
 
 
 def _why_untried(fence: Fence, note: Note) -> str:
@@ -124,6 +141,15 @@ def beforehand(snippet: Snippet, untried: str = "") -> Proof | None:
     return Proof(subject=snippet.id, kind=Kind.SNIPPET, verdict=Verdict.ILLUSTRATIVE, reason=reason, fault=Fault.NONE)
 
 
+def _against(perhaps: str, proof: Proof, shown: str, code: str) -> Proof:
+    """The proof, or a mismatch when what stands below the code is its output, but outdated."""
+    found = None if VARYING.search(code) or not alike(perhaps, shown) else unlike(perhaps, shown, code)
+    if found is None:
+        return proof
+    reason = f"The snippet {found.said}."
+    return proof.model_copy(update={"verdict": Verdict.MISMATCH, "reason": reason, "fault": Fault.CONTENT})
+
+
 def _without_arguments(proof: Proof, code: str) -> Proof:
     """A program that ends because it was given no arguments is not at fault: a note cannot give any."""
     shown = f"{proof.output.stdout}\n{proof.output.stderr}" if proof.output else ""
@@ -145,23 +171,3 @@ def downloads(placed: Placed) -> tuple[Proof, ...]:
             reason = f"It also fetches something from the network: {found[0]}…)."
             return (fallen(Kind.SNIPPET, at, reason, Verdict.NEEDS_NETWORK),)
     return ()
-
-
-def _shown_after(fence: Fence, note: Note) -> tuple[str, str]:
-    """The output that the note shows for a block, and the exception that it says was raised."""
-    other = next(iter(note.fences[bisect(note.fences, fence.line, key=_line) :][:1]), None)
-    end = min(other.line - 1 if other else len(note.lines), fence.end + FARTHEST)
-    said = [bare for line in note.lines[fence.end : end] if (bare := line.lstrip("> \t").rstrip())]
-    raised = _raised(said[:NEAR])
-    if other is None or other.language not in {*OUTPUTS, ""} or len(said) > NEAR or other.line - fence.end > FARTHEST:
-        return "", raised
-    explicit = other.language in {"output", "expected-output", "stdout"}
-    return (other.code if explicit or (said and SHOWS.search(said[-1])) else ""), raised
-
-
-def _line(fence: Fence) -> int:
-    return fence.line
-
-
-def _raised(lines: Sequence[str]) -> str:
-    return next((found[1] for line in lines if (found := RAISED.search(line))), "")

@@ -21,14 +21,17 @@ def broken(run: Run, reading: Reading, expected: str, code: str, *, table: bool 
     shown = "\n".join(part for part in (run.stdout.rstrip("\n"), run.value) if part)
     if found := broken_beside(run, reading) or broken_below(run, reading, code, shown):
         return found
+    return None if table and tables.agree(expected, shown) else unlike(expected, shown, code)
+
+
+def unlike(expected: str, shown: str, code: str) -> Broken | None:
+    """Where output differs from what was expected, but for what may differ; None when it does not."""
     expected = BLANK_LINE.sub("", expected)
     if (
         not expected.strip()
         or any(agree(text, shown) for text in (expected, REMARK.sub("", expected)))
         or same_but_order(expected, shown, code)
     ):
-        return None
-    if table and tables.agree(expected, shown):
         return None
     return Broken(0, _first_difference(expected, shown), expected, shown)
 

@@ -60,6 +60,8 @@ def broken_below(run: Run, reading: Reading, code: str, whole: str) -> Broken | 
         candidates = [text for text in (shown, whole) if text.strip()]
         if any(_kept(promised, text) or promised in text for text in candidates):
             continue
+        if not pasted and any(re.match(re.escape(text.strip()) + r"[ ,;(]", promised) for text in candidates):
+            continue  # it goes on to say something of it
         near = next((text for text in candidates if alike(promised, text)), shown if pasted else "")
         if near.strip():
             return Broken(line, f"says {short(promised)!r}, shows {short(near.strip())!r}", promised, near)

@@ -4,7 +4,7 @@ import ast
 import builtins
 from typing import Any
 
-BUILTIN = frozenset(dir(builtins)) | {"__file__", "__name__", "__doc__", "display", "_"}
+BUILTIN = frozenset(dir(builtins)) | {"__file__", "__name__", "__doc__", "display", "_", "exit", "quit", "help"}
 
 
 class Names(ast.NodeVisitor):

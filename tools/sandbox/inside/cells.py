@@ -1,6 +1,8 @@
 """Runs cells of Python one after another in one namespace, and says what came of each."""
 
+import _sitebuiltins
 import ast
+import builtins
 import contextlib
 import functools
 import linecache
@@ -23,6 +25,14 @@ CO_COROUTINE = 0x80  # inspect's, whose import takes long
 FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
 
+def _leave(code: object = None) -> None:
+    raise SystemExit(code)
+
+
+AT_A_PROMPT = {"exit": _leave, "quit": _leave, "help": _sitebuiltins._Helper()}
+"""What Python adds to its builtins unless it starts without ``site``, as it does here."""
+
+
 class Cells:
     """A notebook's state: the module ``__main__`` that the snippets share."""
 
@@ -31,6 +41,8 @@ class Cells:
         self._most_figures, self._most_pixels = most_figures, most_pixels
         self._module = types.ModuleType("__main__")
         self._module.__dict__["display"] = self._display
+        for name, function in AT_A_PROMPT.items():
+            setattr(builtins, name, function)
         self._shown: list[str] = []
         self._warned: list[str] = []
         self._raised: list[dict[str, Any]] = []
