@@ -2,24 +2,23 @@
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from probatum.agents.model_reviewer.windows import Line, numbered, windows
 from probatum.agents.model_writer.briefing import Briefing
 from probatum.errors import ModelError
 from probatum.proof import Fault, Kind, Proof, Verdict
-from probatum.tools.markdown.reading import QUOTATIONS, Note
-from probatum.tools.models import Model, tokens_of
+from probatum.tools.markdown.reading import Note
+from probatum.tools.models import Model, Prompt
 
 ROLE = "reviewer"
 WINDOW = 6000
 """Tokens of a note that are looked at in one call; models overlook things in longer texts."""
 SHARE = 0.5
 """Of what a model takes, the part that a window may fill; the rest is for instructions and the reply."""
-LONGEST_OUTPUT = 1200
-"""Characters of a snippet's output that are shown."""
 NEAR = 2
 """Lines by which a model may miscount; its quote decides."""
 Basis = Literal["code", "output", "diagram", "unrun", "common knowledge"]
@@ -47,64 +46,64 @@ class ReviewReply(BaseModel):
     doubts: list[Doubt]
 
 
+class Held(BaseModel):
+    """What a second look makes of one doubt."""
+
+    number: int
+    wrong: bool
+
+
+class CheckReply(BaseModel):
+    """What a second look makes of the doubts."""
+
+    doubts: list[Held]
+
+
 async def review_note(model: Model, note: Note, shown: Mapping[int, str]) -> tuple[Proof, ...]:
     """A failed proof for each statement that the model doubts; what it does not doubt is not thereby proved.
 
-    ``shown`` gives what came out of the snippets, by the line of their fence. A doubt whose quote does not stand at
-    its line is dropped. A window at which the model fails is reported as not tried.
+    ``shown`` gives what came out of the snippets, by the line of their fence. A doubt is dropped when its quote does
+    not stand at its line, or when the model, asked to defend the note against it, can. A window at which the model
+    fails is reported as not tried.
     """
     room = min(WINDOW, int(await model.room(ROLE) * SHARE))
     found: dict[tuple[int, str], Proof] = {}
-    for window in windows(_numbered(note, shown), room):
+    for window in windows(numbered(note, shown), room):
         try:
-            doubts = await _doubts(model, window)
+            doubts = await _upheld(model, window, _standing(await _doubts(model, window), note))
         except ModelError as error:
             first = next((number for number, _ in window if number), 0)
             found[first, ""] = _unreviewed(first, error)
             continue
         for doubt in doubts:
-            if line := _place(doubt, note):
-                found.setdefault((line, doubt.quote), _proof(doubt, line))
+            found.setdefault((doubt.line, doubt.quote), _proof(doubt))
     return tuple(found[key] for key in sorted(found))
 
 
-Line = tuple[int, str]
-"""Number in the file, 0 for what a run showed, and the line as the model sees it."""
-
-
-def windows(lines: Sequence[Line], room: int) -> list[list[Line]]:
-    """The lines in stretches of at most ``room`` tokens, in order; a longer line stands alone."""
-    found: list[list[Line]] = []
-    used = 0
-    for line in lines:
-        size = tokens_of(line[1]) + 1
-        if not found or used + size > room:
-            found.append([])
-            used = 0
-        found[-1].append(line)
-        used += size
-    return [window for window in found if any(text.partition("|")[2].strip() for _, text in window)]
-
-
-def _numbered(note: Note, shown: Mapping[int, str]) -> list[Line]:
-    """The note's own words; what it quotes is somebody else's. Outputs follow the code that showed them."""
-    quoted = {n for c in note.callouts if c.type.lower() in QUOTATIONS for n in range(c.line, c.end + 1)}
-    outputs = {fence.end: shown[fence.line] for fence in note.fences if shown.get(fence.line)}
-    lines: list[Line] = []
-    for number, text in enumerate(note.lines, 1):
-        if number not in quoted:
-            lines.append((number, f"{number}| {text}"))
-        if number in outputs:
-            lines += [(0, f"run| {line}") for line in outputs[number][:LONGEST_OUTPUT].splitlines()]
-    return lines
-
-
 async def _doubts(model: Model, window: Sequence[Line]) -> list[Doubt]:
+    return (await model.ask(_prompt("review_note", window), ReviewReply, role=ROLE)).value.doubts
+
+
+async def _upheld(model: Model, window: Sequence[Line], doubts: Sequence[Doubt]) -> list[Doubt]:
+    """The doubts against which the model cannot defend the note."""
+    if not doubts:
+        return []
+    reply = (await model.ask(_prompt("review_check", window, doubts=doubts), CheckReply, role=ROLE)).value
+    wrong = {held.number for held in reply.doubts if held.wrong}
+    return [doubt for number, doubt in enumerate(doubts, 1) if number in wrong]
+
+
+def _prompt(template: str, window: Sequence[Line], **values: object) -> Prompt:
     text = "\n".join(line for _, line in window)
     mark = hashlib.sha256(text.encode()).hexdigest()[:12]
     system = Briefing("", "", whole=False, room=0).bare("review", mark=mark).task
-    prompt = Briefing(system, "", whole=False, room=0).bare("review_note", mark=mark, text=text)
-    return (await model.ask(prompt, ReviewReply, role=ROLE)).value.doubts
+    return Briefing(system, "", whole=False, room=0).bare(template, mark=mark, text=text, **values)
+
+
+def _standing(doubts: Iterable[Doubt], note: Note) -> list[Doubt]:
+    """The doubts whose words stand in the note, at their true lines, each once."""
+    placed = (doubt.model_copy(update={"line": _place(doubt, note)}) for doubt in doubts)
+    return list({(doubt.line, doubt.quote): doubt for doubt in placed if doubt.line and doubt.why.strip()}.values())
 
 
 def _place(doubt: Doubt, note: Note) -> int:
@@ -119,16 +118,16 @@ def _folded(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
-def _proof(doubt: Doubt, line: int) -> Proof:
+def _proof(doubt: Doubt) -> Proof:
     basis, verdict = BASES[doubt.basis]
     reason = f"A model doubts “{doubt.quote.strip()}” {basis}: {doubt.why.strip()}"
     return Proof(
-        subject=f"line {line}",
+        subject=f"line {doubt.line}",
         kind=Kind.CLAIM,
         verdict=verdict,
         reason=reason,
         fault=Fault.CONTENT,
-        line=line,
+        line=doubt.line,
         conditions=("judged by a model",),
     )
 

@@ -51,11 +51,14 @@ async def test_what_holds_or_is_no_promise_passes(tmp_path: Path, code: str) -> 
 
 
 async def test_what_a_prompt_offers_is_there(tmp_path: Path) -> None:
-    assert "number of items" in ((await tried(tmp_path, "help(len)")).output or pytest.fail()).stdout
+    asked = await tried(tmp_path, "help(len)")
+    assert asked.output is not None
+    assert "number of items" in asked.output.stdout
     assert (await tried(tmp_path, "print(1)\nquit()")).verdict is Verdict.PASS
 
 
 async def test_prompts_in_a_docstring_do_not_make_a_session(tmp_path: Path) -> None:
     code = '"""Sums.\n\n>>> add(1, 2)\n3\n"""\ndef add(a, b):\n    return a + b\nprint(add(1, 2))'
     proof = await tried(tmp_path, code)
-    assert (proof.verdict, (proof.output or pytest.fail()).stdout) == (Verdict.PASS, "3\n")
+    assert proof.output is not None
+    assert (proof.verdict, proof.output.stdout) == (Verdict.PASS, "3\n")

@@ -3,8 +3,9 @@
 import asyncio
 from pathlib import Path
 
-from probatum.agents.model_reviewer.doubts import Doubt, ReviewReply, review_note, windows
+from probatum.agents.model_reviewer.doubts import CheckReply, Doubt, Held, ReviewReply, review_note
 from probatum.agents.model_reviewer.repairs import RepairReply
+from probatum.agents.model_reviewer.windows import windows
 from probatum.proof import Fault, Kind, Verdict
 from probatum.tools.markdown.reading import read_note
 from probatum.tools.models import ScriptedModel
@@ -46,10 +47,19 @@ def doubt(line: int, quote: str, basis: str = "common knowledge") -> Doubt:
     return Doubt.model_validate({"line": line, "quote": quote, "basis": basis, "why": "It sorts upwards."})
 
 
+def upheld(*numbers: int) -> CheckReply:
+    return CheckReply(doubts=[Held(number=number, wrong=True) for number in numbers])
+
+
 def test_doubts_become_findings_at_their_lines_and_name_the_model(tmp_path: Path) -> None:
     (tmp_path / "note.md").write_text(NOTE, encoding="utf-8")
     model = ScriptedModel(
-        [ReviewReply(doubts=[doubt(4, "sorts downwards"), doubt(9, "is the largest", "output"), doubt(3, "not there")])]
+        [
+            ReviewReply(
+                doubts=[doubt(4, "sorts downwards"), doubt(3, "not there"), doubt(9, "is the largest", "output")]
+            ),
+            upheld(1, 2),
+        ]
     )
     report = asyncio.run(verify_file(tmp_path / "note.md", policy=Policy(), model=model))
     claims = [item for item in report.items if item.kind is Kind.CLAIM]
@@ -65,14 +75,24 @@ def test_doubts_become_findings_at_their_lines_and_name_the_model(tmp_path: Path
 
 
 def test_a_model_is_told_what_was_not_run_and_may_doubt_it_or_a_drawing(tmp_path: Path) -> None:
-    text = "# Rows\n\n```python\nimport no_such_package_here\nrow = [1][0][0]\n```\n\n```mermaid\nflowchart LR\n  a --> b\n```\n"
+    code = "```python\nimport no_such_package_here\nrow = [1][0][0]\n```\n"
+    text = f"# Rows\n\n{code}\n```mermaid\nflowchart LR\n  a --> b\n```\n"
     (tmp_path / "note.md").write_text(text, encoding="utf-8")
     reply = ReviewReply(doubts=[doubt(5, "[1][0][0]", "unrun"), doubt(10, "a --> b", "diagram")])
-    model = ScriptedModel([reply])
+    model = ScriptedModel([reply, upheld(1, 2)])
     report = asyncio.run(verify_file(tmp_path / "note.md", policy=Policy(), model=model))
     claims = [item for item in report.items if item.kind is Kind.CLAIM]
     assert [(item.line, item.verdict) for item in claims] == [(5, Verdict.FAIL), (10, Verdict.MISMATCH)]
     assert "run| not run beyond line 4: Needs the package" in model.asked[0].task
+
+
+def test_a_doubt_that_the_model_itself_refutes_is_dropped() -> None:
+    doubts = ReviewReply(doubts=[doubt(3, "sorts downwards"), doubt(9, "The first number")])
+    check = CheckReply(doubts=[Held(number=1, wrong=True), Held(number=2, wrong=False), Held(number=7, wrong=True)])
+    model = ScriptedModel([doubts, check])
+    (proof,) = asyncio.run(review_note(model, read_note(NOTE), {}))
+    assert proof.line == 3
+    assert "2. line 9, “The first number”: It sorts upwards." in model.asked[1].task
 
 
 def test_a_model_that_doubts_nothing_proves_nothing() -> None:
