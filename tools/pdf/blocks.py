@@ -37,6 +37,7 @@ from probatum.tools.pdf.measures import Margins, Measures
 from probatum.tools.pdf.pictures import Scissors
 from probatum.tools.pdf.prose import Prose, before_next_line, take_out_mark, to_prose
 from probatum.tools.pdf.roles import Role, role_of
+from probatum.tools.pdf.scripts import with_scripts
 from probatum.tools.pdf.sessions import split_session
 
 
@@ -196,12 +197,15 @@ class Maker:
         return text.replace("\u00ad", "")
 
     def _equation(self, element: Element, common: dict[str, Any]) -> Equation:
-        text = " ".join(without_number(line.text).replace("\ufffd", "").strip() for line in element.lines)
+        texts = ("".join(text for _, text in with_scripts(list(line.pieces()), line)) for line in element.lines)
+        text = " ".join(without_number(text).replace("\ufffd", "").strip() for text in texts)
         number = next((n for line in element.lines if (n := equation_number(line.text))), "")
         return Equation(**common, text=text.strip(), number=number, picture=self._cut(element, common))
 
     def _footnote(self, element: Element, common: dict[str, Any]) -> Footnote | None:
-        mark, text = mark_of(to_prose(element.lines, self.vocabulary).text.translate(_LOWERED))
+        text = to_prose(element.lines, self.vocabulary).text
+        rest = text.lstrip(_RAISED)
+        mark, text = mark_of(text[: len(text) - len(rest)].translate(_LOWERED) + rest)
         return (
             Footnote(**common, mark=mark, text=text, referrer=self.referrers.get((element.page, mark), ""))
             if text
@@ -209,7 +213,8 @@ class Maker:
         )
 
 
-_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LOWERED = str.maketrans(_RAISED, "0123456789")
 
 
 def _levels(items: list[Element]) -> list[int]:

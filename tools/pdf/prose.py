@@ -1,15 +1,16 @@
 """Lines become running text: line breaks go, broken words are mended, and what the type sets apart is marked."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
 from probatum.book import Mark
 from probatum.tools.pdf.glyphs import Line, Span, is_maths
 from probatum.tools.pdf.hyphens import HYPHENS, Vocabulary
+from probatum.tools.pdf.scripts import rise_of, with_scripts
 
 Style = Literal["italic", "bold", "code", "link", "math"]
-_RAISED = str.maketrans("0123456789+-−n()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ⁽⁾")
 _NO_SPACE = ("\u3040", "\u9fff")  # Japanese and Chinese lines join without a space
 
 
@@ -29,12 +30,12 @@ def to_prose(lines: list[Line], vocabulary: Vocabulary, note_marks: frozenset[st
     plain = _plain_style(lines)
     for line in lines:
         _break_line(prose, line.text, vocabulary)
-        for span, text in line.pieces():
-            if _is_raised(span, line) and (mark := text.strip()) in note_marks:
+        for span, text in _pieces(line, note_marks):
+            if rise_of(span, line) > 0 and (mark := text.strip()) in note_marks:
                 prose.notes.append(mark)
                 _append(prose, text.removeprefix(mark), None, span, line)  # the blank behind it may be drawn with it
                 continue
-            _append(prose, _raised(text) if _is_raised(span, line) else text, _style(span, plain), span, line)
+            _append(prose, text, _style(span, plain), span, line)
     prose.text = prose.text.rstrip(" \u00ad")
     prose.marks = [m for m in (_trimmed(m, prose.text) for m in prose.marks) if m is not None]
     return prose
@@ -48,14 +49,17 @@ def _plain_style(lines: list[Line]) -> tuple[bool, bool]:
     return bold, italic
 
 
-def _is_raised(span: Span, line: Line) -> bool:
-    return span is not line.main and span.size < 0.86 * line.size and span.y < line.y - 0.12 * line.size
-
-
-def _raised(text: str) -> str:
-    stripped = text.strip()
-    known = stripped and all(c in "0123456789+-−n()" for c in stripped)
-    return text.translate(_RAISED) if known else text
+def _pieces(line: Line, note_marks: frozenset[str]) -> Iterator[tuple[Span, str]]:
+    """The pieces with their scripts; footnotes' marks stay as they are, to be known by."""
+    run: list[tuple[Span, str]] = []
+    for span, text in line.pieces():
+        if rise_of(span, line) > 0 and text.strip() in note_marks:
+            yield from with_scripts(run, line)
+            yield span, text
+            run = []
+        else:
+            run.append((span, text))
+    yield from with_scripts(run, line)
 
 
 def _style(span: Span, plain: tuple[bool, bool]) -> Style | None:
