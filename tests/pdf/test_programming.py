@@ -1,5 +1,6 @@
 """The language of a listing is judged with the whole book as evidence, not by the listing alone."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,9 @@ from probatum.tools.pdf.programming import Surroundings, code_language
         ("1 apple\n2 pears", Surroundings(near="python", usual="python", subject="python"), ""),
         ('int main(void)\n{\n    printf("hi");\n}', Surroundings(usual="python", subject="python"), "c"),
         ("let x = 3;", Surroundings(near="rust", usual="python"), "rust"),
+        ('#include "box.h"\nusing namespace boxes;\nint main()\n{\n  box b;\n}', Surroundings(), "cpp"),
+        ('#include "box.h"', Surroundings(usual="cpp"), "cpp"),
+        ('#include "box.h"\nint main(void)\n{\n}', Surroundings(), "c"),
         (">>> 1 + 1\n2", Surroundings(subject="r"), "python"),
         ("> x[2]\n[1] 3", Surroundings(subject="r"), "r"),
     ],
@@ -56,19 +60,29 @@ def test_the_title_and_the_words_before_it_name_the_language(
     assert [block.language for block in of_kind(chapter, "code") if isinstance(block, Listing)] == [language]
 
 
-def test_a_language_of_its_own_is_taken_for_no_other(tmp_path: Path) -> None:
+def languages(folder: Path, scripts: Sequence[Sequence[str]]) -> list[str]:
+    """Those of the listings of a page that tells of nothing else."""
     document = load_pymupdf().open()
     page = document.new_page(width=500, height=900)
+    for number, script in enumerate(scripts):
+        prose = [f"The next box, number {number}, fills the width of its line with words." for _ in range(4)]
+        page.insert_text((72, 80 + 180 * number), prose, fontname="tiro", fontsize=10)
+        page.insert_text((72, 160 + 180 * number), script, fontname="cour", fontsize=9)
+    document.save(folder / "book.pdf")
+    chapter = read_chapter(folder / "book.pdf", Choice(), pictures=folder)[1]
+    return [block.language for block in of_kind(chapter, "code") if isinstance(block, Listing)]
+
+
+def test_a_language_of_its_own_is_taken_for_no_other(tmp_path: Path) -> None:
     scripts = [
         ["probe timer.s(4)", "{", '  printf("tick\\n")', "}"],
         ['probe module("net").function("*") { }', "probe end { total++ }"],
         ["probe begin", "{", '  tell ("ready")', "}"],
         ["probe kernel.trace(4) -> { x = count() }", "probe kernel.stop(4) <- { y = count() }"],
     ]
-    for number, script in enumerate(scripts):
-        prose = [f"The next probe, number {number}, fills the width of its line with words." for _ in range(4)]
-        page.insert_text((72, 80 + 180 * number), prose, fontname="tiro", fontsize=10)
-        page.insert_text((72, 160 + 180 * number), script, fontname="cour", fontsize=9)
-    document.save(tmp_path / "book.pdf")
-    chapter = read_chapter(tmp_path / "book.pdf", Choice(), pictures=tmp_path)[1]
-    assert [block.language for block in of_kind(chapter, "code") if isinstance(block, Listing)] == [""] * 4
+    assert languages(tmp_path, scripts) == [""] * 4
+
+
+def test_a_terminal_is_told_by_its_prompts_alone(tmp_path: Path) -> None:
+    sessions = [[f"$ tally box{i}.dat", f"total {i}"] for i in range(3)]
+    assert languages(tmp_path, [*sessions, ["value price(s, d) = 7 EUR", "end value"]]) == ["console"] * 3 + [""]

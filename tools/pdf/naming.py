@@ -42,7 +42,8 @@ def _text(document: Any, index: int) -> str:
 
 def name_languages(blocks: Sequence[Block], subject: str) -> list[Block]:
     """The blocks, each listing with its language."""
-    sure = Counter(filter(None, (sure_language(b.text) for b in blocks if isinstance(b, Listing))))
+    sure = Counter(sure_language(b.text) for b in blocks if isinstance(b, Listing))
+    del sure[""], sure["console"]  # a terminal is told by its prompts alone
     usual = next((name for name, n in sure.most_common(1) if n >= 3 and n >= 0.6 * sure.total()), "")
     around = {
         id(block): Surroundings(last_named(f"{before} {block.caption}"), usual, subject)

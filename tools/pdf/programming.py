@@ -6,7 +6,7 @@ import textwrap
 import tomllib
 import warnings
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +29,7 @@ _NAMES = {name: _named(name, words) for name, words in _TABLE["names"].items()}
 _WEAK = frozenset(_TABLE["weak"])
 BESIDE = frozenset(_TABLE["beside"])
 """Languages that stand in books on any other."""
+_HOLDS: dict[str, str] = _TABLE["holds"]
 _WHOLE = ("yaml", "json")
 _CODE_LIKE = re.compile(
     r"\w\(.*\)|\w\[.+\]| (?:[-+*/:<>=!]?=|<-|->|\|\|) |[;{}]\s*$|^\s*(?://|#|--|/\*|%)\s*\w", re.MULTILINE
@@ -57,7 +58,7 @@ def code_language(text: str, around: Surroundings = _NOTHING) -> str:
         return prompt
     if prompt:
         text = "\n".join(exchange.source for exchange in split_session(text))
-    own = marks_of(text)
+    own = marks_of(text, {around.near, around.usual, around.subject})
     totals = defaultdict(float, own)
     if looks_like_code(text):
         for name, weight in ((around.near, 1.2), (around.usual, 1.0), (around.subject, 1.0)):
@@ -81,10 +82,16 @@ def _stands(name: str, own: Mapping[str, float], around: Surroundings) -> bool:
     return own[name] >= 1.0 if not known or name in BESIDE else own[name] >= 2.0
 
 
-def marks_of(text: str) -> Mapping[str, float]:
-    """How many marks of each language the text bears; weak ones count less."""
-    known = {name: _score(text, name) for name in _SIGNS if name not in _WHOLE or _all_lines(text, name)}
-    return defaultdict(float, known)
+def marks_of(text: str, likely: Collection[str] = ()) -> Mapping[str, float]:
+    """How many marks of each language the text bears; weak ones count less.
+
+    C++ holds C: where it has a mark of its own, or is ``likely``, the marks of C speak for it, and no more for C.
+    """
+    known = defaultdict(float, {n: _score(text, n) for n in _SIGNS if n not in _WHOLE or _all_lines(text, n)})
+    for name, held in _HOLDS.items():
+        if known[name] >= 1.0 or name in likely:
+            known[name] += known.pop(held, 0.0)
+    return known
 
 
 def sure_language(text: str) -> str:
