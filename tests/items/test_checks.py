@@ -103,4 +103,6 @@ def test_no_passage_is_asked_about_twice_of_the_same_mind() -> None:
     assert [q.id for q in kept] == ["q"]
     assert "asks the same" in dropped[0].reason
     other_mind = again.model_copy(update={"bloom": Bloom.UNDERSTAND})
-    assert len(sieve([first, other_mind])[0]) == 2
+    assert len(sieve([first, other_mind])[0]) == 1  # two gaps in one passage show each other
+    choice = good_questions(Random(1), 1)[0].model_copy(update={"evidence": first.evidence, "bloom": Bloom.UNDERSTAND})
+    assert len(sieve([first, choice])[0]) == 2

@@ -79,11 +79,11 @@ def test_names_side_by_side_and_names_of_an_example_are_not_asked_for(prose: Ban
 
 
 def test_what_follows_from_a_condition_stands_among_what_follows_from_others(prose: Bank) -> None:
-    found = {q.prompt.splitlines()[-1]: q for q in choices(prose, "How does the book go on?")}
+    found = {q.prompt.splitlines()[-1]: q for q in choices(prose, "How does the sentence go on?")}
     question = found["> If an index is negative, …"]
     assert question.options[question.key].text == "… the element at that position is left out"
     assert any("error message" in option.text for option in question.options)
-    assert not any(prompt.startswith("> If the lengths") for prompt in found)  # whose lengths was said before
+    assert not any(prompt.startswith("> If the lengths") for prompt in found)  # whose?
 
 
 def test_a_reason_is_asked_for_in_words(prose: Bank) -> None:

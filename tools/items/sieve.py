@@ -35,9 +35,16 @@ def sieve(questions: Sequence[Question]) -> tuple[list[Question], list[Dropped]]
 
 def _asked_already(question: Question, kept: Sequence[Question]) -> bool:
     """True when every passage that a question in words rests on is asked about already, and of the same mind."""
-    told = {e.quote for e in question.evidence}
-    alike = (q for q in kept if q.bloom == question.bloom and q.kind in IN_WORDS)
-    return question.kind in IN_WORDS and bool(told) and told <= {e.quote for q in alike for e in q.evidence}
+    alike = (
+        q for q in kept if q.kind in IN_WORDS and (q.bloom == question.bloom or q.kind == question.kind == "cloze")
+    )
+    told = _passages(question)
+    return question.kind in IN_WORDS and bool(told) and told <= {passage for q in alike for passage in _passages(q)}
+
+
+def _passages(question: Question) -> set[str]:
+    """What it rests on, with or without the full stop."""
+    return {evidence.quote.rstrip(" .") for evidence in question.evidence}
 
 
 IN_WORDS = frozenset({"cloze", "choice", "match"})

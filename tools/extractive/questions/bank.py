@@ -8,7 +8,7 @@ from probatum.learner.record import Concept
 from probatum.notes import SectionNotes
 from probatum.quiz import Bank, Cloze, Dropped, Question
 from probatum.tools.extractive.questions import listings
-from probatum.tools.extractive.questions.claims import true_or_false
+from probatum.tools.extractive.questions.claims import statements
 from probatum.tools.extractive.questions.cloze import clozes, named_gaps, recalls
 from probatum.tools.extractive.questions.commands import commands
 from probatum.tools.extractive.questions.definitions import choices, matchings
@@ -47,7 +47,6 @@ async def make_questions(
         *recalls(material),
         *meanings(material),
         *reasons(material),
-        *true_or_false(material, rng),
         *cells(material, rng),
         *steps(material, rng),
         *figures(material, rng),
@@ -55,6 +54,7 @@ async def make_questions(
         *printed(material, rng),
         *commands(material, rng),
     ]
+    made.extend(statements(material, rng, {e.quote for question in made for e in question.evidence}))
     dropped: list[Dropped] = []
     trials, fallen = await listings.tried(listings.candidates(material, rng), try_snippets)
     dropped.extend(fallen)

@@ -1,15 +1,20 @@
-"""True or false: statements of the book, as they stand or changed in one place that can be checked."""
+"""Statements of the book, as they stand or turned round in one place: true or false, and which of four contradicts."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from random import Random
 
 from probatum.quiz import Bloom, MultipleChoice, Option
 from probatum.tools.extractive.questions.identity import question_id
-from probatum.tools.extractive.questions.lexicon import leeway, opposites, verbs
+from probatum.tools.extractive.questions.lexicon import condition_in, states, universal
 from probatum.tools.extractive.questions.material import Material
-from probatum.tools.extractive.questions.parts import by_evidence, hint_to_read, place, quoted
+from probatum.tools.extractive.questions.parts import arranged, by_evidence, hint_to_read, place, quoted
+from probatum.tools.extractive.questions.terms import INDEFINITE
+from probatum.tools.extractive.questions.turning import Turn, turned
 from probatum.tools.extractive.sentences import Sentence
+from probatum.tools.items.checks import flaws
 
 WORDS = 28
 """A longer statement cannot be weighed at a glance."""
@@ -17,78 +22,146 @@ _OF_AN_EXAMPLE = re.compile(r"(?<!\w)['‘’\"“«].{1,40}?['’\"”»](?!\w)
 """Quoted values and figures: the statement is about one example, not about the concept."""
 MOST = 4
 """True-or-false questions in a chapter: half of the learners guess them."""
+AMONG, A_SECTION, IN_ALL = 3, 2, 8
+"""True statements beside the one turned round; such questions of a section, and of a chapter."""
+ALIKE = 0.5
+"""Share of its words that a true statement may have in common with the one turned round, or it would give it away."""
 
 
-def true_or_false(material: Material, rng: Random) -> Iterator[MultipleChoice]:
-    """Statements with one word that turns them round; half are left as they are.
+@dataclass(frozen=True)
+class Statement:
+    """A sentence of the book that can be weighed, and what it becomes when it is turned round."""
 
-    Both kinds come from the same sentences, so that neither betrays itself by its wording.
+    sentence: Sentence
+    turn: Turn | None
+
+
+def statements(material: Material, rng: Random, told: Collection[str]) -> Iterator[MultipleChoice]:
+    """Which of four contradicts the book; and with what is left, true or false.
+
+    Sentences that other questions rest on (``told``) are left to them, lest the options show their answers.
     """
+    language = material.chapter.language
     found = [
-        (sentence, change)
-        for sentence in material.sentences
-        if len(sentence.text.split()) <= WORDS
-        and material.alone(sentence)
-        and material.opens_with(sentence.text)
-        and not _OF_AN_EXAMPLE.search(sentence.text)
-        and _states(sentence.text, material.chapter.language)
-        for change in [_turned(sentence.text, material.chapter.language)]
-        if change is not None
+        Statement(s, turned(s.text, language) if _says_of_what(material, s) else None)
+        for s in material.sentences
+        if s.text not in told and _weighable(material, s)
     ]
-    rng.shuffle(found)
-    for i, (sentence, (changed, right, wrong)) in enumerate(found[:MOST]):
-        yield _question(material, sentence, changed if i % 2 == 0 else "", right, wrong)
+    asked: set[Sentence] = set()
+    for question, shown in _contradictions(material, found, rng):
+        asked |= shown
+        yield question
+    left = [s for s in found if s.turn and s.sentence not in asked]
+    rng.shuffle(left)
+    for i, statement in enumerate(left[:MOST]):
+        yield _true_or_false(material, statement, as_it_stands=i % 2 == 1)
 
 
-def _states(text: str, language: str) -> bool:
-    """True when one of its words is known to be the verb of a statement: what tells what to do is not true or false."""
-    known = verbs(language, many=False) | verbs(language, many=True)
-    return not known or bool(known & set(re.findall(r"\w+", text.lower())))
+def _contradictions(
+    material: Material, found: Sequence[Statement], rng: Random
+) -> Iterator[tuple[MultipleChoice, set[Sentence]]]:
+    """The questions that hold, each with the sentences that it uses up."""
+    made: Counter[str] = Counter()
+    used: set[Sentence] = set()
+    for wrong in rng.sample(found, len(found)):
+        section = wrong.sentence.section
+        if wrong.turn is None or wrong.sentence in used or made[section] == A_SECTION or made.total() == IN_ALL:
+            continue
+        left = [s for s in rng.sample(found, len(found)) if s.sentence not in used]
+        near = _beside(material, wrong, [s for s in left if s.sentence.section == section])
+        right = near if len(near) == AMONG else _beside(material, wrong, left)
+        question = _which(material, wrong, right, rng) if len(right) == AMONG else None
+        if question is not None and not flaws(question):
+            made[section] += 1
+            shown = {wrong.sentence, *(s.sentence for s in right)}
+            used |= shown
+            yield question, shown
 
 
-def _turned(text: str, language: str) -> tuple[str, str, str] | None:
-    """The sentence turned round with the word that stood there and the one that stands now; None when nothing can be.
-
-    Only a sentence in which exactly one word has an opposite is turned, so that no second one undoes the first, and
-    none that leaves open what else may be so: *may*, *also*, *not*.
-    """
-    pairs = opposites(language)
-    if not pairs or leeway(language) & set(re.findall(r"\w+", text.lower())):
-        return None
-    words = "|".join(map(re.escape, sorted(pairs, key=len, reverse=True)))
-    pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
-    hits = list(pattern.finditer(text))
-    if len(hits) != 1:
-        return None
-    before = text[: hits[0].start()]
-    if before.count("(") > before.count(")") or _BY_THE_WAY.search(before):  # nobody would weigh it
-        return None
-    right = hits[0][0]
-    wrong = pairs[right.lower()]
-    if right[0].isupper():
-        wrong = wrong[0].upper() + wrong[1:]
-    return before + wrong + text[hits[0].end() :], right, wrong
+def _weighable(material: Material, sentence: Sentence) -> bool:
+    """True for a sentence that stands alone, states something in words, and can be weighed at a glance."""
+    text = sentence.text
+    return (
+        len(text.split()) <= WORDS
+        and material.alone(sentence)
+        and states(text, material.chapter.language)  # what tells what to do is neither true nor false
+        and not _OF_AN_EXAMPLE.search(text)
+        and _says_of_what(material, sentence)
+    )
 
 
-_BY_THE_WAY = re.compile(r",\s(?:which|who|whose|where|der|die|das|deren|dessen|che|cui|qui|dont|que)\b[^,]*$")
-"""The beginning of a clause that only adds something."""
+def _says_of_what(material: Material, sentence: Sentence) -> bool:
+    """True when it opens with a concept, things of a kind or a condition: *the* thing was brought up before it."""
+    language, first = material.chapter.language, sentence.text.split()[0].lower()
+    of_a_kind = INDEFINITE.get(language, frozenset()) | universal(language)
+    plain = first in of_a_kind or first not in material.language.stop
+    return plain or material.opens_with(sentence.text) or condition_in(sentence.text.rstrip("."), language) is not None
 
 
-def _question(material: Material, sentence: Sentence, changed: str, right: str, wrong: str) -> MultipleChoice:
-    wording = material.wording
-    statement = changed or sentence.text
-    name = question_id(material.chapter.id, "claim", statement, str(not changed))
-    concepts = material.mentioned(sentence.text)
-    told = wording.say("changed", right=right, wrong=wrong) if changed else wording.say("as_book")
+def _concepts(material: Material, sentence: Sentence) -> tuple[str, ...]:
+    return material.mentioned(sentence.text)[:3] or (material.topics[sentence.section].id,)
+
+
+def _beside(material: Material, wrong: Statement, others: Sequence[Statement]) -> list[Statement]:
+    """True statements, of like length and of other matters."""
+    assert wrong.turn is not None
+    own = set(material.stems(wrong.turn.text))
+    fit = [
+        s
+        for s in others
+        if s is not wrong
+        and len(own & set(material.stems(s.sentence.text))) <= ALIKE * len(own)
+        and 0.4 <= len(s.sentence.text) / len(wrong.turn.text) <= 2.5
+    ]
+    return fit[:AMONG]
+
+
+def _which(material: Material, wrong: Statement, right: Sequence[Statement], rng: Random) -> MultipleChoice:
+    assert wrong.turn is not None
+    wording, section = material.wording, wrong.sentence.section
+    of_one = all(s.sentence.section == section for s in right)
+    where = (of_one and material.heading(section)) or material.chapter.title
+    name = question_id(material.chapter.id, "contradicts", wrong.turn.text, wrong.sentence.text)
+    others = [
+        Option(text=s.sentence.text, why=wording.say("as_book_on", page=s.sentence.evidence.label)) for s in right
+    ]
+    told = _told(material, wrong.sentence, wrong.turn)
+    options, key = arranged(Option(text=wrong.turn.text), others, rng)
+    return MultipleChoice(
+        id=name,
+        **place(material, section, [s.sentence.evidence for s in (wrong, *right)]),
+        concepts=_concepts(material, wrong.sentence),
+        bloom=Bloom.UNDERSTAND,
+        prompt=wording.say("contradicts", section=where),
+        options=options,
+        key=key,
+        why=told,
+        hints=(hint_to_read(material, section, wrong.sentence.evidence),),
+        proof=by_evidence(name, f"the statement that it contradicts stands on page {wrong.sentence.evidence.label}"),
+    )
+
+
+def _true_or_false(material: Material, statement: Statement, *, as_it_stands: bool) -> MultipleChoice:
+    """Both kinds come from sentences that could be turned, so that neither betrays itself by its wording."""
+    assert statement.turn is not None
+    wording, sentence = material.wording, statement.sentence
+    said = sentence.text if as_it_stands else statement.turn.text
+    name = question_id(material.chapter.id, "claim", said, str(as_it_stands))
+    as_book = f"{wording.say('as_book')} {quoted(material, sentence.evidence)}"
     return MultipleChoice(
         id=name,
         **place(material, sentence.section, [sentence.evidence]),
-        concepts=concepts[:3],
+        concepts=_concepts(material, sentence),
         bloom=Bloom.UNDERSTAND,
-        prompt=f"{wording.say('true_false')}\n\n> {statement}",
+        prompt=f"{wording.say('true_false')}\n\n> {said}",
         options=(Option(text=wording.say("true")), Option(text=wording.say("false"))),
-        key=1 if changed else 0,
-        why=f"{told} {quoted(material, sentence.evidence)}",
+        key=0 if as_it_stands else 1,
+        why=as_book if as_it_stands else _told(material, sentence, statement.turn),
         hints=(hint_to_read(material, sentence.section, sentence.evidence),),
         proof=by_evidence(name, f"the statement stands on page {sentence.evidence.label}"),
     )
+
+
+def _told(material: Material, sentence: Sentence, turn: Turn) -> str:
+    changed = material.wording.say("changed", right=turn.right, wrong=turn.wrong) if turn.wrong else ""
+    return f"{changed} {quoted(material, sentence.evidence)}".strip()

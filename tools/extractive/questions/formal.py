@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from probatum.book import Paragraph, Section
+from probatum.book import Block, Item, ListBlock, Paragraph, Section
 from probatum.notes import Evidence
 from probatum.quiz import Bloom, Cloze
-from probatum.tools.extractive.questions.cloze import GAP
+from probatum.tools.extractive.questions.cloze import GAP, everyday
 from probatum.tools.extractive.questions.identity import question_id
 from probatum.tools.extractive.questions.lexicon import says_exactly
 from probatum.tools.extractive.questions.material import Material
@@ -18,21 +19,48 @@ LENGTH = range(8, 56)
 """Words."""
 
 
+@dataclass(frozen=True)
+class Stated:
+    """What a definition or a theorem states, or one item of it."""
+
+    block: Block
+    text: str
+    term: str
+    """What it defines or characterises; empty when that is not plain."""
+    supposed: str = ""
+    """What the definition supposes before its items."""
+
+
 def formal_gaps(material: Material) -> Iterator[Cloze]:
     """One gap for each definition that sets its term apart, and for each theorem that says *exactly when*."""
     for section in material.chapter.sections:
-        for block in section.blocks:
-            if isinstance(block, Paragraph) and block.role in ("definition", "theorem"):
-                text = _body(block)
-                term = _defined(block, text) if block.role == "definition" else _characterised(material, text)
-                if (
-                    term
-                    and material.tells(named(term).sub(" ", text))
-                    and len(text.split()) in LENGTH
-                    and text[-1] in ".∅"
-                    and len(named(term).findall(text)) == 1
-                ):
-                    yield _question(material, section, block, text, term)
+        for stated in _stated(material, section):
+            if (
+                stated.term
+                and not everyday(stated.term, material)
+                and material.tells(named(stated.term).sub(" ", stated.text))
+                and len(stated.text.split()) in LENGTH
+                and stated.text[-1] in ".∅"
+                and len(named(stated.term).findall(stated.text)) == 1
+                and not named(stated.term).search(stated.supposed)
+            ):
+                yield _question(material, section, stated)
+
+
+def _stated(material: Material, section: Section) -> Iterator[Stated]:
+    """The definitions and theorems of a section; a definition that is a list is taken item by item."""
+    supposed = ""
+    for block in section.blocks:
+        if isinstance(block, Paragraph):
+            text = _body(block)
+            if block.role == "definition":
+                yield Stated(block, text, _defined(block, text))
+            elif block.role == "theorem":
+                yield Stated(block, text, _characterised(material, text))
+            opens = block.role == "definition" and text.endswith(".") and not _defined(block, text)
+            supposed = text if opens else ""
+        elif isinstance(block, ListBlock) and supposed:
+            yield from (Stated(block, item.text, _defined(item, item.text), supposed) for item in block.items)
 
 
 _LABEL = re.compile(r"^[^\W\d_]+\s\d+(?:\.\d+)*[.:]?\s(?:\([^)]*\)\s)?(?=[A-ZÀ-Þ])")
@@ -45,9 +73,9 @@ def _body(block: Paragraph) -> str:
     return _LABEL.sub("", text)
 
 
-def _defined(block: Paragraph, text: str) -> str:
+def _defined(piece: Paragraph | Item, text: str) -> str:
     """What the definition sets in bold or italics, when that is one short term."""
-    marked = [block.text[m.start : m.end].strip() for m in block.marks if m.start > 0 and m.style in ("bold", "italic")]
+    marked = [piece.text[m.start : m.end].strip() for m in piece.marks if m.style in ("bold", "italic")]
     terms = [t for t in marked if t in text and re.fullmatch(r"[^\W\d_][\w -]{3,40}", t) and len(t.split()) <= 4]
     return terms[0] if len(terms) == 1 else ""
 
@@ -62,18 +90,19 @@ def _characterised(material: Material, text: str) -> str:
     return min(found)[1] if len({start for start, _ in found}) == 1 else ""
 
 
-def _question(material: Material, section: Section, block: Paragraph, text: str, term: str) -> Cloze:
-    wording = material.wording
-    gapped = named(term).sub(GAP, text)
+def _question(material: Material, section: Section, stated: Stated) -> Cloze:
+    wording, block, term = material.wording, stated.block, stated.term
+    gapped = named(term).sub(GAP, stated.text)
     known = material.by_key.get(key_of(term, material.language))
     name = question_id(material.chapter.id, "formal", gapped, term)
-    evidence = Evidence(block=block.id, page=block.page, label=block.label, quote=text.rstrip("."), bbox=block.bbox)
+    quote = stated.text.rstrip(".")
+    evidence = Evidence(block=block.id, page=block.page, label=block.label, quote=quote, bbox=block.bbox)
     return Cloze(
         id=name,
         **place(material, section.id, [evidence]),
         concepts=(known.id if known else slug(term),),
         bloom=Bloom.UNDERSTAND,
-        prompt=f"{wording.say('fill')}\n\n{gapped}",
+        prompt="\n\n".join(filter(None, (wording.say("fill"), stated.supposed, gapped))),
         key=term,
         accepted=tuple(n for n in ((known.name, *known.variants) if known else ()) if n.lower() != term.lower()),
         why=quoted(material, evidence),

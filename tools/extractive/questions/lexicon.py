@@ -4,10 +4,11 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 
 @cache
-def _table() -> dict[str, dict[str, str]]:
+def _table() -> dict[str, dict[str, Any]]:
     return tomllib.loads(Path(__file__).with_name("lexicon.toml").read_text("utf-8"))
 
 
@@ -26,6 +27,44 @@ def opposites(language: str) -> dict[str, str]:
         found.setdefault(one, other)
         found.setdefault(other, one)
     return found
+
+
+@cache
+def _rules(name: str, language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(find, re.IGNORECASE), put) for find, put in _table()[name].get(language, ()))
+
+
+def denials(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Ways to say that something is not so, each with what claims it."""
+    return _rules("denials", language)
+
+
+def bounds(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Ways to set a bound, each with what goes beyond it."""
+    return _rules("bounds", language)
+
+
+def permissions(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Ways to say that something can or has to be so, each with what denies it."""
+    return _rules("permissions", language)
+
+
+@cache
+def hedges(language: str) -> frozenset[str]:
+    """Words that limit a denial, or that stand only with one: without it they would say something else."""
+    return frozenset(_table()["hedges"].get(language, "").split())
+
+
+@cache
+def universal(language: str) -> frozenset[str]:
+    """Words that speak of every one: what is denied of all of them may be true of some."""
+    return frozenset(_table()["universal"].get(language, "").split())
+
+
+@cache
+def clauses(language: str) -> frozenset[str]:
+    """Words that open a clause which is not the main one."""
+    return frozenset(_table()["clauses"].get(language, "").split())
 
 
 @cache
@@ -90,3 +129,9 @@ def condition_in(text: str, language: str) -> tuple[str, str] | None:
 def verbs(language: str, *, many: bool) -> frozenset[str]:
     """Verbs with which a sentence goes on behind one thing, or behind ``many``."""
     return frozenset(_table()["verbs_of_many" if many else "verbs"].get(language, "").split())
+
+
+def states(text: str, language: str) -> bool:
+    """True when one of its words is known to be the verb of a statement; always where no verbs are known."""
+    known = verbs(language, many=False) | verbs(language, many=True)
+    return not known or bool(known & set(re.findall(r"\w+", text.lower())))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from probatum.book import Chapter, Listing, Section
+from probatum.book import Chapter, Heading, Listing, Section
 from probatum.learner.record import Concept
 from probatum.notes import SectionNotes, Snippet
 from probatum.tools.extractive.language import Language, language_of
@@ -45,7 +45,7 @@ class Material:
         """True for a sentence that can be asked about by itself: it states something, and to nobody in particular."""
         text = without_code(sentence)
         words = text.lower().split()
-        talks = self.language.words("addressing") & set(words)
+        talks = self.language.words("addressing") & {re.split("[’']", word)[0] for word in words}
         return (
             len(words) >= SHORTEST
             and not text.startswith("(")
@@ -84,8 +84,24 @@ class Material:
         return {section.id: section for section in self.chapter.sections}
 
     def heading(self, section: str) -> str:
-        """The heading of a section."""
+        """The heading of a section; behind the one above it where others in the chapter have the same."""
+        return " › ".join(filter(None, (self._above.get(section, ""), self._own_heading(section))))
+
+    def _own_heading(self, section: str) -> str:
         return self._sections[section].heading.text if section in self._sections else ""
+
+    @cached_property
+    def _above(self) -> Mapping[str, str]:
+        """For each section whose heading others have too, the heading that it stands under."""
+        often = Counter(section.heading.text for section in self.chapter.sections)
+        found: dict[str, str] = {}
+        path: list[Heading] = []
+        for section in self.chapter.sections:
+            path = [head for head in path if head.level < section.heading.level and head.text]
+            if path and often[section.heading.text] > 1:
+                found[section.id] = path[-1].text
+            path.append(section.heading)
+        return found
 
     def stems(self, text: str) -> tuple[str, ...]:
         """Stems of the meaningful words of ``text``."""
@@ -130,7 +146,7 @@ class Material:
         found: dict[str, Concept] = {}
         last = _headed(self, self.chapter.title, "")
         for section in self.chapter.sections:
-            heading, concept = section.heading.text, chief[section.id]
+            heading, concept = self._above.get(section.id) or section.heading.text, chief[section.id]
             if any(self.language.heads(f"{kind}_heading").search(heading) for kind in NAMELESS):
                 heading = self.chapter.title
             if not heading or self.language.begins("labels").fullmatch(heading):

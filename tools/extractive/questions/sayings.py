@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
+from probatum.learner.record import Concept
 from probatum.quiz import Bloom, MultipleChoice, Option
 from probatum.tools.extractive.questions.identity import question_id
-from probatum.tools.extractive.questions.lexicon import condition_in, naming, verbs
+from probatum.tools.extractive.questions.lexicon import condition_in, naming, states, verbs
 from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.names import names_in, style_of
 from probatum.tools.extractive.questions.parts import arranged, by_evidence, hint_to_read, place, quoted
@@ -52,7 +53,7 @@ def sayings(material: Material, rng: Random) -> Iterator[MultipleChoice]:
     for saying in found:
         wrong = _wrong(material, saying, found, used)
         many = asked[saying.concept] == OF_ONE or asked[saying.make] == OF_A_MAKE
-        if len(wrong) == WRONG and not many:
+        if len(wrong) == WRONG and not many and _worth_a_thought(material, saying, wrong):
             asked.update((saying.concept, saying.make))
             used.update(other.said for other in wrong)
             yield _question(material, saying, wrong, rng)
@@ -68,21 +69,31 @@ def _found(material: Material) -> Iterator[Saying]:
         )
         topic = material.topics[sentence.section].id
         cuts = [_cut(material, sentence, name, topic, known=True) for name in written]
-        cuts += [_cut(material, sentence, c.name, c.id, known=c.definition is not None) for c in material.concepts]
+        cuts += [_cut(material, sentence, c.name, c.id, known=_known(material, c, sentence)) for c in material.concepts]
         yield from sorted(filter(None, cuts), key=lambda saying: -len(saying.subject))[:1]
 
 
+def _known(material: Material, concept: Concept, sentence: Sentence) -> bool:
+    """True when the chapter says what it is; *the* syntax of one section is not that of another."""
+    definite = sentence.text.split()[0].lower() in material.language.words("articles")
+    return concept.definition is not None and (not definite or concept.section == sentence.section)
+
+
 def _conditions(material: Material) -> Iterator[Saying]:
-    """Of *a* thing that may be so or so: what is said of *the* thing leans on what was said before."""
+    """Cut behind the condition; *the* thing that it speaks of is that of its section, which the question names."""
     for sentence in material.sentences:
         cut = condition_in(sentence.text.rstrip("."), material.chapter.language) if material.alone(sentence) else None
-        anything = cut and cut[0].split()[1].lower() in INDEFINITE.get(material.chapter.language, frozenset())
         enough = cut and len(material.stems(cut[1])) >= TELLING - 1
-        if cut and anything and enough and min(len(part.split()) for part in cut) >= LEAST:
+        if (
+            cut
+            and enough
+            and states(cut[1], material.chapter.language)
+            and min(len(part.split()) for part in cut) >= LEAST
+        ):
             yield Saying(cut[0], material.topics[sentence.section].id, cut[1], "condition", sentence)
 
 
-LEAST = 5
+LEAST = 4
 """Words of a condition, and of what follows from it."""
 
 
@@ -125,18 +136,35 @@ def _wrong(material: Material, saying: Saying, found: Sequence[Saying], used: Co
         for other in found
         if other.make == saying.make
         and (other is not saying if condition else other.concept != saying.concept)
+        and (not condition or _another_case(material, saying, other))
         and (condition or not subject & {*material.stems(other.subject), *material.stems(other.said)})
         and 0.5 <= len(other.said) / len(saying.said) <= 2.0
         and len(own & set(material.stems(other.said))) <= SHARED * len(own)
         and len(subject & set(material.stems(other.subject))) <= SHARED * len(subject)
     ]
-    fit.sort(key=lambda o: (used[o.said], abs(len(o.said) - len(saying.said))))
+    about = {*own, *subject} if condition else set()
+    fit.sort(key=lambda o: (used[o.said], not about & set(material.stems(o.said)), abs(len(o.said) - len(saying.said))))
     apart = {other.said if condition else other.concept: other for other in reversed(fit)}
     return list(apart.values())[-WRONG:]
 
 
+def _another_case(material: Material, saying: Saying, other: Saying) -> bool:
+    """True when the two speak of things that differ: most words of either condition are not in the other."""
+    mine, its = set(material.stems(saying.subject)), set(material.stems(other.subject))
+    return len(mine & its) <= SHARED * min(len(mine), len(its))
+
+
+def _worth_a_thought(material: Material, saying: Saying, wrong: Sequence[Saying]) -> bool:
+    """False for what may happen to *the* thing, when most of the wrong endings speak of other things altogether."""
+    if saying.make != "condition" or saying.subject.split()[1].lower() in INDEFINITE.get(material.chapter.language, ()):
+        return True
+    own = {*material.stems(saying.subject), *material.stems(saying.said)}
+    return sum(bool(own & set(material.stems(other.said))) for other in wrong) >= WRONG - 1
+
+
 def _question(material: Material, saying: Saying, wrong: Sequence[Saying], rng: Random) -> MultipleChoice:
     wording, evidence = material.wording, saying.sentence.evidence
+    heading = material.heading(saying.sentence.section) or material.chapter.title
     name = question_id(material.chapter.id, "said", saying.subject, saying.said)
     others = [Option(text=f"… {o.said}", why=quoted(material, o.sentence.evidence)) for o in wrong]
     options, key = arranged(Option(text=f"… {saying.said}"), others, rng)
@@ -145,7 +173,7 @@ def _question(material: Material, saying: Saying, wrong: Sequence[Saying], rng: 
         **place(material, saying.sentence.section, [evidence]),
         concepts=(saying.concept,),
         bloom=Bloom.UNDERSTAND,
-        prompt=f"{wording.say('goes_on')}\n\n> {saying.subject}, …"
+        prompt=f"{wording.say('case', section=heading)}\n\n> {saying.subject}, …"
         if saying.make == "condition"
         else wording.say("what_said", term=saying.subject),
         options=options,
