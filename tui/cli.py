@@ -26,6 +26,7 @@ COMMANDS = {
     "profile": "say who you are: stack, level, goals",
     "models": "list the model servers found here",
     "doctor": "say what works on this machine",
+    "serve": "show the app in a browser on this machine",
 }
 
 INTERRUPTED = 130

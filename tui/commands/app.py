@@ -7,6 +7,8 @@ import os
 import sys
 
 HELP = "Opens the app."
+WEB = "textual.drivers.web_driver:WebDriver"
+"""What ``probatum serve`` lets the app talk through, in place of a terminal."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +19,8 @@ def run(args: argparse.Namespace) -> int:
     """Runs the app, where there is a terminal to run it in; what broke in it is raised once the terminal is back."""
     from probatum.errors import UsageError
 
-    if args.plain or os.environ.get("TERM") == "dumb" or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    terminal = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    if args.plain or not (terminal or os.environ.get("TEXTUAL_DRIVER") == WEB):
         raise UsageError(
             "The app needs a terminal.", "Without one, use the commands: probatum --help lists them, all line by line."
         )
