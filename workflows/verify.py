@@ -87,8 +87,9 @@ def _reference(book: Path, name: str | None, password: str, pictures: Path) -> R
 async def _review(source: Source, ran: Sequence[Proof], model: Model) -> tuple[Proof, ...]:
     """What a model doubts in a Markdown file, with the snippets' outputs before it; notebooks are not reviewed."""
     shown = {placed.line: _seen(proof) for placed, proof in zip(source.code, ran, strict=False)}
+    held = {placed.line for placed, proof in zip(source.code, ran, strict=False) if proof.good}
     notes = [note for subject, note in source.texts if not subject]
-    return tuple([proof for note in notes for proof in await review_note(model, note, shown)])
+    return tuple([proof for note in notes for proof in await review_note(model, note, shown, held)])
 
 
 def _seen(proof: Proof) -> str:

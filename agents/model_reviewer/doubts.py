@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal
 
 from pydantic import BaseModel, Field
@@ -21,6 +21,7 @@ SHARE = 0.5
 """Of what a model takes, the part that a window may fill; the rest is for instructions and the reply."""
 NEAR = 2
 """Lines by which a model may miscount; its quote decides."""
+ERROR = re.compile(r"\b(?:raises?|throws?|\w*Error|exception|crash(?:es)?|fails?)\b")
 Basis = Literal["code", "output", "diagram", "unrun", "common knowledge"]
 BASES: dict[Basis, tuple[str, Verdict]] = {
     "code": ("by the code", Verdict.MISMATCH),
@@ -59,18 +60,20 @@ class CheckReply(BaseModel):
     doubts: list[Held]
 
 
-async def review_note(model: Model, note: Note, shown: Mapping[int, str]) -> tuple[Proof, ...]:
+async def review_note(
+    model: Model, note: Note, shown: Mapping[int, str], held: Collection[int] = ()
+) -> tuple[Proof, ...]:
     """A failed proof for each statement that the model doubts; what it does not doubt is not thereby proved.
 
-    ``shown`` gives what came out of the snippets, by the line of their fence. A doubt is dropped when its quote does
-    not stand at its line, or when the model, asked to defend the note against it, can. A window at which the model
-    fails is reported as not tried.
+    ``shown`` gives what came out of the snippets, by the line of their fence, ``held`` those that ran clean.
+    A doubt is dropped when its quote does not stand at its line, when it expects an error where none came, or when the
+    model, asked to defend the note against it, can. A window at which the model fails is reported as not tried.
     """
     room = min(WINDOW, int(await model.room(ROLE) * SHARE))
     found: dict[tuple[int, str], Proof] = {}
     for window in windows(numbered(note, shown), room):
         try:
-            doubts = await _upheld(model, window, _standing(await _doubts(model, window), note))
+            doubts = await _upheld(model, window, _standing(await _doubts(model, window), note, held))
         except ModelError as error:
             first = next((number for number, _ in window if number), 0)
             found[first, ""] = _unreviewed(first, error)
@@ -100,10 +103,16 @@ def _prompt(template: str, window: Sequence[Line], **values: object) -> Prompt:
     return Briefing(system, "", whole=False, room=0).bare(template, mark=mark, text=text, **values)
 
 
-def _standing(doubts: Iterable[Doubt], note: Note) -> list[Doubt]:
+def _standing(doubts: Iterable[Doubt], note: Note, held: Collection[int]) -> list[Doubt]:
     """The doubts whose words stand in the note, at their true lines, each once."""
+    ran = {n for fence in note.fences if fence.line in held for n in range(fence.first, fence.end)}
     placed = (doubt.model_copy(update={"line": _place(doubt, note)}) for doubt in doubts)
-    return list({(doubt.line, doubt.quote): doubt for doubt in placed if doubt.line and doubt.why.strip()}.values())
+    kept = (d for d in placed if d.line and d.why.strip() and not (d.line in ran and _expects_an_error(d)))
+    return list({(doubt.line, doubt.quote): doubt for doubt in kept}.values())
+
+
+def _expects_an_error(doubt: Doubt) -> bool:
+    return doubt.basis == "unrun" or (doubt.basis == "code" and ERROR.search(doubt.why) is not None)
 
 
 def _place(doubt: Doubt, note: Note) -> int:

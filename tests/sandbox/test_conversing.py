@@ -125,3 +125,61 @@ async def test_what_its_comment_calls_invalid_is_shown_to_be_avoided(
 async def test_a_prompt_shows_values_wherever_they_stand(tmp_path: Path) -> None:
     proof = await tried(tmp_path, ">>> for n in (1, 2):\n...     n + 1\n2\n3\n>>> _\n3")
     assert proof.verdict is Verdict.PASS, proof.reason
+
+
+GROUP = """\
+  + Exception Group Traceback (most recent call last):
+  |   File "<stdin>", line 1, in <module>
+  | ExceptionGroup: two things (2 sub-exceptions)
+  +-+---------------- 1 ----------------
+    | ValueError: first
+    +---------------- 2 ----------------
+    | KeyError: 'second'
+    +------------------------------------
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "verdict"),
+    [
+        (f">>> raise ExceptionGroup('two things', [ValueError('first'), KeyError('second')])\n{GROUP}>>> 1\n1", True),
+        (">>> raise ValueError('a rather long message')\nAliasError: a rather long message\n>>> 1\n1", True),
+        (">>> raise ValueError('short')\nAliasError: short\n>>> 1\n1", False),
+        ("1 / 0  # this will fail!", True),
+        ("1 / 0  # never fails", False),
+    ],
+)
+async def test_an_exception_is_known_as_notes_show_it(tmp_path: Path, code: str, verdict: bool) -> None:
+    assert ((await tried(tmp_path, code)).verdict is Verdict.EXPECTED_ERROR) is verdict
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        ">>> rows = [\n    1,\n    2,\n]\n>>> sum(\n    rows\n)\n3",
+        ">>> import math\n>>>\ndef area(r):\n    r = float(r)\n\n    return math.floor(r)\n\n>>> area(2)\n2",
+        "class Box:\n    size = 3\n\n>>> Box.size\n3",
+    ],
+)
+async def test_lines_of_a_session_that_lost_their_prompt_are_code(tmp_path: Path, code: str) -> None:
+    assert (await tried(tmp_path, code)).verdict is Verdict.PASS
+    assert (await tried(tmp_path, code[:-1] + "9")).verdict is Verdict.MISMATCH
+
+
+async def test_what_goes_to_standard_error_is_output_too(tmp_path: Path) -> None:
+    code = "import sys\nx = print('told', file=sys.stderr)\nprint('said')"
+    snippets = [
+        Snippet(id=text, code=code, expected=text, origin="note") for text in ("told", "said", "told\nsaid", "tell")
+    ]
+    proofs = await try_snippets(snippets, policy=Policy(), pictures=tmp_path)
+    assert [proof.verdict is Verdict.PASS for proof in proofs] == [True, True, True, False]
+
+
+async def test_a_module_that_another_misses_is_a_package(tmp_path: Path) -> None:
+    proof = await tried(tmp_path, "raise ValueError(\"reading failed: No module named 'pyarrow'\")")
+    assert (proof.verdict, "'pyarrow'" in proof.reason) == (Verdict.NEEDS_PACKAGE, True)
+
+
+async def test_a_signature_is_no_call(tmp_path: Path) -> None:
+    proof = await tried(tmp_path, "cut(\n    text, width=3, *,\n    end='',\n)")
+    assert (proof.verdict, "signature" in proof.reason) == (Verdict.ILLUSTRATIVE, True)

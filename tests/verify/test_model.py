@@ -95,6 +95,14 @@ def test_a_doubt_that_the_model_itself_refutes_is_dropped() -> None:
     assert "2. line 9, “The first number”: It sorts upwards." in model.asked[1].task
 
 
+def test_a_doubt_that_the_run_refutes_is_dropped() -> None:
+    errors = [doubt(6, "print(sorted", "unrun"), doubt(6, "sorted([2", "code"), doubt(6, "[2, 1]", "code")]
+    errors[1] = errors[1].model_copy(update={"why": "It raises a TypeError."})
+    model = ScriptedModel([ReviewReply(doubts=errors), upheld(1, 2, 3)])
+    proofs = asyncio.run(review_note(model, read_note(NOTE), {}, {5}))
+    assert ["[2, 1]" in proof.reason for proof in proofs] == [True]
+
+
 def test_a_model_that_doubts_nothing_proves_nothing() -> None:
     assert asyncio.run(review_note(ScriptedModel([ReviewReply(doubts=[])]), read_note(NOTE), {})) == ()
 

@@ -13,10 +13,10 @@ from probatum.tools.markdown.reading import EXTRACT, QUOTATIONS, Note
 from probatum.tools.markdown.shown import OUTPUTS, shown_after
 from probatum.tools.sandbox.agreeing import alike
 from probatum.tools.sandbox.excuses import VARYING
+from probatum.tools.sandbox.languages import PYTHON
 from probatum.tools.sandbox.promises import unlike
 
 DIAGRAMS = frozenset({"mermaid"})
-PYTHON = frozenset({"python", "py", "python3", "ipython", "ipython3", "pycon", "py3", "doctest", "testcode"})
 CELLS = PYTHON | {"r", "julia", "sql", "bash", "sh", "js", "javascript", "c", "cpp", "rust", "go", "mermaid"}
 """What a notebook's braces hold: ``{python}``; other words in braces are directives of Sphinx, such as ``{note}``."""
 PYTHON_SIGN = re.compile(

@@ -33,8 +33,13 @@ def same(first: str, second: str) -> bool:
 
 def alike(promised: str, shown: str) -> bool:
     """True when they have so much in common that the promise can only be of what was shown."""
+    return likeness(promised, shown) >= ALIKE
+
+
+def likeness(promised: str, shown: str) -> float:
+    """What they have in common, from 0 to 1."""
     left, right = plain(promised)[:MOST_ALIKE], plain(shown)[:MOST_ALIKE]
-    return SequenceMatcher(None, left, right, autojunk=False).ratio() >= ALIKE
+    return SequenceMatcher(None, left, right, autojunk=False).ratio()
 
 
 def _in_order(parts: list[str], text: str) -> bool:

@@ -1,11 +1,16 @@
 """Holds what a session raised against the tracebacks that it shows."""
 
+import builtins
 import re
 from collections.abc import Sequence
 
 from probatum.tools.sandbox.run import Raised
 
-HEADER = re.compile(r"[ \t]*Traceback \(most recent call last\):")
+HEADER = re.compile(r"[ \t|+-]*(?:Exception Group )?Traceback \(most recent call last\):")
+GROUP = re.compile(r"[ \t]*[|+]")
+"""How the lines of an exception group begin."""
+LEAST_MESSAGE = 12
+"""Characters of a message that are not there by chance."""
 
 
 def taken_out(promised: str, raised: Sequence[Raised]) -> tuple[str, Raised | None]:
@@ -17,6 +22,8 @@ def taken_out(promised: str, raised: Sequence[Raised]) -> tuple[str, Raised | No
             return "\n".join(lines), error
         first = next((place for place in range(last, -1, -1) if HEADER.match(lines[place])), last)
         end = last + 1
+        while GROUP.match(lines[last]) and end < len(lines) and GROUP.match(lines[end]):
+            end += 1
         for said in error.message.split("\n")[1:]:
             end += end < len(lines) and lines[end].strip() == said.strip()
         del lines[first:end]
@@ -24,5 +31,10 @@ def taken_out(promised: str, raised: Sequence[Raised]) -> tuple[str, Raised | No
 
 
 def _names(line: str, error: Raised) -> bool:
-    """True for the last line of a traceback: the type, maybe with its module, then the message."""
-    return re.match(rf"[ \t]*(?:[\w.]+\.)?{re.escape(error.type)}(?::|[ \t]*$)", line) is not None
+    """True for the last line of a traceback: the type, maybe with its module or by another name, then the message."""
+    said = re.match(r"[ \t|]*(?:[\w.]+\.)?(\w+)(?::[ \t]*(.*)|[ \t]*$)", line)
+    if said is None:
+        return False
+    message = error.message.split("\n")[0].strip()
+    alias = said[1] in error.bases or not hasattr(builtins, said[1])
+    return said[1] == error.type or (alias and len(message) >= LEAST_MESSAGE and (said[2] or "").strip() == message)

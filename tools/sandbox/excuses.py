@@ -80,7 +80,7 @@ def _left_to_the_reader(
     if not page.snippet.language and page.handling.way == "python":
         return Judgement(Verdict.ILLUSTRATIVE, f"No language is named, and nothing gives {found[1]!r}: a fragment.")
     name = _unknown(error, before, document)
-    given = any(name in tried.binds for tried in document)
+    given = any(name in tried.binds for tried in document) and not page.reading.defines
     if not name or given or is_importable(name) or page.promise or SHOWING.search(page.snippet.code):
         return None
     return Judgement(Verdict.ILLUSTRATIVE, f"A fragment: nothing in the note gives {name!r}.")

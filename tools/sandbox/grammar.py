@@ -21,7 +21,7 @@ CHECKED = {
     **dict.fromkeys(("bash", "sh", "shell", "zsh", "console", "shellsession", "terminal"), "shell"),
 }
 """Languages whose syntax can be checked, and under what name; empty when it is their own."""
-ELIDED = re.compile(r"\.\.\.|…|\{\{|\{%|<[A-Za-z][\w .-]*>|^\s*(?://|/\*)", re.MULTILINE)
+ELIDED = re.compile(r"\.\.\.|…|\{\{|\{%|<[A-Za-z][\w .-]*>|</\w+>|^\s*(?://|/\*)", re.MULTILINE)
 """Parts left out, templates and placeholders: what holds them was not meant to be parsed."""
 PROMPT = r"^[ \t]*(?:\([\w.-]+\) ?)?(?:[\w.-]+@[\w.-]+[^$#%\n]*)?[{signs}] (.*)"
 IN_SESSION, IN_SCRIPT = (re.compile(PROMPT.format(signs=signs)) for signs in ("$#%", "$%"))

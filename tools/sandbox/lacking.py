@@ -24,6 +24,7 @@ GPU_WORDS = re.compile(
 )
 NO_TABLE = re.compile(r"no such table: (\S+)")
 NO_MODULE = re.compile(r"Cannot find (?:module|package) '([^']+)'")
+UNIMPORTED = re.compile(r"No module named '([\w.]+)'")
 NO_FILE = re.compile(r"\b(?:file|directory|folder) ['\"]([^'\"\n]+)['\"] (?:does not|doesn['’]t) exist", re.IGNORECASE)
 ASKS_FOR = re.compile(
     r"\brequires the [`'\"]?([\w.-]+)[`'\"]? (?:package|library|module)|\bpip3? install [`'\"]?([\w.-]+)"
@@ -62,6 +63,8 @@ def lacked(error: Raised, said: str, packages: Mapping[str, str]) -> Lack | None
 def _package(error: Raised) -> Lack | None:
     if error.type == "JavaScriptError" and (package := NO_MODULE.search(error.message)):
         return Verdict.NEEDS_PACKAGE, f"Needs the JavaScript package {cleaned(package[1])!r}."
+    if error.type != "ModuleNotFoundError" and (found := UNIMPORTED.search(error.message)):
+        return Verdict.NEEDS_PACKAGE, f"Needs the package of {cleaned(found[1])!r}."
     if {"ImportError", "RuntimeError"}.intersection(error.bases) and (found := ASKS_FOR.search(error.message)):
         return Verdict.NEEDS_PACKAGE, f"Needs the package {cleaned(found[1] or found[2])!r}."
     return None

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from probatum.notes import Snippet
 from probatum.proof import Fault, Verdict
-from probatum.tools.sandbox import dialects, grammar, python2
+from probatum.tools.sandbox import dialects, grammar, python2, sessions
 from probatum.tools.sandbox.run import Unparsed
 from probatum.tools.sandbox.verdicts import Judgement
 
@@ -25,14 +25,13 @@ PYTHON = {
     "jupyter",
     "doctest",
     "testcode",
+    "testsetup",
 }
 SQL = {"sql", "sqlite", "sqlite3"}
 JAVASCRIPT = {"javascript", "js", "node", "mjs"}
 SHELL = {"bash", "sh", "shell", "console", "zsh", "powershell", "ps1", "bat", "shellsession", "terminal"}
 OUTPUT = {"text", "output", "txt", "plain", "plaintext", "none", "stdout"}
 CELL = re.compile(r"\s*%%(bash|sh|script|writefile|html|javascript|js|latex|markdown|perl|ruby|sql|svg|cython|R)\b")
-PROMPT = re.compile(r"^[ \t]*(?:>>>|In \[\d+\]:)(?: |$)", re.MULTILINE)
-STRING = re.compile(r"\"\"\"|'''")
 PYTHON_SIGNS = re.compile(
     r"^[ \t]*(?:def \w+\(|class \w+.*:|import \w|from [\w.]+ import |for .+ in .+:|while .+:|if .+:|elif .+:|else:|try:"
     r"|with .+:"
@@ -66,9 +65,9 @@ def handling(snippet: Snippet) -> Handling:
         return Handling("shown", "", reason="Too long for a snippet.")
     if (cell := CELL.match(code)) and language in PYTHON | {""}:
         return Handling("shown", code, reason=f"A notebook's %%{cell[1]} cell is not Python.")
-    prompted = _is_session(code)
+    prompted = sessions.is_session(code)
     if language in PYTHON or (not language and (prompted or _signs(code))):
-        return Handling("session", *_session(code)) if prompted else Handling("python", code)
+        return Handling("session", *sessions.parted(code)) if prompted else Handling("python", code)
     if language in SQL or (language in OUTPUT and dialects.STATEMENT.match(code) and snippet.origin == "book"):
         if reason := dialects.foreign(code, plain=language == "sql"):
             return Handling("shown", code, reason=reason)
@@ -94,24 +93,6 @@ def _signs(code: str) -> int:
     return len(PYTHON_SIGNS.findall("\n".join(line[:MOST_LINE] for line in code.splitlines()[:MOST_LINES])))
 
 
-def _is_session(code: str) -> bool:
-    """True when prompts stand at its lines, and not only in the string that documents a function."""
-    prompt = PROMPT.search(code)
-    return prompt is not None and len(STRING.findall(code[: prompt.start()])) % 2 == 0
-
-
-def _session(code: str) -> tuple[str, str]:
-    """An interactive session as code, line for line, and the output it shows; what stands before it is a shell's."""
-    source, output, begun = list[str](), list[str](), False
-    for line in code.split("\n"):
-        found = re.match(r"^\s*(?:>>>|\.\.\.|In \[\d+\]:|\.\.\.:)(?: (.*)|$)", line)
-        begun = begun or found is not None
-        source.append((found[1] or "") if found else "")
-        if not found and line.strip() and begun:
-            output.append(re.sub(r"^Out\[\d+\]: ?", "", line))
-    return "\n".join(source), "\n".join(output)
-
-
 def not_parsed(snippet: Snippet, error: Unparsed) -> Judgement:
     """A fault, or a fragment, pseudo-code or output that was never meant to run by itself."""
     line = error.line
@@ -121,6 +102,8 @@ def not_parsed(snippet: Snippet, error: Unparsed) -> Judgement:
         return python2.dated(f"Python 2: {error.message}", book=snippet.origin == "book")
     if error.indented:
         return Judgement(Verdict.ILLUSTRATIVE, "A fragment: its lines belong inside something that is not shown.")
+    if error.signature:
+        return Judgement(Verdict.ILLUSTRATIVE, "A signature: it tells how something is called.")
     if error.headless:
         return Judgement(Verdict.ILLUSTRATIVE, "A fragment: a heading line or a decorator without its body.")
     if ELLIPSIS.search(snippet.code) and error.share > 0.5:

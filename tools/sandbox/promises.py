@@ -1,17 +1,20 @@
 """Compares what a snippet promises to show with what it showed."""
 
 import re
+from collections.abc import Iterable
 
 from probatum.tools.sandbox import tables
-from probatum.tools.sandbox.agreeing import agree
+from probatum.tools.sandbox.agreeing import agree, likeness
+from probatum.tools.sandbox.conversing import LEAST_MESSAGE
 from probatum.tools.sandbox.noise import same_but_order
 from probatum.tools.sandbox.remarks import Broken, broken_below, broken_beside, short
 from probatum.tools.sandbox.run import Reading, Run
 
-LEAST_MESSAGE = 12
-"""Characters of an error's message that are not there by chance."""
 BLANK_LINE = re.compile(r"^[ \t]*<BLANKLINE>[ \t]*$", re.MULTILINE)
 """How doctest, and books that are tested by it, write an empty line of output."""
+FAILS = re.compile(r"\b(?:fails?|raises?|errors?|throws?|crash(?:es)?|breaks)\b", re.IGNORECASE)
+DENIED = re.compile(r"n['’]t\b|\b(?:not?|never|without|if|unless|may|might|before|instead)\b", re.IGNORECASE)
+"""In a comment behind the line that raised: it says so, or that it does not."""
 REMARK = re.compile(r"^# .*$", re.MULTILINE)
 """In the place of output, what is said of it: *# no output!*."""
 
@@ -21,7 +24,19 @@ def broken(run: Run, reading: Reading, expected: str, code: str, *, table: bool 
     shown = "\n".join(part for part in (run.stdout.rstrip("\n"), run.value) if part)
     if found := broken_beside(run, reading) or broken_below(run, reading, code, shown):
         return found
-    return None if table and tables.agree(expected, shown) else unlike(expected, shown, code)
+    if table and tables.agree(expected, shown):
+        return None
+    whole = "\n".join(part for part in (run.stderr.rstrip("\n"), shown) if part)
+    return unlike(expected, shown, code) if not run.stderr else _nearest(expected, (shown, run.stderr, whole), code)
+
+
+def _nearest(expected: str, streams: Iterable[str], code: str) -> Broken | None:
+    """None when one of the streams holds what was expected, else the difference to the one most like it."""
+    found = [unlike(expected, text, code) for text in streams]
+    differing = [broken for broken in found if broken is not None]
+    if len(differing) < len(found):
+        return None
+    return max(differing, key=lambda broken: likeness(expected, broken.shown))
 
 
 def unlike(expected: str, shown: str, code: str) -> Broken | None:
@@ -44,6 +59,8 @@ def is_error(run: Run, reading: Reading, expected: str, code: str) -> bool:
     if run.error is None:
         return False
     behind = [comment for line, comment, behind in reading.comments if behind and line == run.error.line]
+    if behind and FAILS.search(behind[0]) and not DENIED.search(behind[0]):
+        return True
     named = re.compile(rf"(?:->|=>|→|raises:?|error:)?\s*(?:[\w.]+\.)?{re.escape(run.error.type)}\b", re.IGNORECASE)
     if behind and re.search(rf"\braises\s+(?:an?\s+)?{named.pattern}", behind[0], re.IGNORECASE):
         return True

@@ -96,6 +96,8 @@ class Unparsed(Noun):
     line: int = 0
     headless: bool = False
     """It parses as soon as its last block gets a body, or its decorators a function."""
+    signature: bool = False
+    """It parses as the head of a function."""
     indented: bool = False
     """It parses once moved to the margin, or into a function."""
     share: float = 0.0

@@ -57,6 +57,7 @@ def _syntax(code: str, error: BaseException) -> dict[str, Any]:
         "message": str(getattr(error, "msg", error)),
         "line": getattr(error, "lineno", 0) or 0,
         "headless": any(_parses(code.rstrip() + rest) for rest in ("\n    pass", " pass", "\ndef _(): pass")),
+        "signature": _parses(f"def {code.strip()}: pass"),
         "indented": _parses(textwrap.dedent(code)) or _parses("def _():\n" + textwrap.indent(code, " ")),
         "share": alone / max(len(lines), 1),
     }
