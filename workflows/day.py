@@ -85,6 +85,7 @@ async def make_day(
                 pictures=room.pictures,
                 day=now().date(),
                 model=settings.model.name if settings.uses_model else "",
+                language=settings.learner.language if settings.uses_model else "",
                 known=mastered(room.record, now()),
                 on_event=on_event,
             )

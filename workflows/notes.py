@@ -71,13 +71,15 @@ async def make_log(
     pictures: Path,
     day: date,
     model: str,
+    language: str = "",
     known: Mapping[str, str],
     on_event: OnEvent,
 ) -> Made:
     """Drives the crew from the PDF to a proved log and its questions.
 
-    ``pictures`` is the folder for figures of pages and runs; ``model`` the name to put in the log; ``known`` the
-    concepts that the reader has mastered, id to name.
+    ``pictures`` is the folder for figures of pages and runs; ``model`` the name to put in the log, and
+    ``language`` that of the notes when it is not the book's; ``known`` the concepts that the reader has mastered,
+    id to name.
     Raises SourceError when the book cannot be read and ModelError when a model fails and nothing may fall back.
     """
     desk, stages = Desk(known=dict(known)), Stages(on_event)
@@ -95,9 +97,8 @@ async def make_log(
         with stages.stage("questions"):
             await crew.ask(QUIZZER, MakeQuestions(chapter=read.chapter))
     chapter = desk.chapters[read.chapter]
-    return Made(
-        _log(desk, chapter, day, model), desk.books[chapter.id], chapter, desk.banks[chapter.id], stages.seconds
-    )
+    log = _log(desk, chapter, day, model, language or chapter.language)
+    return Made(log, desk.books[chapter.id], chapter, desk.banks[chapter.id], stages.seconds)
 
 
 async def _write_and_prove(bench: Bench, sections: tuple[str, ...], stages: Stages) -> None:
@@ -136,7 +137,7 @@ def _request(part: Part) -> ReadChapter:
     )
 
 
-def _log(desk: Desk, chapter: Chapter, day: date, model: str) -> Log:
+def _log(desk: Desk, chapter: Chapter, day: date, model: str, language: str) -> Log:
     book = desk.books[chapter.id]
     sections, draft = desk.written(chapter.id), desk.drafts[chapter.id]
     shown = {s.id for notes in sections for s in snippets(notes)} | {s.id for s in snippets(draft)}
@@ -150,7 +151,7 @@ def _log(desk: Desk, chapter: Chapter, day: date, model: str) -> Log:
         chapter=chapter.id,
         number=chapter.number,
         title=chapter.title,
-        language=chapter.language,
+        language=language,
         labels=chapter.labels,
         pdf_pages=chapter.pdf_pages,
         draft=draft,

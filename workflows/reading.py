@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from probatum.errors import SourceError
 from probatum.tools.vault.files import write_file
+from probatum.tools.wording import wordings
 
 _HEADING = re.compile(r"^(#{1,3}) +(.+?)\s*$")
 _FENCE = re.compile(r"^\s*(?:> ?)*(```+|~~~+)")
@@ -16,7 +17,7 @@ _PAGE = re.compile(r"^> \[!\w+\][+-]? (?P<title>.+)$")
 _ANCHOR = re.compile(r"^\^(?P<name>[A-Za-z0-9-]+)\s*$")
 _PICTURE = re.compile(r"!\[(?P<caption>[^\]]*)\]\((?P<file><[^>]+>|[^)\s]+)\)|!\[\[(?P<embed>[^\]|]+)(?:\|[^\]]*)?\]\]")
 _TRIAL = re.compile(r"^(?:> ?)+(?P<badge>✅|❌|⏸️) (?:not )?(?:ran|run)\b", re.MULTILINE)
-_NUMBER = re.compile(r"snippet (\d+)\s*$")
+_NUMBER = re.compile(rf"(?:{'|'.join(words.format(n='') for words in wordings('snippet'))})(\d+)\s*$")
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from probatum.tools.citing import with_pages
-from probatum.tools.rendering.parts import HEADINGS, Part
+from probatum.tools.merging.properties import language_of
+from probatum.tools.rendering.parts import Part
 from probatum.tools.vault.files import read_text, write_file
 from probatum.tools.vault.vault import Vault
+from probatum.tools.wording import Wording, wordings
 from probatum.tutoring import Session, Turn
 from probatum.workflows.log_parts import with_added, with_replaced
-
-HEADING = HEADINGS[Part.REFLECTION]
-WHO = {"learner": "You", "tutor": "Tutor"}
 
 
 def write_into_log(vault: Vault, session: Session, label_of: Callable[[str], str | None]) -> Path | None:
@@ -26,25 +25,25 @@ def write_into_log(vault: Vault, session: Session, label_of: Callable[[str], str
         note = read_text(path) if path else None
         if path is None or note is None:
             return None
-        text = as_callout(session, label_of)
-        renewed = with_replaced(note, _opening(session), text)
-        write_file(path, renewed if renewed is not None else with_added(note, HEADING, text))
+        text = as_callout(session, label_of, Wording(language_of(note)))
+        renewed = with_replaced(note, [_opening(session, words) for words in wordings("session")], text)
+        write_file(path, renewed if renewed is not None else with_added(note, Part.REFLECTION, text))
     return path
 
 
-def as_callout(session: Session, label_of: Callable[[str], str | None]) -> str:
+def as_callout(session: Session, label_of: Callable[[str], str | None], wording: Wording) -> str:
     """The session as a folded callout."""
-    lines = [_opening(session) + f", {session.began.astimezone():%Y-%m-%d}"]
+    lines = [_opening(session, wording.say("session")) + f", {session.began.astimezone():%Y-%m-%d}"]
     if session.unclear:
-        lines += ["", "Still unclear:", "", *(f"- {_one_line(what)}" for what in session.unclear)]
+        lines += ["", wording.say("session_unclear"), "", *(f"- {_one_line(what)}" for what in session.unclear)]
     for turn in session.turns:
-        lines += ["", f"**{WHO[turn.who]}:** {_said(turn, label_of)}"]
+        lines += ["", f"**{wording.say(turn.who)}:** {_said(turn, label_of)}"]
     quoted = [f"> {line}".rstrip() for text in lines[1:] for line in text.split("\n")]
     return "\n".join([lines[0], *quoted])
 
 
-def _opening(session: Session) -> str:
-    return f"> [!quote]- Tutoring session {session.id}"
+def _opening(session: Session, words: str) -> str:
+    return f"> [!quote]- {words} {session.id}"
 
 
 def _said(turn: Turn, label_of: Callable[[str], str | None]) -> str:

@@ -263,6 +263,7 @@ class Log(Noun):
     number: str
     title: str
     language: str = "en"
+    """Of the notes, ISO 639-1."""
     labels: tuple[Label, Label]
     pdf_pages: tuple[PdfPage, PdfPage]
     draft: Draft

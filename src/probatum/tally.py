@@ -1,7 +1,7 @@
 """The counts of a log: what was tried and what held. The same numbers in the note, the terminal and the JSON."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from probatum.notes import Log, Own
 from probatum.noun import Noun
@@ -36,14 +36,14 @@ class Tally(Noun):
     questions_dropped: int = 0
 
     @property
-    def claims_own(self) -> str:
-        """``22 beyond the book, 7 worked out, 9 from the output``: those that are there; empty when none is."""
-        counts = (
-            (self.claims_beyond, Own.BEYOND),
-            (self.claims_worked_out, Own.WORKED_OUT),
-            (self.claims_from_output, Own.OUTPUT),
-        )
-        return ", ".join(f"{count} {label}" for count, label in counts if count)
+    def claims_own(self) -> Mapping[Own, int]:
+        """How many statements carry each label; those labels that are there."""
+        counts = {
+            Own.BEYOND: self.claims_beyond,
+            Own.WORKED_OUT: self.claims_worked_out,
+            Own.OUTPUT: self.claims_from_output,
+        }
+        return {own: count for own, count in counts.items() if count}
 
     @property
     def short(self) -> bool:

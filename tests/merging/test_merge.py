@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 from tests.rendering import logs
 
 from probatum.notes import Claim
-from probatum.tools.merging.merge import EDITED, KEPT, merge
+from probatum.tools.merging.merge import merge
+from probatum.tools.rendering.parts import Part, heading, part_of
 from probatum.tools.rendering.render import render_log
+from probatum.tools.wording import Wording
+from probatum.workflows.quiz.log import with_result
 
 
 def rendered(**changes: object) -> str:
@@ -122,7 +125,7 @@ def test_arbitrary_texts_lose_no_word_of_the_readers(old: str, mine: str, new: s
 def test_what_collides_is_named(made: list[tuple[str, int, str]]) -> None:
     mine, _ = edited(OLD, made)
     merged = merge(OLD, mine, NEW)
-    assert merged.text.count(f"> [!attention]+ {KEPT}") == len(merged.conflicts)
+    assert merged.text.count("> [!attention]+ Kept from your edit") == len(merged.conflicts)
     for conflict in merged.conflicts:
         assert conflict.part == "" or conflict.part in merged.text
 
@@ -155,16 +158,37 @@ def test_a_tick_follows_its_task() -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["## 📝 Quiz results", "## 💭 Reflection (your input)", "## ⚙️ Implementation / experiments"]
+    "opening", ["## 📝 Quiz results", "## 💭 Reflection (your input)", "## ⚙️ Implementation / experiments"]
 )
-def test_the_readers_parts_are_never_generated_anew(heading: str) -> None:
-    start = OLD.index(heading)
+def test_the_readers_parts_are_never_generated_anew(opening: str) -> None:
+    start = OLD.index(opening)
     end = OLD.index("\n## ", start)
-    mine = f"{OLD[:start]}{heading}\n\nAll of this is mine.\n{OLD[end:]}"
+    mine = f"{OLD[:start]}{opening}\n\nAll of this is mine.\n{OLD[end:]}"
     template_moved_on = NEW.replace("What clicked for me today:", "What made sense:").replace(
         "No quiz taken yet.", "None."
     )
-    assert f"{heading}\n\nAll of this is mine.\n\n## " in merge(OLD, mine, template_moved_on).text
+    assert f"{opening}\n\nAll of this is mine.\n\n## " in merge(OLD, mine, template_moved_on).text
+
+
+@pytest.mark.parametrize(("before", "after"), [("en", "de"), ("de", "en"), ("it", "fr")])
+def test_notes_remade_in_another_language_lose_nothing_of_the_readers(before: str, after: str) -> None:
+    old, new = rendered(language=before), rendered(language=after)
+    reflection, quiz = heading(Part.REFLECTION, before), heading(Part.QUIZ_RESULTS, before)
+    mine = old.replace("- [ ] Name two", "- [x] Name two").replace("It scales.", "It scales. I tried.")
+    mine = mine.replace(f"{reflection}\n", f"{reflection}\n\nGears at last.\n")
+    mine = with_result(mine, "**2026-11-24 10:00** · 3 of 4 right")
+    merged = merge(old, mine, new).text
+    assert Wording(after).say("in_90_seconds") in merged
+    assert "- [x] Name two" in merged
+    assert "I tried." in merged
+    parts = {
+        part_of(opened): text
+        for opened, _, text in (p.partition("\n") for p in re.split(r"^(?=## )", merged, flags=re.MULTILINE))
+    }
+    assert "Gears at last." in parts[Part.REFLECTION]
+    assert "3 of 4 right" in parts[Part.QUIZ_RESULTS]
+    assert merge(new, merged, new).text == merged, "the next run changes nothing"
+    assert quiz in merged, "the reader's own part stays as it was"
 
 
 def test_properties_are_merged_one_by_one() -> None:
@@ -189,10 +213,10 @@ def test_code_changed_by_the_reader_no_longer_counts_as_run() -> None:
     mine = OLD.replace("print(ratio(40, 20))", "print(ratio(60, 20))")
     once = merge(OLD, mine, NEW.replace("A new", "The new"))
     again = merge(OLD, mine, OLD)
-    assert f"✅ ran: pass · bwrap · python 3.11.7 · 0.02 s\n> {EDITED}" in again.text
+    assert "✅ ran: pass · bwrap · python 3.11.7 · 0.02 s\n> ✏️ You changed this code after it was run" in again.text
     assert "print(ratio(60, 20))" in once.text
     back = merge(OLD, again.text.replace("60, 20", "40, 20"), OLD)
-    assert EDITED not in back.text
+    assert "You changed this code" not in back.text
 
 
 def test_without_the_last_generated_text_the_files_own_lines_are_kept() -> None:

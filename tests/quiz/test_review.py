@@ -10,7 +10,7 @@ from probatum.learner.planning import A_DAY
 from probatum.learner.record import Attempt, Concept
 from probatum.quiz import Bank
 from probatum.tools.record import Record
-from probatum.tools.rendering.parts import HEADINGS, Part
+from probatum.tools.rendering.parts import Part, heading
 from probatum.tui.progress_plot import bar, drawing
 from probatum.workflows.progress import progress_of
 from probatum.workflows.quiz import Quiz
@@ -94,14 +94,15 @@ async def test_the_result_goes_into_the_reader_s_part_and_leaves_their_words(qui
     for _ in range(2):
         await quiz.answer(right_answer(ask(quiz)))
     result = report(quiz.finish())
-    heading, after = HEADINGS[Part.QUIZ_RESULTS], HEADINGS[Part.REFLECTION]
-    note = f"# Log\n\n{heading}\n\nNo quiz taken yet. 3 questions are ready.\n\nmy own remark\n\n{after}\n\nmine\n"
+    after = heading(Part.REFLECTION, "en")
+    waiting = "No quiz taken yet. 3 questions are ready."
+    note = f"# Log\n\n{heading(Part.QUIZ_RESULTS, 'en')}\n\n{waiting}\n\nmy own remark\n\n{after}\n\nmine\n"
     once = with_result(note, result)
     assert "No quiz taken yet" not in once
     assert once.index("my own remark") < once.index(result) < once.index(after) < once.index("mine")
     twice = with_result(once, result)
     assert twice.count(result) == 2
-    assert with_result("# Log", result).endswith(f"{heading}\n\n{result}\n")
+    assert with_result("# Log", result).endswith(f"{heading(Part.QUIZ_RESULTS, '')}\n\n{result}\n")
 
 
 def test_a_question_is_shown_without_its_key() -> None:

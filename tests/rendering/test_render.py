@@ -21,6 +21,7 @@ from probatum.tools.markdown.inline import inline
 from probatum.tools.rendering.pictures import Pictures
 from probatum.tools.rendering.raw import raw_block
 from probatum.tools.rendering.render import render_log
+from probatum.tools.wording import Wording
 
 
 def rendered(**changes: object) -> str:
@@ -85,7 +86,7 @@ def test_a_titled_paragraph_of_the_raw_extract_has_its_title_once(text: str) -> 
     title = "Warning" if text.startswith("Warning") else "Mind"
     place = {"id": "p21-b9", "page": PdfPage(21), "label": Label("17"), "bbox": logs.BOX}
     remark = Paragraph.model_validate({**place, "text": text, "title": title})
-    shown = raw_block(remark, Pictures())
+    shown = raw_block(remark, Pictures(), Wording("en"))
     assert shown.startswith(f"**{title}**")
     assert shown.count(title) == 1
 
@@ -173,7 +174,7 @@ def test_a_mastered_concept_gets_one_recall_line_and_no_lesson() -> None:
 
 
 def test_parts_with_nothing_to_say_are_left_out() -> None:
-    note = rendered(draft=Draft(), figures=(), sections=logs.log().sections[1:])
+    note = rendered(draft=Draft(), figures=(), sections=logs.log().sections[1:], proofs=())
     for heading in ("## ⏱️", "## 🧠", "## 🔧", "## ✅ Concept", "## 🔁", "## 📸"):
         assert heading not in note
     assert "## 💭 Reflection" in note

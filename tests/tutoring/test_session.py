@@ -11,6 +11,7 @@ from probatum.book import Book, Chapter
 from probatum.errors import ModelError
 from probatum.tools.models import Message, Prompt, ScriptedModel, Usage
 from probatum.tools.models.scripted import Asked
+from probatum.tools.wording import Wording
 from probatum.tutoring import Rung, Session, Turn, Way
 from probatum.workflows.tutor_log import as_callout
 from probatum.workflows.tutoring import SUMMARISE_AFTER
@@ -37,7 +38,7 @@ async def test_an_answer_is_streamed_cited_checked_and_kept(session_with: Made, 
     assert kept[-1].turns[-1] == turn
     assert "My note on" in model.asked[0].task, "what the learner has noted on the section, too"
     assert (kept[-1].tokens, kept[-1].money) == (1000, 0.02)
-    assert "[p. 11]" in as_callout(kept[-1], {block: "11"}.get)
+    assert "[p. 11]" in as_callout(kept[-1], {block: "11"}.get, Wording("en"))
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,9 @@ async def test_a_citation_that_does_not_hold_is_shown_to_fail(
     tutoring = session_with(ScriptedModel([said.format(block=block)]))
     turn = await tutoring.say("Tell me about the calendar", lambda _: None)
     assert [c.proof.good for c in turn.citations] == [False]
-    assert turn.citations[0].proof.reason in as_callout(tutoring.session, {block: "11"}.get), "the log says it too"
+    assert turn.citations[0].proof.reason in as_callout(tutoring.session, {block: "11"}.get, Wording("en")), (
+        "the log says it too"
+    )
 
 
 async def test_what_goes_further_than_its_page_is_told_from_what_alters_it(

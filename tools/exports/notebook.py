@@ -14,11 +14,12 @@ from nbformat import NotebookNode, v4
 
 from probatum.tools.exports.notebook_text import Pictures, for_jupyter, without_parts
 from probatum.tools.exports.obsidian import obsidian
+from probatum.tools.wording import wordings
 
 _BADGE = re.compile(r"(?P<icon>✅|❌|⏸️) (?P<verdict>ran|not run)(?P<facts>.*)", re.DOTALL)
 _TAGS: dict[str, list[str]] = {"✅": [], "❌": ["failing"], "⏸️": ["not-run"]}
-_PROMISE = re.compile(r"(The book says that it prints|It was meant to print):$")
-_RESULT = re.compile(r"It really printed:$")
+_PROMISES = {*wordings("book_promised"), *wordings("writer_promised")}
+_RESULTS = set(wordings("really_printed"))
 _PACKAGE = re.compile(r"([A-Za-z][\w.-]*) (\d[\w.]*)")
 
 
@@ -80,9 +81,9 @@ def _trial(token: Token, after: Sequence[Token]) -> _Trial:
             trial.pictures += (str((follower.children or [follower])[0].attrGet("src")),)
         elif trial.badge and follower.type == "fence" and follower.info.strip() == "text":
             trial.printed += () if promised else (follower.content,)
-        elif not (trial.badge and (_PROMISE.match(words) or _RESULT.match(words))):
+        elif not (trial.badge and words in _PROMISES | _RESULTS):
             break
-        promised = bool(_PROMISE.match(words))
+        promised = words in _PROMISES
         trial.end = (follower.map or [0, trial.end])[1]
     return trial
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from probatum.tools.markdown.escape import tidy
 from probatum.tools.merging.properties import split_properties
-from probatum.tools.rendering.parts import HEADINGS, Part
+from probatum.tools.rendering.parts import Part, part_of
 
 LEFT_OUT = (Part.RAW_EXTRACT, Part.VERIFICATION)
 """What a notebook has no use for."""
@@ -37,9 +37,8 @@ class Pictures:
 def without_parts(text: str) -> str:
     """The note without properties, raw extract and verification."""
     _, body = split_properties(text)
-    for part in LEFT_OUT:
-        body = re.sub(rf"^{re.escape(HEADINGS[part])}\n.*?(?=^## |\Z)", "", body, flags=re.MULTILINE | re.DOTALL)
-    return body
+    parts = re.split(r"^(?=## )", body, flags=re.MULTILINE)
+    return "".join(part for part in parts if part_of(part.partition("\n")[0]) not in LEFT_OUT)
 
 
 def for_jupyter(lines: Sequence[str], pictures: Pictures) -> str:

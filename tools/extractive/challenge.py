@@ -91,7 +91,7 @@ def _differ(before: Proof, after: Proof) -> bool:
 
 def _told(digest: Digest, start: Snippet, solved: Snippet, change: Variation, after: Proof) -> Challenge:
     assert after.output is not None
-    say = digest.language.say
+    say = digest.wording.say
     return Challenge(
         goal=say("change", output=_shown(after.output.text)),
         tasks=(say("run_first"), say("find_place", line=change.line), say("compare")),
@@ -111,5 +111,5 @@ def _exercise(digest: Digest) -> Challenge | None:
     """The book's first exercise."""
     for section in digest.chapter.sections:
         for task in exercises_in(digest, section.id):
-            return Challenge(goal=digest.language.say("do_exercise"), tasks=(task.text,), evidence=task.evidence)
+            return Challenge(goal=digest.wording.say("do_exercise"), tasks=(task.text,), evidence=task.evidence)
     return None

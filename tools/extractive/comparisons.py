@@ -25,7 +25,7 @@ def _explained(digest: Digest, section_id: str) -> Iterator[ComparisonTable]:
     """What each function or sign of a section does, in the book's words; a long list stays in the book."""
     own = [sign for section, sign in digest.entries if section == section_id][: 2 * MOST_ROWS]
     if len(own) >= ENOUGH:
-        header = (digest.language.say("named"), digest.language.say("serves"), "p.")
+        header = (digest.wording.say("named"), digest.wording.say("serves"), "p.")
         rows = tuple((f"`{sign.text}`", escaped(sign.meaning), sign.evidence.label) for sign in own)
         yield ComparisonTable(header=header, rows=rows, evidence=tuple(sign.evidence for sign in own))
 

@@ -27,7 +27,7 @@ def diagram_of(digest: Digest, section_id: str) -> Diagram | None:
     drawn = _together(_direct(_strongest(found)))[:MOST]
     if sum(bool(r.verb) for r in drawn) < LEAST_NAMED and len(drawn) < LEAST:
         return None
-    title = "" if all(r.verb for r in drawn) else digest.language.say("lines")
+    title = "" if all(r.verb for r in drawn) else digest.wording.say("lines")
     return _drawn(f"{section_id}/diagram", drawn, title)
 
 

@@ -14,6 +14,7 @@ from probatum.tools.extractive.sentences import Sentence, is_whole, reads_alone,
 from probatum.tools.extractive.signs import Sign, parameters_in, signs_of
 from probatum.tools.extractive.terms import Term, terms_of
 from probatum.tools.extractive.words import Key, stems, term_key
+from probatum.tools.wording import Wording
 
 MOST_TERMS = 20
 LEADING = 6
@@ -30,6 +31,11 @@ class Digest:
     def language(self) -> Language:
         """The chapter's language."""
         return language_of(self.chapter.language)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """What the engine itself says, in the chapter's language."""
+        return Wording(self.chapter.language)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -27,10 +27,6 @@ class Language:
         listed = self.entries.get(name, "").split()
         return f"(?:{'|'.join(listed)})" if listed else ""
 
-    def say(self, name: str, **parts: object) -> str:
-        """A phrase, filled in; English where the language has none."""
-        return (self.entries.get(name) or language_of("en").entries[name]).format(**parts)
-
     @property
     def spaced(self) -> bool:
         """False for a script that puts no blanks between words."""

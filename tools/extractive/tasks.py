@@ -85,7 +85,7 @@ def _asked_back(digest: Digest, section_id: str) -> Iterator[Task]:
     names = {t.key: t.name for t in digest.terms}
     for key, definition in here[:MOST_ASKED_BACK]:
         yield Task(
-            text=digest.language.say("what_is", term=escaped(names[key])),
+            text=digest.wording.say("say_meaning", term=escaped(names[key])),
             answer=claim_of(definition, digest),
             evidence=(definition.evidence,),
         )

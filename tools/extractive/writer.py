@@ -31,10 +31,6 @@ RECAP = 4
 """Sentences in the recap."""
 SUMMED_UP = 2.0
 """Times the weight of a sentence in the recap, where the book itself sums up."""
-NOT_HERE = (
-    "Explanations in other words, examples that the book does not give, and bridges to your own tools need a model; "
-    "these notes hold the book's own words and what its code really did."
-)
 
 
 class ExtractiveWriter:
@@ -82,10 +78,7 @@ class ExtractiveWriter:
             figures=tuple(_figure(b) for b in section.blocks if isinstance(b, Figure) and b.picture),
             mistakes=warned,
             self_check=tasks_of(digest, section_id),
-            absent=tuple(
-                f"The listing on p. {block.label} repeats lines of the one above; it was not run by itself."
-                for block in excerpts_in(section)
-            ),
+            absent=tuple(digest.wording.say("excerpt", page=block.label) for block in excerpts_in(section)),
         )
 
     async def repair(self, chapter: Chapter, notes: SectionNotes, findings: Sequence[Proof]) -> SectionNotes:
@@ -105,13 +98,14 @@ class ExtractiveWriter:
         digest = self._digest(chapter)
         summary = summary_of(digest)
         challenge = await challenge_of(digest, sections, self._try_snippets)
+        absent = ("book_alone", *(() if challenge else ("no_challenge",)))
         return Draft(
             summary=summary,
             background=_recalled(digest, plan),
             challenge=challenge,
             concepts=tuple(_new(digest, plan.known)),
             recap=_recap(digest, [c for c in summary.__dict__.values() if c]),
-            absent=(NOT_HERE, *(() if challenge else ("No listing or exercise of this chapter makes a challenge.",))),
+            absent=tuple(map(digest.wording.say, absent)),
         )
 
 

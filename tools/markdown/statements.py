@@ -7,6 +7,7 @@ from typing import NamedTuple
 from probatum.book import Box, Chapter, Heading, Label, Paragraph, PdfPage, Section
 from probatum.notes import Own
 from probatum.tools.markdown.reading import PAGE, Note
+from probatum.tools.wording import own_labels, wordings
 
 MARK = re.compile(r"\[p\. ?((?:\\.|[^\]])+)\]\(([^)]*)\)")
 ANCHOR = re.compile(r"^\^([\w-]+)\s*$")
@@ -17,7 +18,10 @@ NAMED = re.compile(
     r"|^(?:What it is|Why it matters|Core idea|Key takeaway|Connects to|Watch out|Bridge[^:]{0,40}|Tip|Note):\s*"
 )
 NOISE = re.compile(r"^\s*(?:#|\||!\[|\^|\*?\(|---|\*\*[^*]*\*\*\s*$|\[!|[✅❌⏸]|→)")
-OWN = re.compile(rf"\*?\(({Own.BEYOND}|{Own.WORKED_OUT})\)\*?")
+OWN = re.compile(rf"\*?\(({'|'.join(words for words, own in own_labels().items() if own is not Own.OUTPUT)})\)\*?")
+ORIGINS = ("from", "from_book", "variation", "from_notes")
+ORIGIN = tuple(f"*{words}" for phrase in ORIGINS for words in wordings(phrase))
+"""How the lines begin that say where code, a table or a challenge is from."""
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"`(=*])")
 FEWEST_WORDS = 5
 NOWHERE = Box(0, 0, 0, 0)
@@ -45,8 +49,8 @@ def marked_statements(note: Note) -> Iterator[Statement]:
         if TASK.match(bare) or (NOISE.match(bare) and not BULLET.match(bare)):
             continue
         text = NAMED.sub("", BULLET.sub("", OWN.sub("", MARK.sub("", bare)))).strip()
-        if len(re.findall(r"\w{3,}", text)) >= FEWEST_WORDS - 2 and not text.startswith(("*From", "*A variation")):
-            yield Statement(text, number, tuple(mark[2] for mark in marks), Own(own[1]) if own else None)
+        if len(re.findall(r"\w{3,}", text)) >= FEWEST_WORDS - 2 and not text.startswith(ORIGIN):
+            yield Statement(text, number, tuple(mark[2] for mark in marks), own_labels()[own[1]] if own else None)
 
 
 def plain_statements(note: Note) -> Iterator[Statement]:

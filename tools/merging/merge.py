@@ -12,11 +12,9 @@ from typing import NamedTuple
 from probatum.tools.markdown.escape import callout
 from probatum.tools.merging.diff import Collision, changes, merge_units
 from probatum.tools.merging.lines import is_fenced, is_heading, says_nothing, ticked, units
-from probatum.tools.merging.properties import merge_properties, split_properties, with_properties
-from probatum.tools.rendering.parts import HEADINGS, READERS
-
-KEPT = "Kept from your edit"
-EDITED = "✏️ You changed this code after it was run; `probatum verify` on this note tries it again."
+from probatum.tools.merging.properties import language_of, merge_properties, split_properties, with_properties
+from probatum.tools.rendering.parts import READERS, Part, part_of
+from probatum.tools.wording import Wording, phrases
 
 
 class Conflict(NamedTuple):
@@ -45,10 +43,10 @@ def merge(previous: str | None, readers: str, generated: str) -> Merged:
         return Merged(generated)
     (was, was_body), (mine, my_body), (ours, our_body) = map(split_properties, (old, readers, generated))
     properties, displaced = merge_properties(was, mine, ours)
-    my = _without_our_remarks(units(my_body))
+    my, wording = _without_our_remarks(units(my_body)), Wording(language_of(generated))
     base, our = _with_ticks(units(was_body), my, _readers_parts_kept(units(was_body), my, units(our_body)))
-    merged, conflicts = _resolved(base, my, our, displaced)
-    body = "\n".join(_remarked(merged, {*base, *our}))
+    merged, conflicts = _resolved(base, my, our, displaced, wording)
+    body = "\n".join(_remarked(merged, {*base, *our}, _remark(wording)))
     return Merged(with_properties(properties, body), conflicts)
 
 
@@ -62,7 +60,7 @@ def _common(readers: str, generated: str) -> str:
 
 
 def _resolved(
-    base: Sequence[str], my: Sequence[str], our: Sequence[str], displaced: Sequence[str]
+    base: Sequence[str], my: Sequence[str], our: Sequence[str], displaced: Sequence[str], wording: Wording
 ) -> tuple[list[str], tuple[Conflict, ...]]:
     """The merged units; where sides collide the new text stands and a box with the reader's follows the part."""
     merged: list[str] = []
@@ -73,7 +71,8 @@ def _resolved(
         if waiting:
             conflicts.append(Conflict(part, "\n".join(waiting)))
             end = next((i for i in range(len(merged), 0, -1) if not says_nothing(merged[i - 1])), 0)
-            merged[end:end] = ["", *_box(waiting)] if end else [*_box(waiting), ""]
+            box = _box(waiting, wording)
+            merged[end:end] = ["", *box] if end else [*box, ""]
             waiting.clear()
 
     for piece in merge_units(base, my, our):
@@ -94,28 +93,27 @@ def _typed(collision: Collision) -> list[str]:
     return [unit for unit in added if unit not in collision.theirs and not says_nothing(unit)]
 
 
-def _box(kept: Sequence[str]) -> Iterator[str]:
-    say = "The notes changed where you had written this. Move what you need to its place, then delete this box."
-    return iter(units(callout("\n\n".join([say, "\n".join(kept)]), "attention", KEPT, "+")))
+def _box(kept: Sequence[str], wording: Wording) -> tuple[str, ...]:
+    body = "\n\n".join([wording.say("kept_why"), "\n".join(kept)])
+    return units(callout(body, "attention", wording.say("kept"), "+"))
 
 
-def _parts(found: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """Where each part of the format lies, by its heading."""
-    known = set(HEADINGS.values())
-    starts = [i for i, unit in enumerate(found) if unit.rstrip() in known]
-    return {found[a].rstrip(): (a, b) for a, b in pairwise([*starts, len(found)])}
+def _parts(found: Sequence[str]) -> dict[Part, tuple[int, int]]:
+    """Where each part of the format lies, whatever the language of its heading."""
+    starts = [i for i, unit in enumerate(found) if part_of(unit)]
+    return {part: (a, b) for a, b in pairwise([*starts, len(found)]) if (part := part_of(found[a]))}
 
 
 def _readers_parts_kept(base: Sequence[str], my: Sequence[str], our: Sequence[str]) -> tuple[str, ...]:
     """The new text with the old one's reader's parts wherever the reader touched them, so that theirs win."""
     was, mine = _parts(base), _parts(my)
     result = tuple(our)
-    for heading in (HEADINGS[part] for part in READERS):
-        place = _parts(result).get(heading)
-        if place is None or heading not in was:
+    for part in READERS:
+        place = _parts(result).get(part)
+        if place is None or part not in was:
             continue
-        old = tuple(base[slice(*was[heading])])
-        touched = heading not in mine or tuple(my[slice(*mine[heading])]) != old
+        old = tuple(base[slice(*was[part])])
+        touched = part not in mine or tuple(my[slice(*mine[part])]) != old
         if touched:
             result = (*result[: place[0]], *old, *result[place[1] :])
     return result
@@ -133,10 +131,15 @@ def _bare(unit: str) -> str:
 
 
 def _without_our_remarks(my: Sequence[str]) -> list[str]:
-    return [unit for unit in my if _bare(unit) != EDITED]
+    remarks = {_remark(Wording(language)) for language in phrases()["edited"]}
+    return [unit for unit in my if _bare(unit) not in remarks]
 
 
-def _remarked(merged: Sequence[str], ours: set[str]) -> Iterator[str]:
+def _remark(wording: Wording) -> str:
+    return f"✏️ {wording.say('edited', command='`probatum verify`')}"
+
+
+def _remarked(merged: Sequence[str], ours: set[str], remark: str) -> Iterator[str]:
     """Says under a badge when the code above it is no longer the code that was run."""
     edited = False
     for unit in merged:
@@ -144,7 +147,7 @@ def _remarked(merged: Sequence[str], ours: set[str]) -> Iterator[str]:
         if is_fenced(unit):
             edited = unit not in ours
         elif edited and _bare(unit).startswith("✅ ran"):
-            yield unit[: len(unit) - len(_bare(unit))] + EDITED
+            yield unit[: len(unit) - len(_bare(unit))] + remark
             edited = False
         elif not says_nothing(unit):
             edited = False

@@ -41,6 +41,12 @@ def merge_properties(base: str, readers: str, new: str) -> tuple[str, list[str]]
     return "\n".join(lines for lines in merged if lines), displaced
 
 
+def language_of(note: str) -> str:
+    """The language that a note's properties name; empty when they name none."""
+    properties, _ = split_properties(note)
+    return str(_value(_by_name(properties).get("language", "")) or "")
+
+
 def _by_name(lines: str) -> Properties:
     """Lines that belong to no property are kept under their own text."""
     found: Properties = {}

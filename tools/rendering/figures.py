@@ -13,10 +13,10 @@ from probatum.tools.rendering.trials import badge
 
 def figure(note: FigureNote, pictures: Pictures, marks: Marks, *, size: bool = False) -> str:
     """The picture, and under it the book's own caption with its page; ``size`` adds the pixels."""
-    name = f"Figure {note.number}".strip()
+    name = f"{marks.wording.say('figure')} {note.number}".strip()
     caption = note.caption.removeprefix(name).lstrip(" .:–—-")
     about = f"**{prose(name)}.** {literal(one_line(caption))}" if caption else f"**{prose(name)}**"
-    alt = f"{name}. {caption}" if caption else f"{name} on page {note.label}"
+    alt = f"{name}. {caption}" if caption else f"{name} {marks.wording.say('on_page', page=note.label)}"
     pixels = f"\n\n*{note.picture.width} × {note.picture.height} px*" if size else ""
     return f"{pictures.embed(note.picture, alt)}\n\n{about} {marks.page(note.page, note.label)}{pixels}"
 
@@ -31,8 +31,8 @@ def comparison(table: ComparisonTable) -> str:
 def diagram(drawn: Diagram, mermaid: Callable[[Diagram], str], marks: Marks) -> str:
     """The diagram where it was found to parse; else its source as text, with the reason."""
     title = f"**{prose(drawn.title)}**" if drawn.title else ""
-    source = f"*From{marks.of(drawn.evidence)}*" if drawn.evidence else ""
+    source = f"*{marks.wording.say('from')}{marks.of(drawn.evidence)}*" if drawn.evidence else ""
     if drawn.proof and drawn.proof.good:
         return "\n\n".join(part for part in (title, fence(mermaid(drawn), "mermaid"), source) if part)
     failed = f"{badge(drawn.proof, {})}\n\n{fence(mermaid(drawn), 'text')}"
-    return callout(failed, "failure", f"This diagram is not drawn{': ' if drawn.title else ''}{prose(drawn.title)}")
+    return callout(failed, "failure", ": ".join(filter(None, (marks.wording.say("not_drawn"), prose(drawn.title)))))

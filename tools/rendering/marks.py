@@ -8,6 +8,7 @@ from urllib.parse import quote
 from probatum.book import Block, Chapter, Label, PdfPage, Section
 from probatum.notes import Claim, Evidence
 from probatum.tools.markdown.inline import inline
+from probatum.tools.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ class Marks:
 
     anchors: dict[PdfPage, str]
     """Block id of each page's raw text in this note."""
+    wording: Wording
+    """Of the notes."""
     pdf: str = ""
     """Path of the book inside the vault; empty when it lies elsewhere."""
 
@@ -77,12 +80,11 @@ class Marks:
 
     def claim(self, claim: Claim, *, labelled: bool = True) -> str:
         """A statement with its pages; labelled when it is the writer's own, unless what stands around it says so."""
-        label = f" *({claim.own})*" if claim.own and labelled else ""
+        label = f" *({self.wording.label(claim.own)})*" if claim.own and labelled else ""
         return f"{inline(claim.text)}{self.of(claim.evidence)}{label}"
 
-
-def common_label(claims: Iterable[Claim]) -> str:
-    """The label that all of the statements carry, in brackets after a space; empty when they do not agree."""
-    labels = {claim.own for claim in claims}
-    own = labels.pop() if len(labels) == 1 else None
-    return f" ({own})" if own else ""
+    def common_label(self, claims: Iterable[Claim]) -> str:
+        """The label that all of the statements carry, in brackets after a space; empty when they do not agree."""
+        labels = {claim.own for claim in claims}
+        own = labels.pop() if len(labels) == 1 else None
+        return f" ({self.wording.label(own)})" if own else ""

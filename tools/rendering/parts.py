@@ -1,6 +1,9 @@
 """Names the parts of a log, in their order, and says which of them are the reader's own."""
 
 from enum import StrEnum
+from functools import cache
+
+from probatum.tools.wording import Wording, wordings
 
 
 class Part(StrEnum):
@@ -23,22 +26,37 @@ class Part(StrEnum):
     VERIFICATION = "verification"
 
 
-HEADINGS = {
-    Part.RAW_EXTRACT: "## 🧾 Raw extract",
-    Part.SUMMARY: "## ⏱️ In short",
-    Part.BACKGROUND: "## 🧠 Background concepts",
-    Part.MAIN_CONTENT: "## 📖 Main content",
-    Part.CHALLENGE: "## 🔧 Hands-on challenge (10 min)",
-    Part.MASTERY: "## ✅ Concept mastery check",
-    Part.RECAP: "## 🔁 Quick recap",
-    Part.FIGURES: "## 📸 Extracted figures",
-    Part.QUIZ_RESULTS: "## 📝 Quiz results",
-    Part.REFLECTION: "## 💭 Reflection (your input)",
-    Part.EXPERIMENTS: "## ⚙️ Implementation / experiments",
-    Part.SUMMARY_SENTENCE: "## ✍️ Summary sentence",
-    Part.VERIFICATION: "## 🔍 Verification",
+SIGNS = {
+    Part.RAW_EXTRACT: "🧾",
+    Part.SUMMARY: "⏱️",
+    Part.BACKGROUND: "🧠",
+    Part.MAIN_CONTENT: "📖",
+    Part.CHALLENGE: "🔧",
+    Part.MASTERY: "✅",
+    Part.RECAP: "🔁",
+    Part.FIGURES: "📸",
+    Part.QUIZ_RESULTS: "📝",
+    Part.REFLECTION: "💭",
+    Part.EXPERIMENTS: "⚙️",
+    Part.SUMMARY_SENTENCE: "✍️",
+    Part.VERIFICATION: "🔍",
 }
-"""The line that opens each part, below properties and title."""
+"""What the headings of the parts below properties and title begin with."""
 
 READERS = (Part.QUIZ_RESULTS, Part.REFLECTION, Part.EXPERIMENTS, Part.SUMMARY_SENTENCE)
 """Once written, these are never generated anew."""
+
+
+def heading(part: Part, language: str) -> str:
+    """The line that opens a part in notes of that language, ISO 639-1; empty for properties and title."""
+    return f"## {SIGNS[part]} {Wording(language).say(part)}" if part in SIGNS else ""
+
+
+def part_of(line: str) -> Part | None:
+    """The part that a line opens, in whatever language its heading is; None for any other line."""
+    return _parts().get(line.rstrip())
+
+
+@cache
+def _parts() -> dict[str, Part]:
+    return {f"## {sign} {words}": part for part, sign in SIGNS.items() for words in wordings(part)}

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from probatum.book import Block, Equation, Figure, Footnote, Heading, Item, ListBlock, Listing, Mark, Paragraph, Table
 from probatum.tools.markdown.escape import code_span, fence, literal, one_line, prose, whole_line
 from probatum.tools.rendering.pictures import Pictures
+from probatum.tools.wording import Wording
 
 
-def raw_block(block: Block, pictures: Pictures) -> str:
+def raw_block(block: Block, pictures: Pictures, wording: Wording) -> str:
     """One block as Markdown; empty when nothing of it could be read."""
     match block:
         case Heading():
@@ -15,18 +16,22 @@ def raw_block(block: Block, pictures: Pictures) -> str:
         case Paragraph():
             return _titled(prose(block.title), marked(block.text, block.marks))
         case Listing():
-            caption = _captioned("Listing", block.number, block.caption)
+            caption = _captioned(wording.say("listing"), block.number, block.caption)
             return "\n\n".join(part for part in (caption, fence(block.text, block.language)) if part)
         case ListBlock():
             return "\n".join(_item(item, i, block.ordered) for i, item in enumerate(block.items, 1))
         case Footnote():
             return f"*{prose(block.mark)}* {prose(block.text)}"
         case Table():
-            return _table(block, pictures)
+            return _table(block, pictures, wording)
         case Figure():
-            return _captioned("Figure", block.number, block.caption)
+            return _captioned(wording.say("figure"), block.number, block.caption)
         case Equation():
-            return pictures.embed(block.picture, f"Equation {block.number}") if block.picture else fence(block.text)
+            return (
+                pictures.embed(block.picture, f"{wording.say('equation')} {block.number}")
+                if block.picture
+                else fence(block.text)
+            )
 
 
 def _titled(title: str, text: str) -> str:
@@ -58,12 +63,12 @@ def grid(rows: Sequence[Sequence[str]]) -> str:
     return "\n".join([head, f"|{' --- |' * len(rows[0])}", *body])
 
 
-def _table(block: Table, pictures: Pictures) -> str:
-    caption = _captioned("Table", block.number, block.caption)
+def _table(block: Table, pictures: Pictures, wording: Wording) -> str:
+    caption = _captioned(wording.say("table"), block.number, block.caption)
     if block.cells:
         body = grid([[prose(cell, cell=True) for cell in row] for row in block.cells])
     else:
-        body = pictures.embed(block.picture, caption or "Table") if block.picture else ""
+        body = pictures.embed(block.picture, caption or wording.say("table")) if block.picture else ""
     return "\n\n".join(part for part in (caption, body) if part)
 
 

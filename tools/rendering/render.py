@@ -18,19 +18,12 @@ from probatum.tools.markdown.inline import inline
 from probatum.tools.rendering import verification
 from probatum.tools.rendering.concept_names import concept_link, linked_concepts
 from probatum.tools.rendering.figures import comparison, diagram, figure
-from probatum.tools.rendering.marks import Marks, PageText, common_label, pages_of
-from probatum.tools.rendering.parts import HEADINGS, READERS, Part
+from probatum.tools.rendering.marks import Marks, PageText, pages_of
+from probatum.tools.rendering.parts import READERS, Part, heading
 from probatum.tools.rendering.pictures import Pictures
 from probatum.tools.rendering.raw import raw_block
 from probatum.tools.rendering.trials import boxes, headline, numbers_of, trial
-
-SUMMARY_LABELS = {
-    "core_idea": "Core idea",
-    "why_it_matters": "Why it matters",
-    "key_takeaway": "Key takeaway",
-    "connects_to": "Connects to",
-    "watch_out": "Watch out",
-}
+from probatum.tools.wording import Wording
 
 
 def render_log(
@@ -49,15 +42,17 @@ def render_log(
     root (``pdf`` empty when the book lies elsewhere: page marks then lead to the raw extract). ``updated`` is
     the day of this run when the log was begun on an earlier one.
     """
-    pages, pictures = pages_of(chapter), Pictures(attachments)
-    marks = Marks({page.page: page.anchor for page in pages}, pdf)
+    pages, pictures, wording = pages_of(chapter), Pictures(attachments), Wording(log.language)
+    marks = Marks({page.page: page.anchor for page in pages}, wording, pdf)
     environment = _environment(log, chapter, pictures, marks, mermaid)
-    facts = _facts(log, chapter, bank, pages) | {"updated": updated}
+    facts = _facts(log, chapter, bank, pages, wording) | {"updated": updated}
     texts = [_part(environment, part, facts) for part in Part if _has_content(part, facts)]
     return "\n\n".join(text for text in texts if text) + "\n"
 
 
-def _facts(log: Log, chapter: Chapter, bank: Bank | None, pages: tuple[PageText, ...]) -> dict[str, Any]:
+def _facts(
+    log: Log, chapter: Chapter, bank: Bank | None, pages: tuple[PageText, ...], wording: Wording
+) -> dict[str, Any]:
     """Everything that the templates may show, by the names that they use."""
     counted, draft = tally(log, bank), log.draft
     return {
@@ -66,9 +61,9 @@ def _facts(log: Log, chapter: Chapter, bank: Bank | None, pages: tuple[PageText,
         "absent": draft.absent,
         "pages": pages,
         "tally": counted,
-        "counts": verification.Counts(counted),
+        "counts": verification.Counts(counted, wording),
         "linked": linked_concepts(draft),
-        "summary": _summary(draft.summary),
+        "summary": _summary(draft.summary, wording),
         "lessons": [concept for concept in draft.background if not concept.mastered],
         "recalls": [concept for concept in draft.background if concept.mastered],
         "sections": [section for section in log.sections if _tells(section)],
@@ -78,9 +73,9 @@ def _facts(log: Log, chapter: Chapter, bank: Bank | None, pages: tuple[PageText,
         "figures": log.figures,
         "questions": counted.questions,
         "quiz_command": code_span(f"probatum quiz {quote(log.book_file)} --chapter {quote(log.number or log.title)}"),
-        "ran": verification.snippet_rows(log),
-        "drawn": verification.diagram_rows(log),
-        "stated": verification.statement_rows(log),
+        "ran": verification.snippet_rows(log, wording),
+        "drawn": verification.diagram_rows(log, wording),
+        "stated": verification.statement_rows(log, wording),
         "asked": bank.dropped if bank else (),
     }
 
@@ -91,8 +86,8 @@ def _tells(notes: SectionNotes) -> bool:
     return any(getattr(notes, part) for part in SectionNotes.model_fields if part not in about)
 
 
-def _summary(summary: Summary) -> list[tuple[str, object]]:
-    lines = ((label, getattr(summary, field)) for field, label in SUMMARY_LABELS.items())
+def _summary(summary: Summary, wording: Wording) -> list[tuple[str, object]]:
+    lines = ((wording.say(field), getattr(summary, field)) for field in Summary.model_fields)
     return [(label, claim) for label, claim in lines if claim]
 
 
@@ -112,7 +107,7 @@ def _has_content(part: Part, facts: Mapping[str, Any]) -> bool:
 
 def _part(environment: Environment, part: Part, facts: Mapping[str, Any]) -> str:
     template = environment.get_template(f"{part}.md.jinja")
-    return tidy(template.render(facts, heading=HEADINGS.get(part, "")))
+    return tidy(template.render(facts, heading=heading(part, facts["log"].language)))
 
 
 @cache
@@ -123,7 +118,7 @@ def _loader() -> PackageLoader:
 def _environment(
     log: Log, chapter: Chapter, pictures: Pictures, marks: Marks, mermaid: Callable[[Diagram], str]
 ) -> Environment:
-    numbers = numbers_of(log)
+    numbers, wording = numbers_of(log), marks.wording
     environment = Environment(  # noqa: S701 - Markdown, whose escapes are our filters; HTML's would show
         loader=_loader(), trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
     )
@@ -131,23 +126,24 @@ def _environment(
         boxes=boxes,
         callout=lambda body, kind, title="", fold="": callout(body, kind, inline(title), fold),
         claim=marks.claim,
-        common_label=common_label,
+        common_label=marks.common_label,
         comparison=comparison,
         concept_link=concept_link,
         diagram=lambda drawn: diagram(drawn, mermaid, marks),
         fence=fence,
         figure=partial(figure, pictures=pictures, marks=marks),
-        headline=partial(headline, numbers=numbers),
+        headline=partial(headline, numbers=numbers, wording=wording),
         inline=inline,
         marks=marks.of,
         origin=lambda snippets: _origin(snippets, chapter, marks),
         prose=prose,
-        raw=lambda block: raw_block(block, pictures),
+        raw=lambda block: raw_block(block, pictures, wording),
         span=_span,
         section_name=lambda notes: _section_name(notes, chapter),
-        trial=lambda snippet, following=None: trial(snippet, pictures, numbers, following),
+        trial=lambda snippet, following=None: trial(snippet, pictures, numbers, wording, following),
         yaml=yaml_text,
     )
+    environment.globals["say"] = wording.say
     return environment
 
 
@@ -162,18 +158,19 @@ def _origin(snippets: Sequence[Snippet], chapter: Chapter, marks: Marks) -> str:
     pages = marks.of([place for snippet in snippets for place in snippet.evidence])
     match snippets[0].origin:
         case "book":
-            return f"From the book{pages}"
+            return f"{marks.wording.say('from_book')}{pages}"
         case "variation":
-            return f"A variation of the book's code{pages}"
+            return f"{marks.wording.say('variation')}{pages}"
         case _:
-            parts = [f"From the notes, after{pages}" if pages else "", *_changes(snippets, chapter)]
+            after = f"{marks.wording.say('from_notes')}{pages}" if pages else ""
+            parts = [after, *_changes(snippets, chapter, marks.wording)]
             return "; ".join(part for part in parts if part)
 
 
-def _changes(snippets: Sequence[Snippet], chapter: Chapter) -> Iterator[str]:
+def _changes(snippets: Sequence[Snippet], chapter: Chapter, wording: Wording) -> Iterator[str]:
     """The functions that are not what the book has under their names."""
     for name, label in (found for snippet in snippets for found in redefined(snippet.code, chapter).items()):
-        yield f"`{name}` is changed from the book's (p. {label})"
+        yield wording.say("changed_code", name=f"`{name}`", page=label)
 
 
 def _span(ends: tuple[object, object]) -> str:

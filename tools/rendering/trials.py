@@ -1,4 +1,7 @@
-"""Shows what came of a trial: the badge under a snippet, its real output, and what went wrong."""
+"""Shows what came of a trial: the badge under a snippet, its real output, and what went wrong.
+
+A badge is the sandbox's own record, in the words of `probatum verify`, whatever the language of the notes.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,6 +11,7 @@ from probatum.notes import Log, Snippet
 from probatum.proof import Proof, Verdict
 from probatum.tools.markdown.escape import fence, literal, one_line
 from probatum.tools.rendering.pictures import Pictures
+from probatum.tools.wording import Wording
 
 TRACEBACK_LINES = 20
 """Of a traceback, the last so many lines are shown."""
@@ -75,16 +79,20 @@ def _shown_only(snippet: Snippet) -> str:
     return proof.reason if proof is not None and proof.verdict is Verdict.ILLUSTRATIVE else ""
 
 
-def headline(snippets: Sequence[Snippet], numbers: Numbers, *, first: bool) -> str:
+def headline(snippets: Sequence[Snippet], numbers: Numbers, wording: Wording, *, first: bool) -> str:
     """What a box of snippets is called; ``first`` is the section's first."""
-    run = "⚡ Code first!" if first else "⚡ More code"
-    what = "📄 As the book shows it" if all(map(_shown_only, snippets)) else run
+    run = "code_first" if first else "more_code"
+    shown = all(map(_shown_only, snippets))
+    what = f"📄 {wording.say('as_the_book_shows')}" if shown else f"⚡ {wording.say(run)}"
     begin, end = numbers[snippets[0].id], numbers[snippets[-1].id]
-    which = f"snippet {begin}" if begin == end else f"snippets {begin}–{end}"
+    several = wording.say("snippets_between", first=begin, last=end)
+    which = wording.say("snippet", n=begin) if begin == end else several
     return " · ".join(part for part in (what, snippets[0].title, which) if part)
 
 
-def trial(snippet: Snippet, pictures: Pictures, numbers: Numbers, following: Snippet | None = None) -> str:
+def trial(
+    snippet: Snippet, pictures: Pictures, numbers: Numbers, wording: Wording, following: Snippet | None = None
+) -> str:
     """The badge and what the run showed: output, error, figures; what was promised when it came otherwise.
 
     Of snippets that are shown only, the last before one with another reason, or with none ``following``, has a badge.
@@ -94,8 +102,8 @@ def trial(snippet: Snippet, pictures: Pictures, numbers: Numbers, following: Sni
         return ""
     shown = [badge(proof, numbers)]
     if proof and proof.verdict is Verdict.MISMATCH and snippet.expected:
-        promised = "The book says that it prints:" if snippet.origin == "book" else "It was meant to print:"
-        shown += [promised, fence(snippet.expected, "text"), "It really printed:"]
+        promised = wording.say("book_promised" if snippet.origin == "book" else "writer_promised")
+        shown += [promised, fence(snippet.expected, "text"), wording.say("really_printed")]
     if proof and proof.output:
         output = proof.output
         shown += [fence(output.text, "text")] if output.text.strip() else []
@@ -103,8 +111,7 @@ def trial(snippet: Snippet, pictures: Pictures, numbers: Numbers, following: Sni
         if output.error.strip() and told:
             last = "\n".join(output.error.strip().splitlines()[-TRACEBACK_LINES:])
             shown.append(fence(with_numbers(last, numbers), "text"))
-        shown += ["*The output was longer; the rest is cut.*"] if output.truncated else []
-        shown += [
-            pictures.embed(figure, f"Figure drawn by {snippet.title or 'this code'}") for figure in output.figures
-        ]
+        shown += [f"*{wording.say('output_cut')}*"] if output.truncated else []
+        drawn = wording.say("drawn_by", code=snippet.title or wording.say("this_code"))
+        shown += [pictures.embed(figure, drawn) for figure in output.figures]
     return "\n\n".join(shown)

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from probatum.notes import Log
+from probatum.notes import Log, Own
 from probatum.proof import Kind, Proof
 from probatum.tally import Tally
 from probatum.tools.markdown.escape import prose
 from probatum.tools.rendering.raw import grid
 from probatum.tools.rendering.trials import icon, numbers_of, verdict, with_numbers
+from probatum.tools.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -15,21 +16,18 @@ class Counts:
     """A tally in words."""
 
     tally: Tally
+    wording: Wording
 
     @property
     def line(self) -> str:
         """``9 of 10 snippets passed, 3 of 3 diagrams parsed, 41 of 43 statements traced``."""
-        t = self.tally
-        return ", ".join(
-            said
-            for count, said in (
-                (t.snippets, f"{t.snippets_passed} of {t.snippets} snippets passed"),
-                (t.diagrams, f"{t.diagrams_parsed} of {t.diagrams} diagrams parsed"),
-                (t.claims, f"{t.claims_traced} of {t.claims} statements traced"),
-                (1, "" if t.snippets or t.diagrams or t.claims else "nothing to try"),
-            )
-            if count and said
+        t, say = self.tally, self.wording.say
+        counts = (
+            ("snippets_passed", t.snippets_passed, t.snippets),
+            ("diagrams_parsed", t.diagrams_parsed, t.diagrams),
+            ("statements_traced", t.claims_traced, t.claims),
         )
+        return ", ".join(say(phrase, held=held, n=n) for phrase, held, n in counts if n) or say("nothing_to_try")
 
     @property
     def status(self) -> str:
@@ -39,32 +37,27 @@ class Counts:
     @property
     def table(self) -> str:
         """The counts as a table."""
-        t = self.tally
+        t, say = self.tally, self.wording.say
+        others = f"{say('failed', n=t.snippets_failed)}, {say('not_run', n=t.snippets_not_run)}"
+        unparsed, dropped = t.diagrams - t.diagrams_parsed, say("dropped", n=t.claims_dropped)
+        own = (f"{n} {self.wording.label(own)}" for own, n in t.claims_own.items())
         rows = [
-            ("Snippets", t.snippets, f"{t.snippets_passed} passed", _others(t)),
-            ("Diagrams", t.diagrams, f"{t.diagrams_parsed} parsed", f"{t.diagrams - t.diagrams_parsed} not"),
-            (
-                "Statements",
-                t.claims,
-                f"{t.claims_traced} traced to their page",
-                ", ".join(filter(None, (t.claims_own, f"{t.claims_dropped} dropped"))),
-            ),
-            ("Questions", t.questions, f"{t.questions} with proved keys", f"{t.questions_dropped} dropped"),
+            (say("snippets"), t.snippets, say("passed", n=t.snippets_passed), others),
+            (say("diagrams"), t.diagrams, say("parsed", n=t.diagrams_parsed), say("not_parsed", n=unparsed)),
+            (say("statements"), t.claims, say("traced", n=t.claims_traced), ", ".join([*own, dropped])),
+            (say("questions"), t.questions, say("proved_keys", n=t.questions), say("dropped", n=t.questions_dropped)),
         ]
-        return grid([["What", "In the log", "Held", "Else"], *[[str(cell) for cell in row] for row in rows]])
+        header = [say(column) for column in ("what", "in_log", "held", "else")]
+        return grid([header, *[[str(cell) for cell in row] for row in rows]])
 
 
-def _others(tally: Tally) -> str:
-    return f"{tally.snippets_failed} failed, {tally.snippets_not_run} not run"
-
-
-def snippet_rows(log: Log) -> str:
+def snippet_rows(log: Log, wording: Wording) -> str:
     """A table of every snippet's trial, in document order; empty without snippets."""
     numbers = numbers_of(log)
     rows = [
         [
             str(numbers[snippet.id]),
-            prose(snippet.title or _place(snippet.id, log), cell=True),
+            prose(snippet.title or _part(snippet.id, log, wording), cell=True),
             f"{icon(snippet.proof)} {verdict(snippet.proof)}",
             snippet.proof.tier if snippet.proof else "",
             f"{snippet.proof.seconds:.2f}" if snippet.proof and snippet.proof.verdict.ran else "",
@@ -72,37 +65,49 @@ def snippet_rows(log: Log) -> str:
         ]
         for snippet in log.snippets()
     ]
-    return grid([["#", "Snippet", "Verdict", "Isolation", "Seconds", "What was found"], *rows]) if rows else ""
+    header = ["#", *map(wording.say, ("one_snippet", "verdict", "isolation", "seconds", "found"))]
+    return grid([header, *rows]) if rows else ""
 
 
-def diagram_rows(log: Log) -> str:
+def diagram_rows(log: Log, wording: Wording) -> str:
     """A table of every diagram's check; empty without diagrams."""
-    rows = [_check(diagram.title or diagram.id, diagram.proof) for diagram in log.diagrams()]
-    return grid([["Which", "Verdict", "What was found"], *rows]) if rows else ""
+    rows = [_check(diagram.title or diagram.id, diagram.proof, wording) for diagram in log.diagrams()]
+    return grid([_checked(wording), *rows]) if rows else ""
 
 
-def statement_rows(log: Log) -> str:
+def statement_rows(log: Log, wording: Wording) -> str:
     """A table of the statements' checks: a row for each part of the log, and one for each that was not traced."""
     places: dict[str, list[Proof]] = {}
     for proof in log.proofs:
         if proof.kind is Kind.CLAIM:
-            places.setdefault(_place(proof.subject, log), []).append(proof)
+            places.setdefault(_place(proof.subject, log, wording), []).append(proof)
     rows: list[list[str]] = []
     for place, proofs in places.items():
         held = sum(proof.good for proof in proofs)
-        rows.append([prose(place, cell=True), f"{held} of {len(proofs)} traced", ""])
-        rows += [_check(f"{place}, {i}", proof) for i, proof in enumerate(proofs, 1) if not proof.good]
-    return grid([["Which", "Verdict", "What was found"], *rows]) if rows else ""
+        rows.append([prose(place, cell=True), wording.say("of_traced", held=held, n=len(proofs)), ""])
+        rows += [_check(f"{place}, {i}", proof, wording) for i, proof in enumerate(proofs, 1) if not proof.good]
+    return grid([_checked(wording), *rows]) if rows else ""
 
 
-def _place(subject: str, log: Log) -> str:
-    """``Gear trains: happening`` for ``s2/happening/0``."""
-    part, _, rest = subject.partition("/")
-    headings = {section.section: section.heading for section in log.sections}
-    kind = rest.partition("/")[0].replace("_", " ")
-    return f"{headings[part]}: {kind}" if part in headings else part.capitalize()
+def _checked(wording: Wording) -> list[str]:
+    return [wording.say(column) for column in ("which", "verdict", "found")]
 
 
-def _check(name: str, proof: Proof | None) -> list[str]:
+def _part(subject: str, log: Log, wording: Wording) -> str:
+    """The section's heading, or the part of the log, in which ``s2/code-0`` stands."""
+    part = subject.partition("/")[0]
+    heading = next((section.heading for section in log.sections if section.section == part), "")
+    return heading or wording.say(part)
+
+
+def _place(subject: str, log: Log, wording: Wording) -> str:
+    """``Gear trains: What's happening`` for ``s2/happening/0``; ``In short`` for ``summary/core_idea``."""
+    part, kind, *_ = subject.split("/")
+    within = any(section.section == part for section in log.sections)
+    return _part(subject, log, wording) + (f": {wording.say(kind.replace('-', '_'))}" if within else "")
+
+
+def _check(name: str, proof: Proof | None, wording: Wording) -> list[str]:
     found = f"{icon(proof)} {proof.verdict}" if proof else "⏸️ not checked"
-    return [prose(name, cell=True), found, prose(proof.reason, cell=True) if proof else ""]
+    labels: dict[str, str] = {own: wording.label(own) for own in Own}
+    return [prose(name, cell=True), found, prose(labels.get(proof.reason, proof.reason), cell=True) if proof else ""]

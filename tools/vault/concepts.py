@@ -8,6 +8,7 @@ from probatum.notes import Claim, Log
 from probatum.tools.markdown.escape import one_line, prose, tidy, yaml_text
 from probatum.tools.markdown.inline import inline
 from probatum.tools.rendering.concept_names import concept_stem
+from probatum.tools.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,16 @@ def concept_entries(log: Log, log_stem: str) -> Iterator[Entry]:
     for concept, (name, claim) in lines.items():
         heading = f"## {prose(log.book_title)}: {prose(chapter)}"
         link = f"→ [[{log_stem}|{one_line(chapter).translate(str.maketrans('[]|', '()/'))}]]"
-        yield Entry(concept, name, concept_stem(name), heading, f"{_said(claim, log_stem)}\n\n{link}")
+        yield Entry(
+            concept, name, concept_stem(name), heading, f"{_said(claim, log_stem, Wording(log.language))}\n\n{link}"
+        )
 
 
-def _said(claim: Claim, log_stem: str) -> str:
+def _said(claim: Claim, log_stem: str, wording: Wording) -> str:
     pages = {item.page: item.label for item in claim.evidence}
     marks = "".join(f" ([[{log_stem}|p. {label}]])" for label in pages.values())
-    return f"{inline(claim.text)}{marks}{f' *({claim.own})*' if claim.own else ''}"
+    own = f" *({wording.label(claim.own)})*" if claim.own else ""
+    return f"{inline(claim.text)}{marks}{own}"
 
 
 def concept_note(before: str | None, entry: Entry) -> str:

@@ -163,7 +163,7 @@ def _tell(args: argparse.Namespace, day: Day) -> None:
         f"{counted.snippets_not_run} not run",
         f"diagrams    {counted.diagrams_parsed} of {counted.diagrams} parsed",
         f"statements  {counted.claims_traced} of {counted.claims} traced to their page, "
-        + ", ".join(filter(None, (counted.claims_own, f"{counted.claims_dropped} dropped"))),
+        + ", ".join([*(f"{n} {own}" for own, n in counted.claims_own.items()), f"{counted.claims_dropped} dropped"]),
         f"questions   {counted.questions} made, {counted.questions_dropped} dropped{_why_none(day)}",
         f"seconds     {seconds:.1f} ({', '.join(f'{name} {value:.1f}' for name, value in day.seconds.items())})",
     ]

@@ -3,15 +3,12 @@
 from pathlib import Path
 
 from probatum.learner.record import QuizResult
-from probatum.tools.rendering.parts import HEADINGS, Part
+from probatum.tools.rendering.parts import Part
 from probatum.tools.vault.files import read_text, write_file
 from probatum.tools.vault.vault import Vault
+from probatum.tools.wording import wordings
 from probatum.workflows.log_parts import with_added
 from probatum.workflows.quiz.text import report
-
-HEADING = HEADINGS[Part.QUIZ_RESULTS]
-NONE_YET = "No quiz taken yet."
-"""How the line begins that stands there until there is a result."""
 
 
 def write_into_logs(vault: Vault, result: QuizResult) -> tuple[Path, ...]:
@@ -32,4 +29,4 @@ def write_into_logs(vault: Vault, result: QuizResult) -> tuple[Path, ...]:
 
 def with_result(note: str, result: str) -> str:
     """The note with the result at the end of its quiz part; at the end of the note where it has no such part."""
-    return with_added(note, HEADING, result, placeholder=NONE_YET)
+    return with_added(note, Part.QUIZ_RESULTS, result, placeholders=wordings("none_yet"))

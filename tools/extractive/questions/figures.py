@@ -55,7 +55,7 @@ def _figure(
         **place(material, section.id, [evidence]),
         concepts=(material.topics[section.id].id,),
         bloom=Bloom.UNDERSTAND,
-        prompt=material.wording.say("figure"),
+        prompt=material.wording.say("shown_in_figure"),
         options=options,
         key=key,
         picture=block.picture.name,

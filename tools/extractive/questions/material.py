@@ -13,9 +13,9 @@ from probatum.tools.extractive.language import Language, language_of
 from probatum.tools.extractive.questions.lexicon import back, elsewhere
 from probatum.tools.extractive.questions.names import names_of_examples, speaks_of_an_example, without_code
 from probatum.tools.extractive.questions.terms import Term, named, terms_of
-from probatum.tools.extractive.questions.wording import Wording
 from probatum.tools.extractive.sentences import Sentence, reads_alone, sentences_of
 from probatum.tools.extractive.words import key_of, slug, stems
+from probatum.tools.wording import Wording
 
 
 @dataclass(frozen=True)
