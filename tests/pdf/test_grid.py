@@ -70,6 +70,14 @@ def test_signs_of_tex_fonts_become_plain_where_the_listing_has_no_plain_one(prin
     assert to_code([([line(printed, 0)], 100.0)]).text == meant
 
 
+def test_a_backslash_from_a_font_of_formulas_is_code() -> None:
+    row = line("sa turn()", 0, 1)
+    row.spans.insert(0, span("\\", 0, 0, mono=False))
+    assert not is_code(row)
+    row.spans[0].font = "CMSY10"
+    assert is_code(Line(1, row.spans))
+
+
 def test_an_address_alone_is_no_code() -> None:
     assert not is_code(line("https://example.org/a", 0))
     assert is_code(line("x = 1", 0))

@@ -67,6 +67,14 @@ def test_a_sentence_that_begins_with_a_label_is_no_caption(tmp_path: Path) -> No
     assert any('Example 3.3, "wheels.py"' in block.text for block in of_kind(chapter, "text"))
 
 
+def test_stars_that_are_set_lower_tear_no_listing(read: Any) -> None:
+    rows = code(140, ["int turns;", "/** How many wheels", "", "", "int wheels;"])
+    rows += [(72, 164, "*", "cour", 9), (82, 162, "   there are in all.", "cour", 9)]
+    rows += [(72, 175, "*", "cour", 9), (77.4, 173, "/", "cour", 9)]
+    (listing,) = listings(read(prose(80) + rows + prose(220)))
+    assert listing.text == "int turns;\n/** How many wheels\n*    there are in all.\n*/\nint wheels;"
+
+
 def test_what_a_program_prints_is_another_listing(read: Any) -> None:
     rows = code(140, ["for name in names:", "    print(name, len(name))", "", "Ada 3", "Grace 5"])
     assert [b.text for b in listings(read(prose(80) + rows + prose(220)))] == [

@@ -47,7 +47,8 @@ class Line:
     def main(self) -> Span:
         """The span with most characters, the one that says size and baseline.
 
-        Words of code count less than prose, tall brackets and sums, which hang from their baseline, next to nothing.
+        Words of code count less than prose; stars, which some set lower, and tall brackets and sums, which hang from
+        their baseline, next to nothing.
         """
         return max(self.spans, key=lambda s: (len(s.text) * s.size * _weight_of(s), -s.lefts[0]))
 
@@ -91,8 +92,8 @@ class Line:
 
     @cached_property
     def mono_share(self) -> float:
-        """Share of the visible characters that stand in fonts measured as monospaced."""
-        seen = [(len(s.text.replace(" ", "")), s.mono) for s in self.spans]
+        """Share of the visible characters that stand in fonts measured as monospaced; TeX borrows signs for code."""
+        seen = [(len(s.text.replace(" ", "")), s.mono) for s in self.spans if not _is_borrowed(s)]
         total = sum(n for n, _ in seen)
         return sum(n for n, mono in seen if mono) / total if total else 0.0
 
@@ -104,12 +105,17 @@ class Line:
 
 
 def _weight_of(span: Span) -> float:
-    return 0.01 if hangs(span) else 0.3 if span.mono else 1.0
+    return 0.01 if hangs(span) or not span.text.strip("*∗ ") else 0.3 if span.mono else 1.0
 
 
 def hangs(span: Span) -> bool:
     """True for a large operator or bracket of TeX's extension font, whose baseline is at its top."""
     return "cmex" in span.font.lower() or span.text in ("\ufffd", "∑", "∏", "⋃", "⋂", "∫")
+
+
+def _is_borrowed(span: Span) -> bool:
+    """True for a backslash or brace from a font of formulas, which fonts of code may lack."""
+    return span.text.strip() in {*"\\{}|<>*∗"} and is_maths(span)
 
 
 def is_maths(span: Span) -> bool:
