@@ -27,6 +27,12 @@ VARYING = re.compile(
     r"|platform\.|getpid|\bid\(|\bhash\(|\bdir\(|\bhelp\(|getsizeof|default_rng|\brand\w*\("
 )
 """What shows something else on another day, machine or version."""
+CLOCK = re.compile(
+    r"\btime\(\)|perf_counter|monotonic\(|process_time|timeit|\bnow\(|today\(|ctime\(|localtime|getpid|uuid\d?\b|secrets\."
+)
+"""What nobody can settle: the hour, and what is made to be new each time."""
+SERVES = re.compile(r"serve_forever\(|mainloop\(|run_forever\(|\w\.run\(|\.start_polling\(|\.listen\(")
+SLEEPS = re.compile(r"\bsleep\(")
 SHOWING = re.compile(r"\bprint\(|\bdisplay\(|\.show\(|#\s*(?:->|=>|→|⇒|Output)")
 """Code that shows something is meant to be run."""
 TYPES_KNOW = re.compile(r"(?:type|pyright|mypy|ty): ?ignore\[")
@@ -42,6 +48,8 @@ def excused(page: Prepared, run: Run, before: Sequence[Tried], document: Sequenc
     """
     if page.snippet.origin != "writer" and run.error is not None and run.error.line in page.reading.elided:
         return Judgement(Verdict.ILLUSTRATIVE, "A fragment: arguments are left out.")
+    if page.snippet.origin != "writer" and run.ending == "timeout":
+        return _waiting(page.snippet.code)
     if page.snippet.origin == "note" and run.error is not None:
         return _left_to_the_reader(page, run.error, before, document)
     if page.snippet.origin != "book":
@@ -80,15 +88,34 @@ def _left_to_the_reader(
     if not page.snippet.language and page.handling.way == "python":
         return Judgement(Verdict.ILLUSTRATIVE, f"No language is named, and nothing gives {found[1]!r}: a fragment.")
     name = _unknown(error, before, document)
+    if same := next((tried for tried in before if tried.missed == found[1]), None):
+        return Judgement(
+            Verdict.NOT_RUN, f"Nothing gives {found[1]!r}, for which {same.id} fails already.", Fault.UPSTREAM
+        )
     given = any(name in tried.binds for tried in document) and not page.reading.defines
     if not name or given or is_importable(name) or page.promise or SHOWING.search(page.snippet.code):
         return None
     return Judgement(Verdict.ILLUSTRATIVE, f"A fragment: nothing in the note gives {name!r}.")
 
 
+def _waiting(code: str) -> Judgement | None:
+    """The verdict on code that was stopped, but only waited, or ran as it should: until somebody ends it."""
+    if SERVES.search(code):
+        return Judgement(Verdict.NEEDS_INPUT, "Runs until somebody stops it.", Fault.ENVIRONMENT)
+    if SLEEPS.search(code):
+        return Judgement(Verdict.NOT_RUN, "Sleeps longer than a snippet may take.", Fault.ENVIRONMENT)
+    return None
+
+
 def varies(page: Prepared) -> bool:
-    """True when what the snippet shows depends on chance, time, place or version by its own words."""
-    return bool(VARYING.search(page.snippet.code)) and not SETTLED.search(page.snippet.code)
+    """True when what the snippet shows depends on time by its own words; of a book's, also on chance, place or version.
+
+    A note of today can settle all but the time.
+    """
+    code, origin = page.snippet.code, page.snippet.origin
+    if origin == "note":
+        return bool(CLOCK.search(code))
+    return origin == "book" and bool(VARYING.search(code)) and not SETTLED.search(code)
 
 
 def shown_before(promised: str, before: Iterable[Tried]) -> bool:
@@ -115,7 +142,13 @@ def _unknown(error: Raised, before: Sequence[Tried], document: Sequence[Tried]) 
     if sum(re.search(rf"\b{found[1]}\b", tried.code) is not None for tried in document or before) >= LEAST_ALIKE:
         return found[1]
     like = get_close_matches(found[1], known | BUILTIN, 3, LIKE)
-    return "" if any(name.rstrip("s") != found[1].rstrip("s") for name in like) else found[1]
+    return "" if any(_is_slip(found[1], name) for name in like) else found[1]
+
+
+def _is_slip(name: str, meant: str) -> bool:
+    """True unless one is the other's plural, or its variant as in ``expr`` and ``expr_a``."""
+    short, long = sorted((name, meant), key=len)
+    return name.rstrip("s") != meant.rstrip("s") and not long.startswith(f"{short}_")
 
 
 def _given_in_part(error: Raised, before: Sequence[Tried]) -> tuple[str, Tried] | None:

@@ -47,7 +47,7 @@ def _compared(page: Prepared, run: Run, promise: str, before: Sequence[Tried]) -
     broken = promises.broken(run, page.reading, promise, code, table=page.handling.way == "sql")
     if broken is None:
         return None
-    if page.snippet.origin == "book" and (excuses.varies(page) or excuses.shown_before(broken.promised, before)):
+    if excuses.varies(page) or (page.snippet.origin == "book" and excuses.shown_before(broken.promised, before)):
         return None
     if page.handling.way == "sql" and tables.is_empty(broken.shown):
         return Judgement(Verdict.NEEDS_DATA, "Shows rows that nothing before it puts in.", Fault.ENVIRONMENT)

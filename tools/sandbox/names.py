@@ -23,6 +23,10 @@ class Tried(NamedTuple):
     """It did all that it says, whether or not what it showed was what was promised."""
     code: str = ""
     shown: str = ""
+    gave: frozenset[str] = frozenset()
+    """Names that it bound before it broke off for want of something that is not here."""
+    missed: str = ""
+    """The name for want of which it failed."""
 
 
 class Leaning(NamedTuple):
@@ -34,7 +38,12 @@ class Leaning(NamedTuple):
     @property
     def broken(self) -> bool:
         """True when the other cannot have provided it."""
-        return not self.on.held
+        return not self.on.held and not self.partly
+
+    @property
+    def partly(self) -> bool:
+        """True when the other broke off, but had bound it by then."""
+        return not self.on.held and self.name in self.on.gave
 
 
 def leanings(reading: Reading, before: Sequence[Tried]) -> tuple[Leaning, ...]:

@@ -74,6 +74,10 @@ class Notebook:
             self.history.append(cell)
         return run
 
+    def fresh(self, phase: str) -> "Notebook":
+        """Another one of the same kind, in which nothing has run."""
+        return Notebook(self.policy, self.environment, self.journal, f"{self.phase} {phase}")
+
     @property
     def lacks_box(self) -> bool:
         """True when a fresh box of the standard environment would be of use."""

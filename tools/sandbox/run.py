@@ -71,6 +71,8 @@ class Reading(Noun):
     """What a snippet says without being run."""
 
     binds: frozenset[str] = frozenset()
+    bound_by: dict[str, int] = Field(default_factory=dict)
+    """For each of these the line by which it has its last value."""
     uses: frozenset[str] = frozenset()
     """Names that it takes from before it."""
     imports: frozenset[str] = frozenset()

@@ -1,30 +1,22 @@
 """The main door: tries a document's snippets in order, with shared state, then once more from nothing."""
 
 import asyncio
-import platform
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from probatum.notes import Snippet
-from probatum.proof import Fault, Kind, Proof, Verdict
-from probatum.tools.sandbox import environments, excuses, grammar, names, python
-from probatum.tools.sandbox.boxes import NoSandboxError
-from probatum.tools.sandbox.comparing import ANOTHER_TIME, compared
-from probatum.tools.sandbox.judging import judged
-from probatum.tools.sandbox.notebook import Cell, Journal, Notebook
+from probatum.proof import Proof
+from probatum.tools.sandbox import environments, names
+from probatum.tools.sandbox.comparing import compared
+from probatum.tools.sandbox.notebook import Journal, Notebook
 from probatum.tools.sandbox.policy import Policy
 from probatum.tools.sandbox.preparing import Prepared, Reader, unread
-from probatum.tools.sandbox.requirements import distribution_of, downloads, why_absent
-from probatum.tools.sandbox.run import Run
-from probatum.tools.sandbox.showing import output_of
+from probatum.tools.sandbox.proving import Prover, tried_of
 from probatum.tools.sandbox.tiers import choose
-from probatum.tools.sandbox.verdicts import Judgement
 
 OnProgress = Callable[[str, float], None]
 """Hears what takes long and for how many seconds it has taken."""
-HELD = {Verdict.MISMATCH, Verdict.FLAKY, Verdict.NEEDS_PYTHON_2}
-"""Not good, and yet the snippet may have done all that it says."""
 OnProof = Callable[[Proof], None]
 
 
@@ -67,14 +59,11 @@ class Trial:
     ) -> None:
         """``tier`` is empty when nothing here can hold a snippet."""
         self._policy = policy.model_copy(update={"tier": tier})
-        self._pictures, self._journal = pictures, journal
+        self._journal = journal
         self._on_progress = on_progress or (lambda *_: None)
         self._reader = Reader(self._policy)
-        self._environment = python.standard()
-        self._absent: dict[str, str] = {}
+        self._prover = Prover(self._policy, pictures)
         self._tried: list[names.Tried] = []
-        self._document: list[names.Tried] = []
-        """All of it, as soon as it is whole."""
         self._first: dict[tuple[str, str], Proof] = {}
         """What came of a snippet, by its id and code, when it was tried first."""
         self._notebook = self._new_notebook("draft")
@@ -98,13 +87,13 @@ class Trial:
     async def replay(self, snippets: Sequence[Snippet], *, on_proof: OnProof | None = None) -> tuple[Proof, ...]:
         """Runs the whole document in a fresh box; what then comes out otherwise than before is FLAKY."""
         prepared = await self._prepare(snippets)
-        self._document = [_tried(page) for page in prepared]
+        self._prover.document = [tried_of(page) for page in prepared]
         await self._notebook.close()
         notebook, tried, proofs = self._new_notebook("replay"), list[names.Tried](), list[Proof]()
         try:
             for page in prepared:
-                proof = compared(await self._prove(page, notebook, tried), self._first.get(_key(page.snippet)))
-                tried.append(_tried(page, proof))
+                proof = compared(await self._prover.prove(page, notebook, tried), self._first.get(_key(page.snippet)))
+                tried.append(tried_of(page, proof))
                 proofs.append(proof)
                 if on_proof is not None:
                     on_proof(proof)
@@ -118,7 +107,7 @@ class Trial:
         await self._reader.close()
 
     def _new_notebook(self, phase: str) -> Notebook:
-        return Notebook(self._policy, self._environment, self._journal, phase)
+        return Notebook(self._policy, self._prover.environment, self._journal, phase)
 
     async def _prepare(self, snippets: Sequence[Snippet]) -> list[Prepared]:
         """Reads the snippets, and sees to it that what they import is there."""
@@ -126,80 +115,22 @@ class Trial:
             return [unread(snippet) for snippet in snippets]
         prepared = await self._reader.prepare(snippets)
         wanted = {module for page in prepared for module in page.imports} | {a for p in prepared for a in p.asked}
-        wanted = {module for module in wanted if module.partition(".")[0] not in self._absent}
-        provided = await environments.provide(wanted, self._environment, self._policy, self._on_progress)
-        self._absent |= provided.absent
-        if provided.environment.id != self._environment.id:
-            self._environment = self._notebook.environment = provided.environment
+        wanted = {module for module in wanted if module.partition(".")[0] not in self._prover.absent}
+        provided = await environments.provide(wanted, self._prover.environment, self._policy, self._on_progress)
+        self._prover.absent |= provided.absent
+        if provided.environment.id != self._prover.environment.id:
+            self._prover.environment = self._notebook.environment = provided.environment
             await self._notebook.close()
         return prepared
 
     async def _try_first(self, prepared: Sequence[Prepared]) -> tuple[Proof, ...]:
         proofs = []
         for page in prepared:
-            proof = await self._prove(page, self._notebook, self._tried)
+            proof = await self._prover.prove(page, self._notebook, self._tried)
             self._first[_key(page.snippet)] = proof
-            self._tried.append(_tried(page, proof))
+            self._tried.append(tried_of(page, proof))
             proofs.append(proof)
         return tuple(proofs)
-
-    async def _prove(self, page: Prepared, notebook: Notebook, before: Sequence[names.Tried]) -> Proof:
-        leans = names.leanings(page.reading, before)
-        judgement, run = page.judgement, None
-        broken = next((lean for lean in leans if lean.broken), None)
-        if judgement is None and broken is not None:
-            reason = f"Leans on {broken.on.id} for {broken.name!r}, which did not hold ({broken.on.verdict.value})."
-            judgement = Judgement(Verdict.NOT_RUN, reason, Fault.UPSTREAM)
-        if judgement is None and notebook.spent >= self._policy.seconds_total:
-            reason = f"The time of the document is used up ({self._policy.seconds_total:g} s)."
-            judgement = Judgement(Verdict.NOT_RUN, reason, Fault.ENVIRONMENT)
-        if judgement is None:
-            judgement, run = await self._run(page, notebook, before)
-        return Proof(
-            subject=page.snippet.id,
-            kind=Kind.SNIPPET,
-            verdict=judgement.verdict,
-            reason=judgement.reason,
-            fault=judgement.fault,
-            line=judgement.line,
-            output=output_of(run, self._pictures) if run else None,
-            seconds=round(run.seconds, 4) if run else 0.0,
-            tier=self._policy.tier if run else "",
-            conditions=(*(self._conditions(page, leans) if run else ()), *downloads(page.handling.code)),
-        )
-
-    async def _run(
-        self, page: Prepared, notebook: Notebook, before: Sequence[names.Tried]
-    ) -> tuple[Judgement, Run | None]:
-        way = page.handling
-        assert way.way != "shown"
-        language = f"check {way.grammar}" if way.way == "checked" else way.way
-        try:
-            run = await notebook.run(Cell(page.snippet.id, way.code, language))
-        except NoSandboxError as error:
-            return Judgement(Verdict.NOT_RUN, error.message, Fault.ENVIRONMENT), None
-        if way.way == "checked":
-            return grammar.judged(run, page.snippet, way.reason), None
-        absent = {m.partition(".")[0]: self._why_absent(m) for m in page.imports}
-        return judged(page, run, before, self._document, absent), run
-
-    def _why_absent(self, module: str) -> str:
-        return self._absent.get(module) or why_absent(module, self._policy.allow_packages)
-
-    def _conditions(self, page: Prepared, leans: Sequence[names.Leaning]) -> tuple[str, ...]:
-        wanted = {distribution_of(module) for module in page.imports}
-        versions = [p.replace("==", " ") for p in self._environment.packages if p.partition("==")[0] in wanted]
-        book = page.snippet.origin == "book" and excuses.varies(page)
-        varying = (ANOTHER_TIME,) if book else ()
-        return (f"python {platform.python_version()}", *versions, *names.said(leans), *varying)
-
-
-def _tried(page: Prepared, proof: Proof | None = None) -> names.Tried:
-    verdict = proof.verdict if proof else Verdict.NOT_RUN
-    ran = proof is not None and proof.output is not None and not proof.output.error
-    held = verdict.good or (verdict in HELD and ran)
-    shown = proof.output.text if proof and proof.output else ""
-    return names.Tried(page.snippet.id, page.binds, verdict, held, page.snippet.code, shown)
 
 
 def _key(snippet: Snippet) -> tuple[str, str]:

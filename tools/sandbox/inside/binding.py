@@ -138,3 +138,13 @@ class Names(ast.NodeVisitor):
         for node in nodes:
             if node is not None:
                 self.visit(node)
+
+
+def bound_by(tree: ast.Module) -> dict[str, int]:
+    """For each name the last line of the last statement that binds it."""
+    found: dict[str, int] = {}
+    for statement in tree.body:
+        names = Names()
+        names.visit(statement)
+        found |= dict.fromkeys(names.bound, statement.end_lineno or 0)
+    return found

@@ -9,7 +9,7 @@ import textwrap
 import tokenize
 from typing import Any
 
-from probatum.tools.sandbox.inside.binding import BUILTIN, Names
+from probatum.tools.sandbox.inside.binding import BUILTIN, Names, bound_by
 from probatum.tools.sandbox.inside.older import as_python3
 
 
@@ -39,6 +39,7 @@ def _told(code: str) -> dict[str, Any]:
     names.module(tree)
     return {
         "binds": sorted(names.bound),
+        "bound_by": bound_by(tree),
         "uses": sorted(names.wanted - BUILTIN),
         "imports": sorted(names.imports - names.optional),
         "optional": sorted(names.optional),
