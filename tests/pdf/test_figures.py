@@ -1,9 +1,11 @@
 """Figures: cut where they can be seen to end, with panels, words along their axes, and captions without a number."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.pdf.conftest import compiled, of_kind
+from tests.pdf.drawn import prose
 
 from probatum.book import Chapter, Equation, Figure
 from probatum.tools.pdf import Choice, read_chapter
@@ -79,3 +81,25 @@ def test_a_caption_round_which_the_text_flows(tmp_path: Path) -> None:
     _, chapter = read_chapter(tmp_path / "flow.pdf", Choice(), pictures=tmp_path)
     assert figure_with(chapter, "A caption of two lines.").number == "4"
     assert not any("caption" in block.text for block in of_kind(chapter, "text"))
+
+
+def test_a_plot_of_level_and_upright_strokes_is_no_frame_around_its_legend(read: Any) -> None:
+    def draw(page: Any) -> None:
+        page.draw_rect((100, 150, 400, 400))
+        for x in range(100, 401, 100):
+            page.draw_line((x, 400), (x, 405))
+        page.draw_line((100, 300), (250, 300))
+        page.draw_line((250, 300), (250, 200))
+        page.draw_line((250, 200), (400, 200))
+
+    ticks = [(98 + 100 * i, 418, str(10 * i), "helv", 9) for i in range(4)]
+    legend = [
+        (120, 180 + 12 * i, words, "helv", 9)
+        for i, words in enumerate(["All that were counted", "Those counted right twice"])
+    ]
+    chapter = read(
+        prose(80) + legend + ticks + [(215, 440, "Years after the start", "helv", 9)] + prose(470), draw=draw
+    )
+    (figure,) = of_kind(chapter, "figure")
+    assert "All that were counted" in figure.text
+    assert "Years after the start" in figure.text

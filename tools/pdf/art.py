@@ -10,12 +10,12 @@ from probatum.tools.pdf.boxes import area, around, clusters, covers_centre, grow
 from probatum.tools.pdf.frame_labels import bridges
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.lines import join_lines
+from probatum.tools.pdf.panels import PARTED, panel_of
 from probatum.tools.pdf.sheet import Drawing, Image, Sheet
 from probatum.tools.pdf.stripes import striped_tables
 from probatum.tools.pdf.words import aligned
 
 _TOUCHING = 1.5  # points between the parts of one frame
-_PANELS = 12.0  # points between the parts of one figure
 _TITLE = 5.0  # points between a table's title and its grid, inside one frame
 _ICON = 22.0  # points: a smaller image decorates
 
@@ -63,7 +63,7 @@ def sort_art(sheet: Sheet, body_size: float, decorations: set[bytes | int]) -> A
     art.grids = [around([grid, *_headings_on(grid, loose)]) for grid in art.grids]
     loose = [box for box in loose if not any(holds(grid, box) for grid in art.grids)]
     pictures = [i.box for i in sheet.images if _shows(i, sheet, decorations)]
-    for members in clusters(loose + pictures, _PANELS):
+    for members in clusters(loose + pictures, PARTED):
         art.figures.append(around((loose + pictures)[i] for i in members))
     art.rules = [r for r in art.rules if not any(touch(r, grown(f, 2)) for f in art.figures)]
     return art
@@ -112,9 +112,10 @@ def _sort_cluster(drawn: list[Drawing], sheet: Sheet, body_size: float, art: Art
     if _is_grid(drawn, inside):
         art.grids.append(extent)
         return
-    content = _content(inside, body_size)
-    if content and _is_panel(drawn, extent, inside):
-        art.frames.append(Frame(extent, content))
+    panel = panel_of(drawn, extent, inside, body_size)
+    if panel is not None:
+        art.frames.append(Frame(extent, panel.content))
+        loose.extend(panel.pictures)
     elif all(d.horizontal for d in drawn):
         art.rules.extend(d.box for d in drawn)
     elif all(d.thin for d in drawn) and len(inside) >= 2:
@@ -146,25 +147,3 @@ def _is_staff(drawn: list[Drawing], body_size: float) -> bool:
     """Level rules too close for words between them: music, squared paper."""
     level = sorted({round(d.box.y0, 1) for d in drawn if d.horizontal})
     return len(level) >= 5 and median(below - above for above, below in pairwise(level)) < 0.7 * body_size
-
-
-def _is_panel(drawn: list[Drawing], extent: Box, inside: list[Line]) -> bool:
-    """True when the drawings are a background or a border: they enclose the text, hardly anything lies between it."""
-    text = around(p.box for p in inside)
-    between = [d for d in drawn if not _encloses(d, extent) and d.slanted and holds(grown(text, -1), d.box)]
-    return len(between) <= 1
-
-
-def _encloses(drawing: Drawing, extent: Box) -> bool:
-    wide = drawing.box.x1 - drawing.box.x0 > 0.85 * (extent.x1 - extent.x0)
-    tall = drawing.box.y1 - drawing.box.y0 > 0.85 * (extent.y1 - extent.y0)
-    return wide or tall
-
-
-def _content(inside: list[Line], body_size: float) -> Literal["code", "prose", ""]:
-    total = sum(len(p.text) for p in inside)
-    code = sum(len(p.text) for p in inside if p.mono_share > 0.72)
-    prose = sum(len(p.text) for p in inside if len(p.text.split()) >= 4 and abs(p.size - body_size) < 0.3 * body_size)
-    if code >= 0.6 * total:
-        return "code"
-    return "prose" if prose >= 0.55 * total else ""

@@ -3,11 +3,14 @@
 import re
 
 from probatum.book import Box
+from probatum.tools.pdf.boxes import overlap_y
 from probatum.tools.pdf.code_lines import is_code
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.measures import Measures
 
 _PANEL = re.compile(r"\(\s?[a-z]\s?\)(?=\s|$|[A-Z])")
+
+_TICKS = re.compile(r"[-−–]?\d[\d.,]*(?:\s+[-−–]?\d[\d.,]*)*")
 
 
 def is_label(line: Line, measures: Measures) -> bool:
@@ -23,6 +26,14 @@ def is_title(line: Line, drawn: Box) -> bool:
     return (
         len(line.text) <= 40 and drawn.x0 < line.x0 and line.x1 < drawn.x1 and off_centre < 0.2 * (drawn.x1 - drawn.x0)
     )
+
+
+def belongs_to_axis(line: Line, drawn: Box, labels: list[Line]) -> bool:
+    """Numbers along a side of a drawing, or what they measure, centred below the row of them."""
+    if _TICKS.fullmatch(line.text):
+        return overlap_y(line.box, drawn) > 0 or (drawn.x0 - line.size < line.x0 and line.x1 < drawn.x1 + line.size)
+    centred = abs((line.x0 + line.x1) - (drawn.x0 + drawn.x1)) < 0.1 * (drawn.x1 - drawn.x0)
+    return centred and any(drawn.y1 < label.y < line.y and _TICKS.fullmatch(label.text) for label in labels)
 
 
 def labels_panel(line: Line, measures: Measures) -> bool:
