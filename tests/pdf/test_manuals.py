@@ -92,3 +92,64 @@ def test_a_sign_of_another_size_does_not_cut_a_listing(read: Any) -> None:
     rows = code(140, ["height =", "", "width = 3"])
     rows += [(72, 151, "label =", "cour", 9), (end_of("label = "), 151, "`", "cobo", 10.5), (150, 151, "px", "cour", 9)]
     assert len(listings(read(prose(80) + rows + prose(220)))) == 1
+
+
+def test_an_address_between_lines_of_code_belongs_to_the_listing(read: Any) -> None:
+    rows = code(140, ["fetch --all \\", "https://example.org/boxes.tar", "unpack boxes.tar"])
+    assert listings(read(prose(80) + rows + prose(200))) == [
+        "fetch --all \\\nhttps://example.org/boxes.tar\nunpack boxes.tar"
+    ]
+
+
+def test_what_a_session_prints_a_little_below_belongs_to_it(read: Any) -> None:
+    rows = [*code(140, ["> total(a,", "+       b)"]), *code(164.4, ["[1] 15", "[2] 16"]), *code(188.8, ["> total(b)"])]
+    assert listings(read(prose(80) + rows + prose(220))) == ["> total(a,\n+       b)\n[1] 15\n[2] 16\n> total(b)"]
+
+
+def test_an_item_whose_first_line_alone_is_indented_is_whole(read: Any) -> None:
+    long = "of the book says so much that its words do not end with the line, as they"
+    rows = [
+        t
+        for i in range(2)
+        for t in (text(84, 140 + 28 * i, f"• Item {i + 1} {long}"), text(72, 152 + 28 * i, "go on at the margin."))
+    ]
+    chapter = read(prose(80) + rows + prose(220))
+    (found,) = of_kind(chapter, "list")
+    assert isinstance(found, ListBlock)
+    assert [item.text for item in found.items] == [f"Item {i} {long} go on at the margin." for i in (1, 2)]
+
+
+def test_a_dash_that_a_full_line_sends_to_the_next_opens_no_item(read: Any) -> None:
+    line = text(72, 140, "A sentence that fills its line to the end of it, with no stop before the break,")
+    rows = [line, text(72, 152, "- which ends here, after a dash.")]
+    chapter = read(prose(80) + rows + prose(200))
+    assert not of_kind(chapter, "list")
+
+
+def test_bold_words_above_indented_code_are_a_heading(read: Any) -> None:
+    title: Text = (72, 50, "Of totals", "tibo", 20)
+    rows = [text(72, 150, "Synopsis", "tibo"), *code(172, ["int total(int a, int b);"], x=92)]
+    rows += [text(72, 250, "Example", "tibo"), *code(272, ["total(a, b);"], x=92)]
+    chapter = read([title, *prose(80), *rows[:2], *prose(200), *rows[2:], *prose(310)])
+    assert [heading.text for heading in of_kind(chapter, "heading")] == ["Of totals", "Synopsis"]
+
+
+def test_an_item_in_bold_is_no_heading(read: Any) -> None:
+    rows = [text(72, 150, "- Depends on all of it", "tibo")]
+    chapter = read(prose(80) + rows + prose(180))
+    assert len(of_kind(chapter, "heading")) == 1
+    assert len(of_kind(chapter, "list")) == 1
+
+
+def test_strings_in_a_script_of_wide_letters_stay_in_the_listing(read: Any) -> None:
+    rows = [*code(140, ["choose(", "  say(", ")"]), (72 + 6 * 5.4, 151, "山と川", "japan", 9)]
+    rows.append((72 + 6 * 5.4 + 27, 151, ")", "cour", 9))
+    (found,) = listings(read(prose(80) + rows + prose(200)))
+    assert found.split("\n")[1].startswith("  say(山と川")
+
+
+def test_a_paragraph_at_the_top_of_a_page_does_not_go_on_a_short_last_item(read: Any) -> None:
+    items = [text(72, 600 + 16 * i, f"• Of {name}") for i, name in enumerate(("boxes", "lids"))]
+    chapter = read(prose(80, 40) + items, prose(60))
+    (found,) = of_kind(chapter, "list")
+    assert found.text == "Of boxes\nOf lids"

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from tests.pdf.conftest import compiled, of_kind
-from tests.pdf.drawn import Text, prose
+from tests.pdf.drawn import PROSE, Text, prose
 
 from probatum.book import Chapter, ListBlock, Paragraph
 from probatum.tools.pdf import Choice, read_chapter
@@ -53,3 +53,39 @@ def test_bold_words_each_right_above_one_paragraph_are_terms(read: Any) -> None:
     (terms,) = of_kind(chapter, "list")
     assert isinstance(terms, ListBlock)
     assert [item.text for item in terms.items] == ["Ampere The unit of current.", "Ohm The unit of resistance."]
+
+
+def test_an_icon_drawn_in_a_frame_does_not_make_a_figure_of_it(read: Any) -> None:
+    def draw(page: Any) -> None:
+        page.draw_rect((70, 150, 430, 225))
+        page.draw_circle((90, 195), 12)
+        for i in range(3):
+            page.draw_line((84, 190 + 4 * i), (96, 193 + 4 * i))
+
+    rows: list[Text] = [(76, 166, "Tip", "tiro", 12)]
+    rows += [(112, 190, "Many ways to do this are in use at one time, and you", "helv", 10)]
+    rows += [(112, 202, "do not need to know of all of them to begin with one.", "helv", 10)]
+    chapter = read(prose(80) + rows + prose(260), draw=draw)
+    assert not of_kind(chapter, "figure")
+    assert remarks(chapter) == [("tip", "Tip", "Tip Many ways to")]
+
+
+def test_a_plot_between_the_paragraphs_of_a_frame_is_a_figure(read: Any) -> None:
+    def draw(page: Any) -> None:
+        page.draw_rect((66, 130, 460, 420))
+        page.draw_rect((120, 190, 400, 330))
+        page.draw_polyline([(120, 330), (200, 210), (300, 300), (400, 200)])
+
+    chapter = read(prose(60) + prose(150) + prose(370) + prose(460), draw=draw)
+    (figure,) = of_kind(chapter, "figure")
+    assert figure.bbox.y0 > 180
+    assert figure.bbox.y1 < 340
+    assert len(" ".join(b.text for b in of_kind(chapter, "text")).split()) == 4 * 3 * len(PROSE.split())
+
+
+def test_a_title_in_a_broad_box_is_a_heading(read: Any) -> None:
+    def draw(page: Any) -> None:
+        page.draw_rect((70, 120, 430, 150))
+
+    chapter = read([*prose(60), (180, 140, "Making boxes", "tibo", 16), *prose(180)], draw=draw)
+    assert not of_kind(chapter, "figure")

@@ -2,6 +2,7 @@
 
 import itertools
 from statistics import median
+from unicodedata import east_asian_width
 
 from probatum.tools.pdf.code_lines import code_size, has_comment, is_code, is_commented_code
 from probatum.tools.pdf.glyphs import Line
@@ -10,11 +11,14 @@ from probatum.tools.pdf.line_numbers import counts_on, counts_up
 from probatum.tools.pdf.measures import Measures
 from probatum.tools.pdf.outputs import are_two
 from probatum.tools.pdf.paragraphs import WIDEST_INDENT
+from probatum.tools.pdf.sessions import has_prompt
 from probatum.tools.pdf.setting import Column, frame_of
 
 _UNEVEN = 0.05
 """Of a line: blank lines keep the grid that closely (a browser's are off by pixels), the space between two listings
 only by chance."""
+_APART = 2.2
+"""Steps between the lines of a session and what it prints, at most."""
 
 
 def code_run(column: Column, at: int, end: int, measures: Measures) -> int:
@@ -36,9 +40,10 @@ def code_run(column: Column, at: int, end: int, measures: Measures) -> int:
         if frame_of(line, column.frames) != frame:
             break
         in_frame = frame >= 0 and column.frames[frame].holds == "code"
-        if not is_code(line) and not in_frame and not _is_comment(lines, at + count, at):
+        within = is_code(line) or _is_part_of_code(run, line) or _is_comment(lines, at + count, at)
+        if not within and not in_frame:
             break
-        if frame < 0 and not _goes_on(above, line, run, measures):
+        if frame < 0 and not (_goes_on(above, line, run, measures) or _answers(above, line, run, measures)):
             break
         count += 1
     if frame < 0:
@@ -61,6 +66,23 @@ def _goes_on(above: Line, line: Line, run: list[Line], measures: Measures) -> bo
         return True
     blanks = (gap - 1) * pitch / measures.code_blank.get(round(size, 1), pitch)
     return blanks < 3.3 and abs(blanks - round(blanks)) < uneven and round(blanks) > 0
+
+
+def _answers(above: Line, line: Line, run: list[Line], measures: Measures) -> bool:
+    """True for what a session prints, or asks next, which some makers set a little apart from the lines before."""
+    size = code_size(line)
+    usual = measures.code_pitch.get(round(size, 1), 1.2 * size)
+    return has_prompt(run[0].text) and abs(code_size(above) - size) < 0.2 and 0 < line.y - above.y < _APART * usual
+
+
+def _is_part_of_code(run: list[Line], line: Line) -> bool:
+    """True right below code for an address alone, elsewhere a reference, and for strings in a script of wide letters.
+
+    Those come from another font than the code around them.
+    """
+    other = [char for span in line.spans if not span.mono for char in span.text if char.isalpha()]
+    wide = line.spans[0].mono and all(east_asian_width(char) in "WF" for char in other)
+    return wide and abs(code_size(line) - code_size(run[-1])) < 0.2 and 0 < line.y - run[-1].y < 1.5 * line.size
 
 
 def _up_to_another(run: list[Line]) -> int:

@@ -3,17 +3,22 @@
 import itertools
 
 from probatum.tools.pdf.art import Frame
+from probatum.tools.pdf.code_lines import is_code
 from probatum.tools.pdf.code_runs import code_run
 from probatum.tools.pdf.element import Element, of_lines
 from probatum.tools.pdf.equations import formula_lines
 from probatum.tools.pdf.footnotes import foot_of, opens_note
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.headings import HeadingStyles, level_of, looks_like_heading, match_outline, number_of
+from probatum.tools.pdf.items import Stretch
 from probatum.tools.pdf.measures import Measures, margins
 from probatum.tools.pdf.paragraphs import part
-from probatum.tools.pdf.roles import Role, is_label
+from probatum.tools.pdf.roles import Role, is_label, is_role
 from probatum.tools.pdf.setting import Column, frame_of
 from probatum.tools.pdf.terms import find_terms, is_description, join_terms, opens_with_term
+
+_RAGGED = 0.2
+"""Of a column's width that a full line may leave empty, where a paragraph is not justified."""
 
 
 def elements_of(
@@ -45,6 +50,7 @@ def elements_of(
     for element in elements:
         element.column = index
         element.frame = frame_of(element.lines[0], frames)
+        element.fields["full"] = right - element.lines[-1].x1 < _RAGGED * (right - left)
         frame = frames[element.frame] if element.frame >= 0 else None
         element.fields["remark"] = Role(frame.role, frame.title) if frame and frame.holds == "prose" else None
     return elements
@@ -64,7 +70,8 @@ def _special(
         return _heading(lines[at : at + count], styles, entry), count
     if frame_of(lines[at], column.frames) < 0 and id(lines[at]) not in column.terms:
         count = looks_like_heading(lines[:end], at, styles)
-        if count and not is_label(lines[at].text):
+        names_code = is_code(lines[min(at + count, end - 1)]) and is_role(lines[at].text)
+        if count and not is_label(lines[at].text) and not names_code:
             return _heading(lines[at : at + count], styles, None), count
     count = formula_lines(lines[:end], at, column.left, column.right, measures.body_size, measures.leading)
     if count:
@@ -86,7 +93,7 @@ def _heading(lines: list[Line], styles: HeadingStyles, entry: object) -> Element
 def _prose(lines: list[Line], column: Column, measures: Measures) -> list[Element]:
     elements: list[Element] = []
     for _, run in itertools.groupby(lines, key=lambda line: frame_of(line, column.frames)):
-        stretches = join_terms(part(list(run), column.left, column.right, measures.leading))
+        stretches = join_terms(_with_title(part(list(run), column.right, measures.leading)))
         for term, group in itertools.groupby(stretches, key=opens_with_term):
             together = list(group)
             described = term and is_description(together)
@@ -96,6 +103,13 @@ def _prose(lines: list[Line], column: Column, measures: Measures) -> list[Elemen
                 else:
                     elements.append(of_lines("text", stretch.lines))
     return elements
+
+
+def _with_title(stretches: list[Stretch]) -> list[Stretch]:
+    """The stretches, with ``Note`` or ``Tip`` alone on the first line put before what it heads."""
+    if len(stretches) < 2 or stretches[1].marker or not is_label(" ".join(line.text for line in stretches[0].lines)):
+        return stretches
+    return [Stretch(stretches[0].lines + stretches[1].lines), *stretches[2:]]
 
 
 def _notes(lines: list[Line]) -> list[Element]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from probatum.book import OutlineEntry
 from probatum.tools.pdf.captions import bears_label
 from probatum.tools.pdf.glyphs import Line
+from probatum.tools.pdf.items import opens_with_bullet
 from probatum.tools.pdf.measures import Look, look_of
 
 NUMBER = re.compile(r"^(?P<number>(?:\d{1,3}|[A-Z]|[IVX]{2,5})(?:\.\d{1,3})*)\.?\s+(?=\S)")
@@ -115,7 +116,7 @@ def looks_like_heading(lines: list[Line], start: int, styles: HeadingStyles) -> 
         return 0
     if bears_label(line.text) and line.size < _LARGE * styles.body_size:
         return 0
-    if not larger and _is_row(line):
+    if not larger and (_is_row(line) or opens_with_bullet(line.text)):
         return 0
     count = 1
     while start + count < len(lines) and _continues(lines[start + count - 1], lines[start + count], look):
@@ -140,12 +141,15 @@ def _is_row(line: Line) -> bool:
 
 
 def _opens_text(line: Line, last: Line, before: Line | None, after: Line | None, styles: HeadingStyles) -> bool:
-    """Bold lines of body size head a text only with room above and text below that is not indented like a term's."""
+    """Bold lines of body size head a text only with room above and text below that is not indented like a term's.
+
+    Code may be indented below a heading.
+    """
     if before is not None and look_of(before) != look_of(line) and line.y - before.y < 1.2 * styles.leading:
         return False
     if after is None or after.y - last.y > 3.2 * styles.leading:
         return False
-    return after.x0 <= line.x0 + _INDENT * styles.body_size
+    return after.mono_share > 0.9 or after.x0 <= line.x0 + _INDENT * styles.body_size
 
 
 def _set_apart(line: Line, look: Look, styles: HeadingStyles) -> bool:

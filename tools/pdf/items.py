@@ -23,15 +23,21 @@ class Stretch:
     """A term on a line of its own with its explanation indented below."""
 
 
-def marker_of(line: Line, current: Stretch | None, left: float) -> str:
-    """The bullet or number that opens the line as an item, else nothing."""
+def opens_with_bullet(text: str) -> bool:
+    """True for text behind a bullet or dash."""
+    match = MARKER.match(text)
+    return match is not None and not any(char.isalnum() for char in match.group("marker"))
+
+
+def marker_of(line: Line, current: Stretch | None, right: float) -> str:
+    """The bullet or number that opens the line as an item, else nothing; ``right`` is the column's edge."""
     if _is_ring(line):
         return "o"
     match = MARKER.match(line.text) or _BULLET.match(line.text)
     if match is None or line.spans[0].mono:
         return ""
     marker = match.group("marker")
-    if marker in "-–—−*∗" and not _gap_after(line, marker):
+    if marker in "-–—−*∗" and (not _gap_after(line, marker) or _within_sentence(line, current, right)):
         return ""
     if marker[-1] in ".)" and current is not None and not _new_item(line, current, marker):
         return ""
@@ -50,6 +56,16 @@ def _is_ring(line: Line) -> bool:
 def _gap_after(line: Line, marker: str) -> bool:
     first = line.spans[0]
     return len(first.text) > len(marker) or len(line.spans) > 1
+
+
+def _within_sentence(line: Line, current: Stretch | None, right: float) -> bool:
+    """True for a dash that a full line of a paragraph has sent to the next."""
+    if current is None or current.marker:
+        return False
+    last = current.lines[-1]
+    level = -1 < last.x0 - line.x0 < 2.2 * line.size and line.y - last.y < 1.5 * line.size
+    full = right - last.x1 < 4 * line.size
+    return level and full and not ends_sentence(last.text) and not last.text.rstrip().endswith(":")
 
 
 def _new_item(line: Line, current: Stretch, marker: str) -> bool:

@@ -61,13 +61,15 @@ def _same_text(a: Element, b: Element) -> bool:
     last, first = a.lines[-1], b.lines[0]
     if abs(last.size - first.size) > 0.4 or last.bold != first.bold or _last_page(a) + 1 < b.page:
         return False
+    if last.page == first.page and first.y > last.y + 2 * first.size:
+        return False
     text = last.text.rstrip()
     if text.endswith(("-", "\u00ad", ",", "‐")):
         return True
     return (
         not ends_sentence(text)
         and not text.endswith(QED)
-        and (first.text[:1].islower() or first.x0 - a.lines[0].x0 < 0.7 * first.size)
+        and (first.text[:1].islower() or (a.fields.get("full", True) and first.x0 - a.lines[0].x0 < 0.7 * first.size))
     )
 
 

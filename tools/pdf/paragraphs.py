@@ -10,12 +10,12 @@ from probatum.tools.pdf.terms import after_gap, term_of
 WIDEST_INDENT = 2.2  # em of a paragraph's first line: what stands further out is no second line
 
 
-def part(lines: list[Line], left: float, right: float, leading: float) -> list[Stretch]:
+def part(lines: list[Line], right: float, leading: float) -> list[Stretch]:
     """Paragraphs and items out of the text lines of a column."""
     stretches: list[Stretch] = []
     for line in lines:
         current = stretches[-1] if stretches else None
-        marker = marker_of(line, current, left)
+        marker = marker_of(line, current, right)
         if current is None or marker or _begins(line, current, right, leading):
             stretches.append(Stretch([line], marker))
         else:
@@ -32,12 +32,8 @@ def _begins(line: Line, current: Stretch, right: float, leading: float) -> bool:
         return True
     if abs(line.size - last.size) > 0.12 * last.size and look_of(line)[0] != look_of(last)[0]:
         return True
-    hang = current.lines[1].x0 if len(current.lines) > 1 else None
     if current.marker:
-        text_left = _text_left(current.lines[0], current.marker)
-        return (hang is None and line.x0 < text_left - 5 and line.x0 < current.lines[0].x0 - 3) or (
-            hang is not None and line.x0 < hang - 5
-        )
+        return _leaves_item(line, current, right)
     indent = line.x0 - last.x0
     if indent > 0.7 * line.size and not _hangs(current, line):
         return True
@@ -46,6 +42,18 @@ def _begins(line: Line, current: Stretch, right: float, leading: float) -> bool:
     if indent < -WIDEST_INDENT * line.size and ends_sentence(last.text):
         return True
     return _stops_short(last, line, right) or _opens_alike(current, line)
+
+
+def _leaves_item(line: Line, current: Stretch, right: float) -> bool:
+    """True for a line further out than the item's; the first of its lines alone may be indented, as a paragraph's."""
+    first, last = current.lines[0], current.lines[-1]
+    if len(current.lines) > 1:
+        hang = current.lines[1].x0
+        return line.x0 < hang - 5 or (hang < first.x0 - 3 and _stops_short(last, line, right))
+    if line.x0 > min(_text_left(first, current.marker) - 5, first.x0 - 3):
+        return False
+    full = right - last.x1 < _first_word_width(line)
+    return ends_sentence(last.text) or not full or first.x0 - line.x0 > WIDEST_INDENT * line.size
 
 
 def _opens_alike(current: Stretch, line: Line) -> bool:

@@ -146,10 +146,13 @@ def is_title(line: Line) -> bool:
 
 
 def _titled(frame: Frame, sheet: Sheet) -> Frame:
-    """A frame around prose that begins with a title of its own is a note, when nothing says what else it is."""
+    """A frame around prose that begins with its kind, or with a title of its own: a note when nothing says else."""
     if frame.holds == "code" or frame.title:
         return frame
     rows = sorted((p for p in sheet.pieces if covers_centre(frame.box, p.box)), key=lambda p: p.y)
+    named = role_named(rows[0].text) if rows else None
+    if named is not None:
+        return replace(frame, role=named.role, title=named.title)
     if len(rows) > 1 and is_title(rows[0]) and not rows[1].bold and rows[1].y - rows[0].y > 0.5 * rows[0].size:
         return replace(frame, role=frame.role if frame.role != "plain" else "note", title=rows[0].text)
     return frame

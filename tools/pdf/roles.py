@@ -97,6 +97,11 @@ def is_label(text: str) -> bool:
     return role_named(text) is not None
 
 
+def is_role(text: str) -> bool:
+    """True for a label such as ``Example`` alone."""
+    return any(pattern.fullmatch(text.strip()) for pattern in _OPENS.values())
+
+
 def is_apparatus(title: str) -> bool:
     """True for contents, indices, title pages: parts in which nothing is taught."""
     return bool(_APPARATUS.fullmatch(title.strip()))

@@ -47,6 +47,11 @@ def split_session(text: str) -> tuple[Exchange, ...]:
     return tuple(Exchange(source="\n".join(s).rstrip(), output="\n".join(o).strip("\n")) for s, o in exchanges)
 
 
+def has_prompt(line: str) -> bool:
+    """True for a line that a session begins with."""
+    return bool(_PROMPT.match(line) or _BARE.match(line))
+
+
 def prompts_of(text: str) -> str:
     """The language that a session's prompts name; ``?`` for a bare one, of R, Node and others; empty for none."""
     first = text.lstrip().split("\n", 1)[0]
