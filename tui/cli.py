@@ -7,6 +7,7 @@ import importlib
 import os
 import signal
 import sys
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn, Protocol
@@ -98,7 +99,7 @@ def _run(command: Command, args: argparse.Namespace) -> int:
     except ProbatumError as error:
         print(f"probatum: {error.message}", file=sys.stderr)
         if error.hint:
-            print(f"          {error.hint}", file=sys.stderr)
+            print(textwrap.indent(error.hint, " " * 10), file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         print("probatum: interrupted; run the same command again and it goes on.", file=sys.stderr)

@@ -84,9 +84,10 @@ def _parts(args: argparse.Namespace) -> list[Part]:
         return [Part(args.book, args.chapter, args.pages, args.pdf_pages, args.password, args.ocr)]
     entries = chapters_of(open_book(args.book, args.password))
     if not args.all:
-        there = ", ".join(f"{entry.number} {entry.title}".strip() for entry in entries[:30])
-        known = f"--chapter: {there}. " if there else ""
-        raise UsageError(f"Which part of {args.book.name}?", f"{known}Or --pages, --pdf-pages, or --all.")
+        titles = [f"{entry.number} {entry.title}".strip() for entry in entries]
+        there = "".join(f"\n  {title}" for title in titles)
+        known = f"--chapter with one of these, or --pages, --pdf-pages, or --all:{there}"
+        raise UsageError(f"Which part of {args.book.name}?", known if titles else "--pages, --pdf-pages, or --all.")
     if not entries:
         raise UsageError(
             f"{args.book.name} has no outline to take chapters from.", "Choose with --pages or --pdf-pages."
