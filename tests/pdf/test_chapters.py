@@ -1,9 +1,13 @@
 """What of an outline is offered as chapters, and what its numbers are."""
 
+from pathlib import Path
+
 import pytest
 
 from probatum.book import Label, OutlineEntry, PdfPage
+from probatum.tools.pdf import open_book
 from probatum.tools.pdf.chapters import chapter_level, without_stray_letters
+from probatum.tools.pdf.engine import load_pymupdf
 from probatum.tools.pdf.headings import number_of
 
 Entry = tuple[int, str, int]
@@ -39,3 +43,11 @@ def test_an_article_is_no_number_and_an_appendix_has_a_letter() -> None:
     assert [(e.number, e.title) for e in read] == [
         ("", "A First Knot"), ("2", "Sails"), ("A", "Tools"), ("B", "Maps"),
     ]  # fmt: skip
+
+
+def test_what_latex_leaves_of_a_coloured_heading_is_no_title(tmp_path: Path) -> None:
+    document = load_pymupdf().open()
+    document.new_page()
+    document.set_toc([[1, "[rgb]1,0,0[New] Knots", 1]])
+    document.save(tmp_path / "book.pdf")
+    assert [entry.title for entry in open_book(tmp_path / "book.pdf").outline] == ["[New] Knots"]

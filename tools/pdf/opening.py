@@ -1,6 +1,7 @@
 """Opens a PDF and says what it is: title, pages, outline, labels; refuses what cannot be read, in words."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,10 @@ def _hash(path: Path) -> str:
     return digest
 
 
+_COLOUR = re.compile(r"\[(?:rgb|cmyk)\](?:[\d.]+,){2,3}[\d.]+")
+"""What LaTeX leaves of a coloured heading in the outline."""
+
+
 def _outline(document: Any, labels: list[Label]) -> tuple[OutlineEntry, ...]:
     """The table of contents; entries that lead nowhere take the page of the next that does."""
     try:
@@ -92,7 +97,7 @@ def _outline(document: Any, labels: list[Label]) -> tuple[OutlineEntry, ...]:
         following = page
         if page < 1:
             continue
-        text = " ".join(str(title).split())
+        text = " ".join(_COLOUR.sub("", str(title)).split())
         if not text:
             continue
         number = number_of(text)
