@@ -64,6 +64,13 @@ class RepairSection(Request[Written]):
     findings: tuple[Proof, ...]
 
 
+class FillSection(Request[Written]):
+    """To the writer: where hardly anything of a section held, take the book's own words."""
+
+    chapter: str
+    section: str
+
+
 class RewordSection(Request[Written]):
     """To the writer: say no other than what the snippets printed."""
 

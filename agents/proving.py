@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
+from probatum.agents.asserting import telling
 from probatum.notes import BackgroundConcept, Challenge, Claim, Diagram, Draft, SectionNotes, Snippet, Summary, Task
 from probatum.proof import Fault, Kind, Proof, Verdict
 
@@ -11,6 +12,7 @@ N = TypeVar("N", SectionNotes, Draft)
 CHECK = "challenge/check"
 """Subject of the run of the challenge's check after its solution."""
 SOLUTION = "challenge/solution"
+GONE = "The output that it speaks of did not come again."
 
 
 def claims(notes: SectionNotes | Draft) -> Iterator[tuple[str, Claim]]:
@@ -53,7 +55,7 @@ def challenge_snippets(challenge: Challenge) -> tuple[Snippet, ...]:
     """Starter, solution, and the check that the solution has to pass."""
     found = [s for s in (challenge.starter, challenge.solution) if s]
     if challenge.solution and challenge.check:
-        found.append(Snippet(id=CHECK, code=challenge.check))
+        found.append(Snippet(id=CHECK, code=telling(challenge.check)))
     return tuple(found)
 
 
@@ -143,9 +145,7 @@ def unsteady(notes: SectionNotes, replayed: Mapping[str, Proof]) -> dict[str, Pr
     """A failed proof for each statement on an output that the last run did not show again."""
     subjects = ((subject, replayed.get(claim.output)) for subject, claim in claims(notes) if claim.output)
     return {
-        subject: Proof(
-            subject=subject, kind=Kind.CLAIM, verdict=Verdict.FAIL, fault=Fault.CONTENT, reason=snippet.reason
-        )
+        subject: Proof(subject=subject, kind=Kind.CLAIM, verdict=Verdict.FAIL, fault=Fault.CONTENT, reason=GONE)
         for subject, snippet in subjects
         if snippet and not snippet.good
     }

@@ -1,7 +1,8 @@
 """The verifier: tries everything that the writer drafted, and lets fall what does not hold."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from autogen_core import MessageContext, RoutedAgent
@@ -16,6 +17,8 @@ from probatum.proof import Fault, Kind, Proof, Verdict
 from probatum.tools.diagrams import check_mermaid, to_mermaid
 from probatum.tools.grounding import ground, redefined
 
+PASSING = re.compile(r"/tmp/tmp\w{6,}|\b0x[0-9a-f]{7,}\b")  # noqa: S108 - looked for, not used
+"""Names of temporary files, and addresses in memory."""
 WANTING = frozenset(verdict for verdict in Verdict if verdict.name.startswith("NEEDS_"))
 
 
@@ -57,7 +60,7 @@ class VerifierAgent(RoutedAgent):
         self._desk.proofs[message.chapter] = _without(self._desk.proofs[message.chapter], notes) | proofs
         self._desk.sections[message.chapter][message.section] = proving.stamped(notes, proofs)
         changing = () if message.again else _changing(notes, self._desk.chapters[message.chapter])
-        return Findings(broken=(*_broken(proofs.values()), *_wanting(notes, ran), *changing))
+        return Findings(broken=(*_broken(proofs.values()), *_wanting(notes, ran), *_passing(notes, ran), *changing))
 
     @answers
     async def again(self, message: CheckSection, ctx: MessageContext) -> Findings:
@@ -140,6 +143,16 @@ def _wanting(notes: SectionNotes | Draft, ran: Iterable[Proof]) -> tuple[Proof, 
     """The trials of the writer's own code that lack what its reader may lack, too: it can be written without."""
     own = {snippet.id for snippet in proving.snippets(notes) if snippet.origin == "writer"}
     return tuple(proof for proof in ran if proof.subject in own and proof.verdict in WANTING)
+
+
+def _passing(notes: SectionNotes, ran: Iterable[Proof]) -> Iterator[Proof]:
+    """The trials of the writer's own code that printed what is another on each run, whatever its seeds."""
+    own = {snippet.id for snippet in notes.snippets if snippet.origin == "writer"}
+    for proof in ran:
+        found = PASSING.search(proof.output.text) if proof.output and proof.good and proof.subject in own else None
+        if found:
+            reason = f"It prints {found[0]!r}, which is another on each run. Show the idea without it."
+            yield proof.model_copy(update={"verdict": Verdict.FLAKY, "reason": reason, "fault": Fault.CONTENT})
 
 
 def _changing(notes: SectionNotes, chapter: Chapter) -> tuple[Proof, ...]:

@@ -2,9 +2,12 @@
 
 from autogen_core import MessageContext, RoutedAgent
 
+from probatum.agents import proving
 from probatum.agents.desk import Desk
+from probatum.agents.filling import filled
 from probatum.agents.messages import (
     Done,
+    FillSection,
     PlanNotes,
     RepairDraft,
     RepairSection,
@@ -20,7 +23,7 @@ from probatum.tools.models.errors import Busy, NotSet, OverBudget, Rejected, Unr
 
 
 class WriterAgent(RoutedAgent):
-    """Takes PlanNotes, WriteSection, RepairSection, RewordSection, WriteDraft and RepairDraft."""
+    """Takes PlanNotes, WriteSection, RepairSection, FillSection, RewordSection, WriteDraft and RepairDraft."""
 
     def __init__(self, desk: Desk, engine: Writer, fallback: Writer | None = None) -> None:
         """``fallback`` writes what ``engine`` fails at; without one a ModelError goes to the caller."""
@@ -73,6 +76,16 @@ class WriterAgent(RoutedAgent):
                 raise
             return Written(fell_back=error.message)
         self._desk.sections[message.chapter][message.section] = mended
+        return Written()
+
+    @answers
+    async def fill(self, message: FillSection, ctx: MessageContext) -> Written:
+        """Lays notes on the desk that the fallback's statements fill up, where they hold too little without them."""
+        if self._fallback is not None:
+            chapter, notes = self._desk.chapters[message.chapter], self._desk.sections[message.chapter][message.section]
+            offered = await self._fallback.section(chapter, message.section, self._desk.plans[message.chapter])
+            held = proving.without_fallen(notes, self._desk.proofs[message.chapter])
+            self._desk.sections[message.chapter][message.section] = filled(notes, held, offered)
         return Written()
 
     @answers

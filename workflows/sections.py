@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from probatum.agents.crew import VERIFIER, WRITER
 from probatum.agents.desk import Desk
-from probatum.agents.messages import CheckSection, ProveSection, RepairSection, RewordSection, WriteSection
+from probatum.agents.messages import CheckSection, FillSection, ProveSection, RepairSection, RewordSection, WriteSection
 from probatum.agents.runtime import Crew
 from probatum.errors import ProbatumError
 from probatum.workflows.events import OnEvent, SectionMoved, SectionReady
@@ -62,6 +62,8 @@ async def _make(bench: Bench, section: str, before: asyncio.Event, after: asynci
         bench.moved(section, "fell back")
     await before.wait()
     await _prove(bench, section, repairs=0 if written.fell_back else bench.repairs)
+    if not written.fell_back:
+        await _fill(bench, section)
     after.set()
     if not written.fell_back:
         await _reword(bench, section)
@@ -83,6 +85,14 @@ async def _prove(bench: Bench, section: str, repairs: int) -> None:
             return
         bench.moved(section, "running")
         found = await bench.crew.ask(VERIFIER, ProveSection(chapter=bench.chapter, section=section, again=True))
+
+
+async def _fill(bench: Bench, section: str) -> None:
+    """Lets the book speak where hardly anything of a model's held, and tries what it says."""
+    before = bench.desk.sections[bench.chapter][section]
+    await bench.crew.ask(WRITER, FillSection(chapter=bench.chapter, section=section))
+    if bench.desk.sections[bench.chapter][section] != before:
+        await bench.crew.ask(VERIFIER, ProveSection(chapter=bench.chapter, section=section, again=True))
 
 
 async def _reword(bench: Bench, section: str) -> None:

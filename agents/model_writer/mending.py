@@ -1,5 +1,6 @@
 """Puts what a model has mended in the place of what was broken."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from probatum.agents.model_writer import drawings, statements, tidying
@@ -69,10 +70,17 @@ def apply_to_draft(draft: Draft, reply: RepairReply, faults: Sequence[Fault], ch
 
 
 def _by_subject(reply: RepairReply, faults: Sequence[Fault]) -> dict[str, Mended]:
-    broken = {fault.subject for fault in faults}
-    if CHECK in broken:
-        broken.add(SOLUTION)
-    return {m.subject.strip("`"): m for m in reply.mended if m.subject.strip("`") in broken}
+    """What was mended, by subject, whatever signs it was written with; a lone answer is to the lone fault."""
+    broken = {_plain(fault.subject): fault.subject for fault in faults}
+    if CHECK in broken.values():
+        broken[_plain(SOLUTION)] = SOLUTION
+    if len(broken) == len(reply.mended) == 1:
+        return dict(zip(broken.values(), reply.mended, strict=True))
+    return {broken[name]: entry for entry in reply.mended if (name := _plain(entry.subject)) in broken}
+
+
+def _plain(subject: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", subject.casefold()))
 
 
 def _withdrawn(mended: Mapping[str, Mended], faults: Sequence[Fault]) -> tuple[str, ...]:

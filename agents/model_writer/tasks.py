@@ -37,8 +37,8 @@ def section_values(chapter: Chapter, section: Section, plan: Plan) -> dict[str, 
         "again": False,
         "part": 0,
         "parts": 1,
-        "least": 2 if size < 1500 else 3,
-        "most": 3 if size < 1500 else 5 if size < 6000 else 7,
+        "least": 1 if size < 500 else 2 if size < 1500 else 3,
+        "most": 2 if size < 500 else 3 if size < 1500 else 5 if size < 6000 else 7,
     }
 
 

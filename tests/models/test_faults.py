@@ -103,8 +103,17 @@ async def test_takes_no_part_of_a_broken_answer_for_the_whole(connect: Connect) 
         ),
         ('{"words": null, "last": {"word": null}}', Page()),
         ('{"words": {"word": "yes"}, "last": {"word": "no"}}', PAGE),
+        ('{"words": "none", "last": {"word": "no"}}', PAGE.model_copy(update={"words": []})),
     ],
-    ids=["stray comma", "left open", "both, in a fence", "brackets in strings", "null", "one for a list"],
+    ids=[
+        "stray comma",
+        "left open",
+        "both, in a fence",
+        "brackets in strings",
+        "null",
+        "one for a list",
+        "none for a list",
+    ],
 )
 async def test_reads_sloppy_json_as_it_was_meant(connect: Connect, sloppy: str, meant: Page) -> None:
     with unruly.serving(unruly.says(sloppy)) as server:

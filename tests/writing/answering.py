@@ -85,6 +85,28 @@ def changes_the_book(handler: unruly.Handler) -> None:
     unruly.says(json.dumps(reply))(handler)
 
 
+def shows_addresses(handler: unruly.Handler) -> None:
+    """With code that prints where an object lies, until it is told, and a challenge that misses its own check."""
+    prompt, fields = _asked(handler)
+    reply = good_reply(fields, prompt)
+    for snippet in reply.get("snippets", []):
+        snippet["code"] = "print(object())"
+    if "solution" in reply:
+        reply["check"] = "assert n == 4"
+    if "mended" in fields and (subject := re.search(r"## `(s\d+/code-0)`\nSnippet", prompt)):
+        reply = {"mended": [{"subject": subject[1], "code": "print('an object')"}]}
+    unruly.says(json.dumps(reply))(handler)
+
+
+def says_little(handler: unruly.Handler) -> None:
+    """With one sentence of the book a section, and no code."""
+    prompt, fields = _asked(handler)
+    reply = good_reply(fields, prompt)
+    if "statements" in reply:
+        reply = {"statements": reply["statements"][:1]}
+    unruly.says(json.dumps(reply))(handler)
+
+
 def bungles(handler: unruly.Handler) -> None:
     """Like a small model on a bad day: short, sloppy, often invalid, always different."""
     prompt, fields = _asked(handler)

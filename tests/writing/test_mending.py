@@ -1,5 +1,6 @@
 """What did not hold goes back with what was found; only that is changed."""
 
+import pytest
 from tests.writing.book import QUEUE, chapter
 from tests.writing.scripted import READER, around, written
 
@@ -108,6 +109,17 @@ async def test_a_check_that_fails_shows_the_solution_and_lets_it_be_mended() -> 
     model = ScriptedModel([{"mended": [{"subject": "challenge/solution", "code": "x = 3"}]}])
     repaired = await ModelWriter(model, READER).repair_draft(chapter(), draft, [finding])
     assert draft.challenge.solution.code in model.asked[0].task
+    assert repaired.challenge is not None
+    assert repaired.challenge.solution is not None
+    assert repaired.challenge.solution.code == "x = 3"
+
+
+@pytest.mark.parametrize("subject", ["challenge/solution", "`challenge-solution`", "Challenge solution", "the code"])
+async def test_a_subject_written_otherwise_is_still_the_one_that_was_shown(subject: str) -> None:
+    draft = await ModelWriter(ScriptedModel(around), READER).draft(chapter(), (), Plan(concepts=("queue",)))
+    finding = Proof(subject="challenge/solution", kind=Kind.SNIPPET, verdict=Verdict.FAIL, reason="NameError")
+    model = ScriptedModel([{"mended": [{"subject": subject, "code": "x = 3"}]}])
+    repaired = await ModelWriter(model, READER).repair_draft(chapter(), draft, [finding])
     assert repaired.challenge is not None
     assert repaired.challenge.solution is not None
     assert repaired.challenge.solution.code == "x = 3"

@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 from tests.models import unruly_server as unruly
-from tests.writing.answering import answers, bungles, changes_the_book, reaches_out, restless
+from tests.writing.answering import (
+    answers,
+    bungles,
+    changes_the_book,
+    reaches_out,
+    restless,
+    says_little,
+    shows_addresses,
+)
 
 from probatum.tui.cli import main
 
@@ -95,6 +103,30 @@ def test_a_writers_code_that_needs_the_network_is_written_again_without(
     made = json.loads(capsys.readouterr().out)
     assert made["summary"]["snippets_not_run"] == 0
     assert "made in place" in Path(made["log"]).read_text("utf-8")
+
+
+def test_code_that_prints_an_address_goes_back_and_a_check_says_what_came(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with unruly.serving(shows_addresses) as server:
+        notes(tmp_path / "vault", server.url)
+    note = Path(json.loads(capsys.readouterr().out)["log"]).read_text("utf-8")
+    asked = [request["messages"][1]["content"] for request in server.requests]
+    assert any("which is another on each run" in text for text in asked)
+    assert "0x" not in note.partition("## 📖")[2]
+    assert any("AssertionError: it gives 3" in text for text in asked), "of `assert n == 4`"
+
+
+def test_a_section_of_which_hardly_anything_holds_is_filled_up_from_the_book(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with unruly.serving(says_little) as server:
+        notes(tmp_path / "vault", server.url)
+    made = json.loads(capsys.readouterr().out)
+    note = Path(made["log"]).read_text("utf-8")
+    assert "the book's own sentences" in note
+    assert made["summary"]["claims_traced"] > 3 * made["summary"]["sections"]
+    assert note.count("From the book") > 3, "its listings stand where the model has no code"
 
 
 def test_a_changed_function_of_the_book_is_told_once_and_labelled(

@@ -10,6 +10,8 @@ _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _STRAY_COMMA = re.compile(r",(?=\s*[\]}])")
 _AFTER = re.compile(r"[\s,]*(?:```|$)")
 _CLOSES = {"{": "}", "[": "]"}
+_NAUGHT = {"", "none", "n/a", "null", "nothing"}
+"""Words for an empty list."""
 _NOTHING: dict[str, Any] = {"string_type": "", "list_type": [], "model_type": {}, "dict_type": {}, "bool_type": False}
 
 
@@ -55,5 +57,5 @@ def eased(found: dict[str, Any], faults: Iterable[ErrorDetails]) -> dict[str, An
         if given is None and fault["type"] in _NOTHING:
             place[last] = _NOTHING[fault["type"]]
         elif fault["type"] == "list_type" and isinstance(given, str | dict):
-            place[last] = [given]
+            place[last] = [] if str(given).strip(". ").casefold() in _NAUGHT else [given]
     return found

@@ -1,9 +1,10 @@
 """The verification part: every check and what it found, in counts that agree with the properties."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from probatum.notes import Log, Own
-from probatum.proof import Kind, Proof
+from probatum.proof import Fault, Kind, Proof
 from probatum.tally import Tally
 from probatum.tools.markdown.escape import prose
 from probatum.tools.rendering.raw import grid
@@ -71,21 +72,23 @@ def snippet_rows(log: Log, wording: Wording) -> str:
 
 def diagram_rows(log: Log, wording: Wording) -> str:
     """A table of every diagram's check; empty without diagrams."""
-    rows = [_check(diagram.title or diagram.id, diagram.proof, wording) for diagram in log.diagrams()]
+    rows = [_check(diagram.title or diagram.id, diagram.proof) for diagram in log.diagrams()]
     return grid([_checked(wording), *rows]) if rows else ""
 
 
 def statement_rows(log: Log, wording: Wording) -> str:
-    """A table of the statements' checks: a row for each part of the log, and one for each that was not traced."""
+    """A table of the statements' checks: a row for each part of the log, and one for each that did not hold."""
     places: dict[str, list[Proof]] = {}
     for proof in log.proofs:
         if proof.kind is Kind.CLAIM:
             places.setdefault(_place(proof.subject, log, wording), []).append(proof)
     rows: list[list[str]] = []
     for place, proofs in places.items():
-        held = sum(proof.good for proof in proofs)
-        rows.append([prose(place, cell=True), wording.say("of_traced", held=held, n=len(proofs)), ""])
-        rows += [_check(f"{place}, {i}", proof, wording) for i, proof in enumerate(proofs, 1) if not proof.good]
+        held, own = sum(proof.good for proof in proofs), Counter(proof.reason for proof in proofs)
+        labelled = ", ".join(f"{own[label]} {wording.label(label)}" for label in Own if own[label])
+        rows.append([prose(place, cell=True), wording.say("of_traced", held=held, n=len(proofs)), labelled])
+        fallen = ((i, proof) for i, proof in enumerate(proofs, 1) if proof.fault is not Fault.NONE)
+        rows += [_check(f"{place}, {i}", proof) for i, proof in fallen]
     return grid([_checked(wording), *rows]) if rows else ""
 
 
@@ -107,7 +110,6 @@ def _place(subject: str, log: Log, wording: Wording) -> str:
     return _part(subject, log, wording) + (f": {wording.say(kind.replace('-', '_'))}" if within else "")
 
 
-def _check(name: str, proof: Proof | None, wording: Wording) -> list[str]:
+def _check(name: str, proof: Proof | None) -> list[str]:
     found = f"{icon(proof)} {proof.verdict}" if proof else "⏸️ not checked"
-    labels: dict[str, str] = {own: wording.label(own) for own in Own}
-    return [prose(name, cell=True), found, prose(labels.get(proof.reason, proof.reason), cell=True) if proof else ""]
+    return [prose(name, cell=True), found, prose(proof.reason, cell=True) if proof else ""]
