@@ -83,7 +83,8 @@ def _named(sentence: Sentence, match: re.Match[str], language: Language) -> str:
         if mark.style in ("bold", "italic") and abs(mark.start - start) <= 1 and mark.end - mark.start <= 50:
             return trimmed(sentence.text[mark.start : mark.end], language)
     if "meaning" in match.groupdict() or not language.spaced:
-        leans = language.spaced and match["term"].split()[0].lower() in language.stop
+        ends = {match["term"].split()[at].lower() for at in (0, -1)}  # "these probes", "a probe may"
+        leans = language.spaced and bool(ends & language.stop)
         return "" if leans else trimmed(match["term"], language)
     closing = re.match(r"[^\"”»’']{2,50}(?=[\"”»’'])", sentence.text[start:])
     if start and sentence.text[start - 1] in "\"“„«‘'" and closing:

@@ -10,7 +10,7 @@ from probatum.tools.extractive.definitions import Definition, definitions_in, gl
 from probatum.tools.extractive.inline import as_markdown
 from probatum.tools.extractive.language import Language, language_of
 from probatum.tools.extractive.ranking import rank
-from probatum.tools.extractive.sentences import Sentence, is_whole, reads_alone, sentences_of
+from probatum.tools.extractive.sentences import Sentence, is_phrase, is_whole, reads_alone, sentences_of
 from probatum.tools.extractive.signs import Sign, parameters_in, signs_of
 from probatum.tools.extractive.terms import Term, terms_of
 from probatum.tools.extractive.words import Key, stems, term_key
@@ -127,12 +127,12 @@ class Digest:
     def alone(self) -> tuple[Sentence, ...]:
         """The sentences that read well alone, asides left out, and what goes on with an item of a list."""
         told = (s for s in self._body if s.opens or not isinstance(s.block, ListBlock))
-        return tuple(s for s in told if reads_alone(s.text, self.language))
+        return tuple(s for s in told if reads_alone(s.text, self.language) and not is_phrase(s, self.language))
 
     @cached_property
     def whole(self) -> tuple[Sentence, ...]:
         """The unbroken sentences, asides left out; they may lean on the one before."""
-        return tuple(s for s in self._body if is_whole(s.text, self.language))
+        return tuple(s for s in self._body if is_whole(s.text, self.language) and not is_phrase(s, self.language))
 
     def claim(self, sentence: Sentence) -> Claim:
         """A sentence as a statement, verbatim, with its place; the chapter's terms in it are highlighted."""

@@ -180,6 +180,23 @@ def is_whole(text: str, language: Language) -> bool:
     )
 
 
+def is_phrase(sentence: Sentence, language: Language) -> bool:
+    """True for ``Two procedures that you can call.``: an item of a list that names a thing and says nothing of it.
+
+    Its only verb, as far as verbs are known, stands behind its *that*.
+    """
+    known = language.words("verbs") | language.words("verbs_of_many")
+    words = re.findall(r"\w+", sentence.text.lower())
+    joint = next((i for i, word in enumerate(words) if word in language.words("relatives")), None)
+    if joint is None or not isinstance(sentence.block, ListBlock):
+        return False
+    return not known & set(words[:joint]) and sum(word in known for word in words[joint:]) < SAYS_MORE
+
+
+SAYS_MORE = 2
+"""Verbs behind a *that*, one of which may be the sentence's own."""
+
+
 def points(text: str, language: Language) -> bool:
     """True when the sentence points at something else: a figure, a chapter, the lines above."""
     return bool(language.holds("pointing").search(text))

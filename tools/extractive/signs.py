@@ -107,7 +107,7 @@ def _signed(section: Section, language: Language) -> Iterator[Sign]:
     for before, block in pairwise(section.blocks):
         if isinstance(before, Listing | Paragraph) and isinstance(block, Paragraph):
             names = _called(before.text)
-            if len(names) == 1:
+            if len(names) == 1 and not _of_an_argument(block.text, before.text, language):
                 yield from _sign(f"{names.pop()}()", block.text, block, language)
     for block in section.blocks:
         if isinstance(block, ListBlock | Paragraph):
@@ -117,6 +117,13 @@ def _signed(section: Section, language: Language) -> Iterator[Sign]:
                     yield from _sign(entry["name"], text[entry.end() :], block, language)
                 elif call := _SIGNATURE.match(text):
                     yield from _sign(f"{call['name']}()", text[call.end() :].lstrip(), block, language)
+
+
+def _of_an_argument(said: str, head: str, language: Language) -> bool:
+    """True when what follows speaks of an argument of the call: ``printf("format", …)``, then *The format is …*."""
+    words = [word.lower() for word in re.findall(r"\w+", said)]
+    first = next((word for word in words if word not in language.words("articles")), "")
+    return first in re.findall(r"\w+", head.partition("(")[2].lower())
 
 
 def _adds(text: str, meaning: str, language: Language) -> bool:

@@ -8,7 +8,7 @@ from random import Random
 
 from probatum.quiz import Bloom, MultipleChoice, Option
 from probatum.tools.extractive.questions.identity import question_id
-from probatum.tools.extractive.questions.lexicon import condition_in, states, universal
+from probatum.tools.extractive.questions.lexicon import condition_in, states, universal, verbs
 from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.parts import arranged, by_evidence, hint_to_read, place, quoted
 from probatum.tools.extractive.questions.terms import INDEFINITE
@@ -85,6 +85,8 @@ def _weighable(material: Material, sentence: Sentence) -> bool:
         len(text.split()) <= WORDS
         and material.alone(sentence)
         and states(text, material.chapter.language)  # what tells what to do is neither true nor false
+        and text.split()[0].lower() not in verbs(material.chapter.language, many=False)  # "Prints …": but what does?
+        and not re.match(r"\S+:\s", text)
         and not _OF_AN_EXAMPLE.search(text)
         and _says_of_what(material, sentence)
     )

@@ -19,6 +19,8 @@ from probatum.tools.extractive.sentences import Sentence, within
 A_SECTION, IN_ALL = 3, 16
 """Gap questions in a section and in a chapter."""
 WRONG = 3
+LEAST = 2
+"""Wrong names that do, as where the book has no others of the kind: ``public``, ``protected`` and ``private``."""
 TELLING = 4
 """Meaningful words around a gap that can tell what goes into it."""
 WORDS = 34
@@ -41,7 +43,7 @@ def gaps(material: Material, rng: Random) -> Iterator[MultipleChoice]:
         if sections.total() == IN_ALL:
             return
         wrong = _rivals(material, sentence, name, known)
-        if len(wrong) == WRONG:
+        if len(wrong) >= LEAST:
             asked.add(name.text)
             sections[sentence.section] += 1
             yield _question(material, sentence, name, wrong, rng)
@@ -97,7 +99,7 @@ def _in_a_row(sentence: Sentence, name: Name) -> bool:
 
 
 def _rivals(material: Material, sentence: Sentence, name: Name, known: Places) -> dict[str, str]:
-    """Three other names of the same look, each with what the book says of it: of the same kind and section first.
+    """Up to three other names of the same look, each with what the book says of it: of the same kind and section first.
 
     None when the book says much the same of another name, for then either would fit.
     """
@@ -110,17 +112,24 @@ def _rivals(material: Material, sentence: Sentence, name: Name, known: Places) -
             return {}
         if not of_an_example(other, material.of_examples) and not any(_kin(other, o) for o in fit):
             fit.append(other)
-    kinds = {k for _, n in known[name.text] for k in n.kinds}
+    kinds = _kinds(name.text, known)
 
     def nearness(other: str) -> tuple[bool, bool, int, str]:
-        its = {k for _, n in known[other] for k in n.kinds}
-        return not kinds & its, all(s.section != sentence.section for s, _ in known[other]), -len(known[other]), other
+        far = all(s.section != sentence.section for s, _ in known[other])
+        return not kinds & _kinds(other, known), far, -len(known[other]), other
 
     if name.look == "phrase":
         ends = {name.text.split()[0], name.text.split()[-1]}
         fit = [o for o in fit if ends & {o.split()[0], o.split()[-1]}]
-    chosen = sorted(fit, key=nearness)[:WRONG]
+    fit.sort(key=nearness)
+    siblings = [o for o in fit if kinds & _kinds(o, known)]
+    chosen = siblings if len(siblings) == LEAST else fit[:WRONG]
     return {o: min((s.text for s, _ in known[o]), key=len) for o in chosen}
+
+
+def _kinds(name: str, known: Places) -> set[str]:
+    """What the book calls it: a keyword, a function."""
+    return {kind for _, spot in known[name] for kind in spot.kinds}
 
 
 def _kin(one: str, other: str) -> bool:

@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from probatum.tools.extractive.language import language_of
+
 
 @cache
 def _table() -> dict[str, dict[str, Any]]:
@@ -125,10 +127,9 @@ def condition_in(text: str, language: str) -> tuple[str, str] | None:
     return (match[1], match[2]) if match and whole and not twice else None
 
 
-@cache
 def verbs(language: str, *, many: bool) -> frozenset[str]:
     """Verbs with which a sentence goes on behind one thing, or behind ``many``."""
-    return frozenset(_table()["verbs_of_many" if many else "verbs"].get(language, "").split())
+    return language_of(language).words("verbs_of_many" if many else "verbs")
 
 
 def states(text: str, language: str) -> bool:

@@ -13,7 +13,7 @@ from probatum.tools.extractive.language import Language, language_of
 from probatum.tools.extractive.questions.lexicon import back, elsewhere
 from probatum.tools.extractive.questions.names import names_of_examples, speaks_of_an_example, without_code
 from probatum.tools.extractive.questions.terms import Term, named, terms_of
-from probatum.tools.extractive.sentences import Sentence, reads_alone, sentences_of
+from probatum.tools.extractive.sentences import Sentence, is_phrase, reads_alone, sentences_of
 from probatum.tools.extractive.words import key_of, slug, stems
 from probatum.tools.wording import Wording
 
@@ -53,6 +53,7 @@ class Material:
             and not _labelled(sentence)
             and not talks
             and reads_alone(text, self.language)
+            and not is_phrase(sentence, self.language)
             and not elsewhere(self.chapter.language).search(text)
             and not back(self.chapter.language) & {word.strip(_STOPS) for word in words[:OPENING]}
             and not speaks_of_an_example(sentence, self.of_examples)

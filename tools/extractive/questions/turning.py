@@ -52,13 +52,23 @@ def _turns(text: str, language: str) -> Iterator[tuple[int, Turn]]:
     denied = list(_rewritten(text, denials(language)))
     yield from denied
     if not denied and not words & (leeway(language) | universal(language)) - PERMITTING:
-        yield from _rewritten(text, permissions(language))
+        yield from (turn for turn in _rewritten(text, permissions(language)) if _plain(text[turn[0] :]))
 
 
 PERMITTING = frozenset({"may", "can"})
 """What a permission itself is said with."""
 BOUNDING = frozenset({"only", "than", "nur", "sola", "seule"})
 """What a bound itself is said with."""
+
+
+def _plain(rest: str) -> bool:
+    """True when what is allowed is only named: with *how*, *for what* or an aside behind it, nobody would doubt it."""
+    return len(rest.split()) <= NAMED and not _DETAIL.search(rest)
+
+
+NAMED = 14
+"""Words."""
+_DETAIL = re.compile(r"[,:;(–—]|\b(?:by|using|with)\s(?:\w+ing\b|an?\b|the\b)|\bas long as\b|\beasily\b")
 
 
 def _exchanged(text: str, language: str) -> Iterator[tuple[int, Turn]]:
