@@ -94,9 +94,16 @@ def _is_code(sighting: Sighting) -> bool:
 
 
 def _qualifies(sighting: Sighting, language: Language) -> bool:
-    """True for a word that only ever stands before a noun, and is not made a term otherwise."""
+    """True for a word that hardly ever stands but before a noun, most times the same, and is made no term otherwise."""
     before = language.entries.get("modifiers") == "before"
-    return before and sighting.count > 1 and not (sighting.closing or sighting.defined or sighting.indexed)
+    hardly = sighting.closing <= ALONE * sighting.count and (
+        not sighting.closing or 2 * sighting.inside > sighting.count
+    )
+    return before and sighting.count > 1 and hardly and not (sighting.defined or sighting.indexed)
+
+
+ALONE = 0.25
+"""Share of its times that a word stands without a noun behind it, up to which it only qualifies."""
 
 
 def _special(key: Key, parts: Sequence[str], sighting: Sighting, language: Language) -> bool:
