@@ -42,8 +42,8 @@ class Narrator:
                 self._say("", f"{detail or 'done'} ({seconds:.1f} s)")
             case ChapterRead(chapter, sections):
                 self._say("", f"{chapter}: {len(sections)} sections")
-            case SectionMoved(_, heading, state):
-                self._say(WHO[state], f"{heading}: {state}")
+            case SectionMoved(_, heading, state, why):
+                self._say(WHO[state], f"{heading}: {state}{why and f' ({why})'}")
             case SnippetTried(_, proof) if not proof.good:
                 self._say("", f"{proof.subject}: {proof.verdict} {proof.reason}".rstrip())
             case Spent(tokens, money):

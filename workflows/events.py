@@ -39,6 +39,8 @@ class SectionMoved:
     section: str
     heading: str
     state: str
+    why: str = ""
+    """Of one that fell back to the book's own words."""
 
 
 @dataclass(frozen=True)

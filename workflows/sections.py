@@ -24,11 +24,11 @@ class Bench:
     repairs: int
     """How often a section may go back to the writer."""
 
-    def moved(self, section: str, state: str) -> None:
+    def moved(self, section: str, state: str, why: str = "") -> None:
         """Tells that the section entered a state."""
         chapter = self.desk.chapters[self.chapter]
         heading = next(chapter.heading_of(s) for s in chapter.sections if s.id == section)
-        self.on_event(SectionMoved(section, heading, state))
+        self.on_event(SectionMoved(section, heading, state, why))
 
 
 async def make_sections(bench: Bench, sections: tuple[str, ...]) -> None:
@@ -59,7 +59,7 @@ async def _make(bench: Bench, section: str, before: asyncio.Event, after: asynci
     bench.moved(section, "drafting")
     written = await bench.crew.ask(WRITER, WriteSection(chapter=bench.chapter, section=section))
     if written.fell_back:
-        bench.moved(section, "fell back")
+        bench.moved(section, "fell back", written.fell_back)
     await before.wait()
     await _prove(bench, section, repairs=0 if written.fell_back else bench.repairs)
     if not written.fell_back:

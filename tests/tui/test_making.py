@@ -8,7 +8,9 @@ from textual.pilot import Pilot
 
 from probatum.tui.screens.making import MakingScreen
 from probatum.tui.widgets.section_row import SectionRow
+from tests.models.unruly_server import fails, serving
 from tests.tui.conftest import Opened, seen, told, until, until_on, until_seen
+from tests.writing.answering import answers
 
 
 async def begin(pilot: Pilot[None]) -> MakingScreen:
@@ -41,6 +43,19 @@ async def test_what_was_stopped_goes_on(vault: Path, opened: Opened) -> None:
         await pilot.press("enter")
         await until_on(pilot, "NotesScreen")
     assert list(vault.glob("* - 3 *.md"))
+
+
+async def test_a_model_that_fails_is_told_of_with_what_to_do(vault: Path, opened: Opened) -> None:
+    with serving(answers, fails(400, "out of memory")) as server:
+        model = {"name": "m", "base_url": server.url, "context": 64000}
+        async with opened(vault, (160, 40), engine="auto", model=model) as pilot:
+            screen = await begin(pilot)
+            await until(pilot, lambda: any(row.fell_back for row in screen.query(SectionRow)))
+            assert "in the book's own words" in seen(pilot)
+            await until_on(pilot, "NotesScreen")
+            assert "the model failed" in told(pilot)
+            assert "out of memory" in told(pilot)
+            assert "m in the library makes them again" in told(pilot)
 
 
 async def test_a_book_that_is_gone_is_said_on_the_spot(vault: Path, tmp_path: Path, opened: Opened) -> None:

@@ -17,6 +17,7 @@ from probatum.configs.settings import Settings
 from probatum.errors import ProbatumError
 from probatum.notes import SectionNotes
 from probatum.tui.engine import Engine
+from probatum.tui.telling import SECONDS
 from probatum.tui.widgets.key_line import KeyLine
 from probatum.tui.widgets.section_row import SectionRow
 from probatum.workflows.day import Day, make_day
@@ -32,6 +33,9 @@ from probatum.workflows.events import (
     StageEnded,
 )
 from probatum.workflows.notes import Part
+
+QUIET = 20
+"""Seconds without news after which the reader is told so: a model server may hang."""
 
 
 class MakingScreen(Screen[Day | None]):
@@ -69,8 +73,10 @@ class MakingScreen(Screen[Day | None]):
         self._work: Future[Day] | None = None
         self._rows: dict[str, SectionRow] = {}
         self._ready: dict[str, SectionNotes] = {}
-        self._began = time.monotonic()
+        self._began = self._heard = time.monotonic()
         self._spent = ""
+        self._why = ""
+        """The model failed, where it did."""
         self._over = False
 
     def compose(self) -> ComposeResult:
@@ -99,6 +105,7 @@ class MakingScreen(Screen[Day | None]):
 
     @on(Told)
     async def _show(self, message: Told) -> None:
+        self._heard = time.monotonic()
         match message.event:
             case StageBegan(stage, detail):
                 self.stage.update(f"{stage} {detail}".strip())
@@ -109,8 +116,12 @@ class MakingScreen(Screen[Day | None]):
                 self.query_one("#title", Static).update(f"Making notes of {chapter}")
                 self._rows = {section: SectionRow(heading) for section, heading in sections}
                 await self.rows.mount(*self._rows.values())
-            case SectionMoved(section, _, state):
+            case SectionMoved(section, heading, state, why):
                 self._rows[section].state = state
+                if why:
+                    self._rows[section].fell_back = True
+                    self._why = why
+                    self.told.write(f"{heading}: {state}: {why}")
             case SnippetTried(section, proof):
                 self.told.write(f"{proof.subject}: {proof.verdict} {proof.reason}")
                 if row := self._rows.get(section):
@@ -132,6 +143,7 @@ class MakingScreen(Screen[Day | None]):
             return
         error = future.exception()
         if error is None:
+            self._tell_fallen()
             self.dismiss(future.result())
             return
         if not isinstance(error, ProbatumError):
@@ -140,13 +152,21 @@ class MakingScreen(Screen[Day | None]):
         self.stage.update(f"{error.message}\n{error.hint}\nWhat was finished is kept. Escape goes back.")
         self.stage.add_class("-failed")
 
+    def _tell_fallen(self) -> None:
+        """Where the model failed, the notes are complete, but not what was asked for."""
+        if fallen := sum(row.fell_back for row in self._rows.values()):
+            said = f"{fallen} of {len(self._rows)} sections are in the book's own words, for the model failed."
+            again = "Once it answers, m in the library makes them again."
+            self.notify(f"{said} {self._why} {again}", severity="warning", timeout=SECONDS, markup=False)
+
     def _tick(self) -> None:
         if self._over:
             return
         done = sum(row.state == "proved" for row in self._rows.values())
-        seconds = int(time.monotonic() - self._began)
+        seconds, silent = int(time.monotonic() - self._began), int(time.monotonic() - self._heard)
         left = f" · about {seconds * (len(self._rows) - done) // done} s left" if 0 < done < len(self._rows) else ""
-        self.status.update(f"{done} of {len(self._rows)} sections · {seconds} s{left}{self._spent}")
+        quiet = f" · nothing new for {silent} s" if silent >= QUIET else ""
+        self.status.update(f"{done} of {len(self._rows)} sections · {seconds} s{left}{self._spent}{quiet}")
 
     def action_cancel(self) -> None:
         """Stops the work; what is finished is kept, and the next run goes on from there."""

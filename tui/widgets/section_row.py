@@ -40,6 +40,8 @@ class SectionRow(Static, can_focus=True):
         super().__init__()
         self._heading = heading
         self._verdicts: list[Verdict] = []
+        self.fell_back = False
+        """True when the model failed here: the row says so to the end."""
 
     def add_verdict(self, verdict: Verdict) -> None:
         """A snippet of this section was tried."""
@@ -50,8 +52,12 @@ class SectionRow(Static, can_focus=True):
         """``✓ proved     Heading      ✓✓✗``; never by colour alone."""
         style = self.COLOURS.get(self.state, "dim")
         verdicts = "".join("✓" if v.good else "✗" if v.ran else "–" for v in self._verdicts)
-        room = max(10, self.size.width - 16 - cell_len(verdicts))
+        own = "  in the book's own words" if self.fell_back else ""
+        room = max(10, self.size.width - 16 - cell_len(verdicts + own))
         heading = self._heading if cell_len(self._heading) <= room else self._heading[: room - 1] + "…"
         return Content.assemble(
-            (f"{MARKS.get(self.state, ' ')} {self.state:<11}", style), heading, (f"  {verdicts}", "dim")
+            (f"{MARKS.get(self.state, ' ')} {self.state:<11}", style),
+            heading,
+            (f"  {verdicts}", "dim"),
+            (own, "$text-warning"),
         )
