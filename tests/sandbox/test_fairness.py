@@ -197,6 +197,13 @@ async def test_what_chance_or_the_place_decides_is_a_fault_of_no_book(tmp_path: 
     assert (await tried(tmp_path, book(seeded, "0.9")))[0].verdict is Verdict.MISMATCH
 
 
+async def test_a_form_with_names_that_nothing_gives_is_a_fragment_however_it_failed(tmp_path: Path) -> None:
+    code = "import sqlite3 as base", "base.grid(xs, ys, fill=0)", "base.grid(1, 2, fill=0)"
+    proofs = await tried(tmp_path, *map(book, code))
+    assert [p.verdict for p in proofs] == [Verdict.PASS, Verdict.ILLUSTRATIVE, Verdict.FAIL]
+    assert "nothing before it gives 'xs'" in proofs[1].reason
+
+
 async def test_an_output_may_be_that_of_an_earlier_listing(tmp_path: Path) -> None:
     proofs = await tried(tmp_path, book("for n in 1, 2:\n    print('turn', n)"), book("n + 1", "turn 1\nturn 2"))
     assert proofs[1].verdict is Verdict.PASS

@@ -63,7 +63,7 @@ def excused(page: Prepared, run: Run, before: Sequence[Tried], document: Sequenc
         return None
     if page.handling.way == "javascript" and run.error.message.startswith("SyntaxError"):
         return Judgement(Verdict.ILLUSTRATIVE, "Does not read as JavaScript: a fragment, or another language.")
-    if name := _unknown(run.error, before, document):
+    if name := _unknown(run.error, before, document) or _also_unknown(page, run.error, before, document):
         return Judgement(Verdict.ILLUSTRATIVE, f"A fragment: nothing before it gives {name!r}.")
     if given := _given_in_part(run.error, before):
         reason = f"Leans on {given[1].id} for {given[0]!r}, which shows it apart from the object that is used here."
@@ -87,7 +87,7 @@ def _left_to_the_reader(
         return None
     if not page.snippet.language and page.handling.way == "python":
         return Judgement(Verdict.ILLUSTRATIVE, f"No language is named, and nothing gives {found[1]!r}: a fragment.")
-    name = _unknown(error, before, document)
+    name = _from_nowhere(found[1], before, document)
     if same := next((tried for tried in before if tried.missed == found[1]), None):
         return Judgement(
             Verdict.NOT_RUN, f"Nothing gives {found[1]!r}, for which {same.id} fails already.", Fault.UPSTREAM
@@ -130,19 +130,32 @@ def _held_by(code: str, others: Iterable[Tried]) -> Tried | None:
 
 
 def _unknown(error: Raised, before: Sequence[Tried], document: Sequence[Tried]) -> str:
-    """The name that a fragment takes from nowhere; empty when it is rather a slip of one that is known.
+    """The name for want of which a fragment failed; empty when it is rather a slip of one that is known."""
+    found = UNKNOWN.match(error.message) if error.type == "NameError" else None
+    return _from_nowhere(found[1], before, document) if found else ""
+
+
+def _also_unknown(page: Prepared, error: Raised, before: Sequence[Tried], document: Sequence[Tried]) -> str:
+    """A name that the line that failed would have wanted next: ``canvas.grid(xlist, ylist)`` tells a form."""
+    lines = page.snippet.code.splitlines()
+    said = lines[error.line - 1] if 0 < error.line <= len(lines) else ""
+    wanted = [name for name in re.findall(r"(?<![.\w])[A-Za-z_]\w*", said) if name in page.reading.uses]
+    return next(filter(None, (_from_nowhere(name, before, document) for name in wanted)), "")
+
+
+def _from_nowhere(name: str, before: Sequence[Tried], document: Sequence[Tried]) -> str:
+    """The name when nothing gives it, and it is no slip of one that is known; else nothing.
 
     Books print ``for word in words:`` with nobody giving the words: the reader is to think of some. A name that
     resembles a known one is misspelt, unless other snippets have it too.
     """
-    found = UNKNOWN.match(error.message) if error.type == "NameError" else None
-    known = {name for tried in before for name in tried.binds}
-    if found is None or found[1] in known:
+    known = {bound for tried in before for bound in tried.binds}
+    if name in known:
         return ""
-    if sum(re.search(rf"\b{found[1]}\b", tried.code) is not None for tried in document or before) >= LEAST_ALIKE:
-        return found[1]
-    like = get_close_matches(found[1], known | BUILTIN, 3, LIKE)
-    return "" if any(_is_slip(found[1], name) for name in like) else found[1]
+    if sum(re.search(rf"\b{name}\b", tried.code) is not None for tried in document or before) >= LEAST_ALIKE:
+        return name
+    like = get_close_matches(name, known | BUILTIN, 3, LIKE)
+    return "" if any(_is_slip(name, other) for other in like) else name
 
 
 def _is_slip(name: str, meant: str) -> bool:
