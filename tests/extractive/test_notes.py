@@ -112,6 +112,12 @@ async def test_an_output_is_no_listing_even_behind_a_note() -> None:
     assert snippet.expected == "0\n1"
 
 
+async def test_what_only_follows_is_no_output() -> None:
+    words = text("The following scripts draw more:")
+    sections, _ = await notes(chapter(("Boxes", [code("print(1)"), words, code("boxes/one.py\nboxes/two.py", "")])))
+    assert sections[0].snippets[0].expected == ""
+
+
 async def test_tables_are_the_books_and_its_contrasts() -> None:
     sections, _ = await notes(BOOK)
     printed, contrast = sections[1].tables

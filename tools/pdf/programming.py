@@ -31,6 +31,8 @@ BESIDE = frozenset(_TABLE["beside"])
 """Languages that stand in books on any other."""
 _HOLDS: dict[str, str] = _TABLE["holds"]
 _WHOLE = ("yaml", "json")
+_IN_STRINGS = ("xml", "html", "sql", "latex")
+"""What programs hold in their strings; none of these parses as Python."""
 _CODE_LIKE = re.compile(
     r"\w\(.*\)|\w\[.+\]| (?:[-+*/:<>=!]?=|<-|->|\|\|) |[;{}]\s*$|^\s*(?://|#|--|/\*|%)\s*\w", re.MULTILINE
 )
@@ -60,6 +62,9 @@ def code_language(text: str, around: Surroundings = _NOTHING) -> str:
         text = "\n".join(exchange.source for exchange in split_session(text))
     own = marks_of(text, {around.near, around.usual, around.subject})
     totals = defaultdict(float, own)
+    if _is_program(text):
+        for name in _IN_STRINGS:
+            totals.pop(name, None)
     if looks_like_code(text):
         for name, weight in ((around.near, 1.2), (around.usual, 1.0), (around.subject, 1.0)):
             totals[name] += weight if name else 0.0
@@ -126,14 +131,21 @@ def subject_of(title: str, headings: str, sample: str) -> str:
 
 def _is_python(text: str, marks: float) -> bool:
     """True when it parses, be it as a part of a function, or bears so many marks that it is a sketch of some."""
-    if marks >= 3:
-        return True
+    return marks >= 3 or _parsed(text) is not None
+
+
+def _is_program(text: str) -> bool:
+    """True for statements of Python, which no other language's happen to be."""
+    tree = _parsed(text)
+    return tree is not None and any(isinstance(node, ast.Assign | ast.Import | ast.ImportFrom) for node in tree.body)
+
+
+def _parsed(text: str) -> ast.Module | None:
     try:
         with warnings.catch_warnings(action="ignore"):  # of odd literals: the book's affair
-            ast.parse(textwrap.dedent(text))
+            return ast.parse(textwrap.dedent(text))
     except (SyntaxError, ValueError, MemoryError, RecursionError):
-        return False
-    return True
+        return None
 
 
 def _all_lines(text: str, name: str) -> bool:
