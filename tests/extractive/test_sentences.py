@@ -7,7 +7,7 @@ from tests.extractive.pages import chapter, entries, text
 
 from probatum.book import Item, Mark
 from probatum.tools.extractive.language import language_of
-from probatum.tools.extractive.sentences import reads_alone, sentences_of, split
+from probatum.tools.extractive.sentences import is_phrase, reads_alone, sentences_of, split
 
 
 def cut(words: str, language: str) -> list[str]:
@@ -98,3 +98,27 @@ def test_an_explanation_is_read_without_the_term_before_it() -> None:
         "Snek lists may grow and shrink.",
     ]
     assert all(s.block.text[s.start :].startswith(s.text) for s in read)
+
+
+@pytest.mark.parametrize(
+    ("words", "phrase"),
+    [
+        ("Two springs that the maker can call by name.", True),
+        ("A wheel that holds a spring.", True),
+        ("The entry to the upper wheel.", True),
+        ("Springs that break are replaced by the maker.", False),
+        ("The spring drives a wheel.", False),
+        ("A maker winds the spring that has run down.", False),
+    ],
+)
+def test_an_item_that_names_a_thing_and_says_nothing_of_it_is_a_phrase(words: str, phrase: bool) -> None:
+    (sentence,) = sentences_of(chapter(("Springs", [entries(words, role="plain")])), language_of("en"))
+    assert is_phrase(sentence, language_of("en")) is phrase
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Shows the hour of the day and of the night.", "Example 3 shows a clock that runs for eight days."],
+)
+def test_what_has_no_subject_or_speaks_of_an_example_does_not_read_alone(words: str) -> None:
+    assert not reads_alone(words.replace("Shows", "Displays"), language_of("en"))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from probatum.book import Section, Table
 from probatum.notes import ComparisonTable, Evidence
@@ -45,10 +46,12 @@ def _printed(section: Section) -> Iterator[ComparisonTable]:
 
 
 def _is_small(block: Table) -> bool:
+    """False for a long one, and for a box beside an empty column: a remark, and no table."""
     return (
         3 <= len(block.cells) <= MOST_ROWS + 1
         and 2 <= len(block.cells[0]) <= MOST_COLUMNS
         and sum(bool(cell.strip()) for cell in block.cells[0]) >= len(block.cells[0]) - 1
+        and all(any(map(str.strip, column)) for column in zip_longest(*block.cells, fillvalue=""))
     )
 
 

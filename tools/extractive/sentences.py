@@ -158,7 +158,22 @@ def length(text: str, language: Language) -> int:
 def reads_alone(text: str, language: Language) -> bool:
     """True for a whole sentence that leans on nothing said before it and points at nothing else on the page."""
     said = _LABELLED.sub("", text)
-    return is_whole(text, language) and not language.begins("leaning").match(said) and not points(text, language)
+    return (
+        is_whole(text, language)
+        and not language.begins("leaning").match(said)
+        and not _has_no_subject(said, language)
+        and not points(text, language)
+    )
+
+
+def _has_no_subject(text: str, language: Language) -> bool:
+    """True for ``Prints the lines``: a verb and an object; who does it was said before."""
+    verb, _, rest = text.lower().partition(" ")
+    return verb in language.words("verbs") and rest.partition(" ")[0] in language.words("articles") | YOU
+
+
+YOU = frozenset({"you", "all", "each", "whether", "that"})
+"""What English puts behind such verbs, beside articles."""
 
 
 _LABELLED = re.compile(r"^[A-ZÀ-Þ][\w-]*(?:\s[\w-]+){0,2}:\s(?=[A-ZÀ-Þ])")
@@ -181,20 +196,33 @@ def is_whole(text: str, language: Language) -> bool:
 
 
 def is_phrase(sentence: Sentence, language: Language) -> bool:
-    """True for ``Two procedures that you can call.``: an item of a list that names a thing and says nothing of it.
+    """True for ``Two procedures that you can call.``: all of an item or a paragraph, that names and says nothing.
 
-    Its only verb, as far as verbs are known, stands behind its *that*.
+    Its only verb, as far as verbs are known, stands behind its *that*; or it has an article and no verb at all.
     """
+    if sentence.text != _piece(sentence):
+        return False
     known = language.words("verbs") | language.words("verbs_of_many")
     words = re.findall(r"\w+", sentence.text.lower())
+    form = re.compile(language.entries.get("verb_form", ""))
     joint = next((i for i, word in enumerate(words) if word in language.words("relatives")), None)
-    if joint is None or not isinstance(sentence.block, ListBlock):
-        return False
-    return not known & set(words[:joint]) and sum(word in known for word in words[joint:]) < SAYS_MORE
+    if joint is not None and not known & set(words[:joint]) and not any(map(form.search, words[1 : joint - 1])):
+        behind = words[joint + 1 :]
+        own = [word in known or (i == 0 and word not in language.stop) for i, word in enumerate(behind)]
+        helped = [False, *(word in language.stop and word in known for word in behind)]  # "can call" is one verb
+        return sum(now and not aid for now, aid in zip(own, helped, strict=False)) < SAYS_MORE
+    return words[0] in language.words("articles") and not (known & set(words) or any(map(form.search, words[2:])))
 
 
 SAYS_MORE = 2
 """Verbs behind a *that*, one of which may be the sentence's own."""
+
+
+def _piece(sentence: Sentence) -> str:
+    """All of the paragraph, or of the item, that the sentence is in."""
+    block = sentence.block
+    pieces = [item.text for item in block.items] if isinstance(block, ListBlock) else [getattr(block, "text", "")]
+    return next((piece.strip() for piece in pieces if sentence.text in piece), "")
 
 
 def points(text: str, language: Language) -> bool:

@@ -150,8 +150,9 @@ def _sign(text: str, said: str, block: Paragraph | ListBlock, language: Language
     talks = language.words("addressing") & {word.lower() for word in words[:3]}
     whole = whole and not talks and not _SIGNATURE.match(meaning) and " = " not in text and text[-1:] != ":"
     whole = whole and _adds(text, meaning, language)
+    leans = whole and words[0].lower() in language.stop and bool(language.begins("leaning").match(meaning))
     own = re.search(r"\w{3,}", text)
     named = own is not None and own[0] in re.findall(r"\w+", meaning)
-    if whole and 0 < len(text) <= LONGEST and not named and not _TORN.search(meaning):
+    if whole and not leans and 0 < len(text) <= LONGEST and not named and not _TORN.search(meaning):
         evidence = Evidence(block=block.id, page=block.page, label=block.label, quote=meaning, bbox=block.bbox)
         yield Sign(text, meaning, evidence)
