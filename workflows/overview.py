@@ -9,6 +9,7 @@ from probatum.learner.planning import due
 from probatum.learner.record import Attempt, ChapterMet, QuizResult, State
 from probatum.noun import Noun
 from probatum.tools.record import Record
+from probatum.workflows.progress import DayAhead, ahead_of
 
 BOOKS = "book"
 """Kind of the documents that books are kept as."""
@@ -44,6 +45,8 @@ class Overview(Noun):
     """Spent on answers today."""
     days: dict[date, int]
     """Answers a day."""
+    ahead: tuple[DayAhead, ...]
+    """Reviews to come."""
 
 
 def overview(record: Record, now: datetime) -> Overview:
@@ -65,6 +68,7 @@ def overview(record: Record, now: datetime) -> Overview:
         streak=_streak(days, now.date()),
         minutes=_minutes(answers, now),
         days=days,
+        ahead=ahead_of(learner, now),
     )
 
 

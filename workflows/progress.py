@@ -60,9 +60,14 @@ def progress_of(record: Record, at: datetime) -> Progress:
         quizzes=len(record.all("quiz", QuizResult)),
         concepts=_known(record, learner, at),
         due=tuple(due(learner, at)),
-        ahead=tuple(DayAhead(day=d.at.date(), concepts=len(d.concepts)) for d in plan(learner, at, DAYS)),
+        ahead=ahead_of(learner, at),
         done=_done(Counter(a.at.date() for a in attempts), at.date()),
     )
+
+
+def ahead_of(learner: Learner, at: datetime) -> tuple[DayAhead, ...]:
+    """The reviews of the coming days."""
+    return tuple(DayAhead(day=d.at.date(), concepts=len(d.concepts)) for d in plan(learner, at, DAYS))
 
 
 def _known(record: Record, learner: Learner, at: datetime) -> tuple[Known, ...]:

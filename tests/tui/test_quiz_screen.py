@@ -142,6 +142,19 @@ async def test_code_in_an_option_is_shown_without_the_signs_that_mark_it(vault: 
         assert "`ratio`" not in seen(pilot)
 
 
+async def test_an_option_that_wraps_stays_clear_of_its_letter(vault: Path, opened: Opened) -> None:
+    options = (Option(text="teeth " * 30), Option(text="one\ntwo"), Option(text="neither"))
+    async with opened(vault, (80, 24)) as pilot:
+        await asked(pilot, bank_by_hand("gears").questions[0].model_copy(update={"options": options}))
+        await until_seen(pilot, "c)  neither")
+        lines = seen(pilot).splitlines()
+    first = next(n for n, line in enumerate(lines) if "a)  teeth" in line)
+    last = next(n for n, line in enumerate(lines) if "c)  neither" in line)
+    column = lines[first].index("teeth")
+    assert last - first >= 4, "it wraps"
+    assert all(not line[:column].strip(" abc)") and line[column] != " " for line in lines[first:last])
+
+
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (200, 60)], ids=str)
 async def test_a_long_question_leaves_its_options_and_what_is_told_in_sight(
     vault: Path, opened: Opened, size: tuple[int, int]

@@ -9,7 +9,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from probatum.errors import ProbatumError
-from probatum.tui.drawing import bar, heat_map
+from probatum.tui.drawing import bar
+from probatum.tui.widgets.calendar import Calendar
 from probatum.tui.widgets.concept_list import ConceptList
 from probatum.tui.widgets.key_line import KeyLine
 from probatum.tui.widgets.places import Places
@@ -18,12 +19,8 @@ from probatum.tui.widgets.tile import Tile
 if TYPE_CHECKING:
     from probatum.tui.app import ProbatumApp
     from probatum.workflows.calibration import Sureness
-    from probatum.workflows.overview import Overview
     from probatum.workflows.progress import Progress
 
-WEEKS = 52
-"""Most weeks of the map of days."""
-DAYS_AHEAD = 7
 LEGEND = "✓ mastered  ✗ not yet  ? too few answers  (never asked)  ● where you stand, ── the range it lies in (80 %)"
 SAID = {0.4: "a guess", 0.7: "fairly sure", 0.95: "certain"}
 
@@ -37,8 +34,7 @@ class ProgressScreen(Screen[None]):
     answers = getters.query_one("#answers", Tile)
     mastered = getters.query_one("#mastered", Tile)
     due = getters.query_one("#due", Tile)
-    days = getters.query_one("#days", Static)
-    ahead = getters.query_one("#ahead", Static)
+    calendar = getters.query_one(Calendar)
     sure = getters.query_one("#sure", Static)
     concepts = getters.query_one(ConceptList)
 
@@ -52,8 +48,7 @@ class ProgressScreen(Screen[None]):
                 yield Tile("concepts mastered", id="mastered")
                 yield Tile("to review now", id="due")
             with Horizontal(id="time"):
-                yield Static("", id="days", markup=False)
-                yield Static("", id="ahead", markup=False)
+                yield Calendar()
                 yield Static("", id="sure", markup=False)
             yield ConceptList()
             yield Static(LEGEND, id="legend", markup=False)
@@ -84,10 +79,7 @@ class ProgressScreen(Screen[None]):
         self.summary.update("" if found.concepts else "No concept yet: make the notes of a chapter.")
         self.summary.display = not found.concepts
         self._count(found)
-        self.days.border_title = "days"
-        self.days.update(_days(seen, self.days.size.width))
-        self.ahead.border_title = "reviews to come"
-        self.ahead.update(_ahead(found))
+        self.calendar.show(seen)
         self.sure.border_title = "how sure, how right"
         self.sure.update(_sure(sure))
         self.concepts.show(found.concepts)
@@ -99,16 +91,6 @@ class ProgressScreen(Screen[None]):
         self.answers.show(f"{found.answers}", quizzes)
         self.mastered.show(f"{mastered} of {len(asked)}", bar(mastered / len(asked) if asked else 0, 12))
         self.due.show(f"{len(found.due)}")
-
-
-def _days(seen: "Overview", width: int) -> str:
-    weeks = max(4, min(WEEKS, width - 4))
-    return "\n".join(heat_map(seen.days, seen.at.date(), weeks)) if seen.days else "No answer yet."
-
-
-def _ahead(found: "Progress") -> str:
-    lines = [f"{day.day:%a %d %b}  {'▇' * min(day.concepts, 8)} {day.concepts}" for day in found.ahead[:DAYS_AHEAD]]
-    return "\n".join(lines) or "Nothing is planned:\ntake a quiz first."
 
 
 def _sure(levels: "tuple[Sureness, ...]") -> str:

@@ -15,6 +15,7 @@ from probatum.errors import ProbatumError
 from probatum.tui.drawing import bar
 from probatum.tui.glyphs import bare
 from probatum.tui.standing_words import standing_of
+from probatum.tui.widgets.calendar import Calendar
 from probatum.tui.widgets.key_line import KeyLine
 from probatum.tui.widgets.places import Places
 from probatum.tui.widgets.tile import Tile
@@ -31,6 +32,7 @@ class TodayScreen(Screen[None]):
     """Opens the app."""
 
     CSS_PATH = "today.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-tall")]  # noqa: RUF012 - as Textual declares it
     AUTO_FOCUS = "#things"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start", priority=True),  # else the list would take it, and hide it
@@ -42,6 +44,7 @@ class TodayScreen(Screen[None]):
     minutes = getters.query_one("#minutes", Tile)
     streak = getters.query_one("#streak", Tile)
     things = getters.query_one("#things", OptionList)
+    calendar = getters.query_one(Calendar)
     chapters = getters.query_one("#chapters", Static)
     trouble = getters.query_one("#trouble", Static)
 
@@ -63,6 +66,7 @@ class TodayScreen(Screen[None]):
             yield OptionList(id="things")
             yield Static("In progress", classes="heading")
             yield Static("", id="chapters", markup=False)
+            yield Calendar()
         yield KeyLine()
 
     def on_screen_resume(self) -> None:
@@ -100,6 +104,8 @@ class TodayScreen(Screen[None]):
         self.things.add_options([_said(thing) for thing in self._things])
         self.things.highlighted = min(kept, len(self._things) - 1)
         lines = [_standing(c, self.size.width) for c in seen.chapters[:MOST_CHAPTERS]]
+        self.calendar.set_class(not seen.days, "-empty")
+        self.calendar.show(seen)
         self.chapters.update(Text("\n\n").join(lines) or "No chapter yet.")
 
     @on(OptionList.OptionSelected, "#things")

@@ -2,27 +2,14 @@
 
 from collections.abc import Sequence
 
-from textual.content import Content
-from textual.widgets import OptionList
+from probatum.tui.widgets.answers.hanging import Hanging
+from probatum.tui.widgets.answers.lines import AnswerLines
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-class AnswerOptions(OptionList):
+class AnswerOptions(AnswerLines):
     """Chosen with the arrows and Enter, or with the mouse."""
-
-    DEFAULT_CSS = """
-    AnswerOptions {
-        height: auto;
-        max-height: 100%;
-        scrollbar-gutter: stable;  /* else a scrollbar that comes wraps the text, and so stays */
-        scrollbar-size-vertical: 1;
-        padding: 0;
-        border: none;
-        background: transparent;
-        &:focus { border: none; }
-    }
-    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,8 +29,8 @@ class AnswerOptions(OptionList):
         self.disabled = True
         for i, text in enumerate(self._texts):
             mark, style = ("✓ ", "$text-success") if i == key else ("✗ ", "$text-error") if i == chosen else ("  ", "")
-            self.replace_option_prompt_at_index(i, _option(i, text, mark).stylize(style))
+            self.replace_option_prompt_at_index(i, _option(i, text, mark, style))
 
 
-def _option(i: int, text: str, mark: str) -> Content:
-    return Content(f"{mark}{LETTERS[i]})  " + text.replace("\n", "\n      "))
+def _option(i: int, text: str, mark: str, style: str = "") -> Hanging:
+    return Hanging(f"{mark}{LETTERS[i]})  ", text, style)

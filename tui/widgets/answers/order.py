@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widgets import OptionList
+
+from probatum.tui.widgets.answers.hanging import Hanging
+from probatum.tui.widgets.answers.lines import AnswerLines
 
 
-class AnswerOrder(OptionList):
+class AnswerOrder(AnswerLines):
     """Shift and an arrow move a step; Enter hands the order over."""
 
     STEPS = Binding.Group("Move", compact=True)
@@ -16,18 +17,6 @@ class AnswerOrder(OptionList):
         Binding("shift+up,K", "move(-1)", "Move up", key_display="⇧↑", group=STEPS, tooltip="The step goes up."),
         Binding("shift+down,J", "move(1)", "Move down", key_display="⇧↓", group=STEPS, tooltip="The step goes down."),
     ]
-    DEFAULT_CSS = """
-    AnswerOrder {
-        height: auto;
-        max-height: 100%;
-        scrollbar-gutter: stable;  /* else a scrollbar that comes wraps the text, and so stays */
-        scrollbar-size-vertical: 1;
-        padding: 0;
-        border: none;
-        background: transparent;
-        &:focus { border: none; }
-    }
-    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,5 +40,5 @@ class AnswerOrder(OptionList):
 
     def _draw(self, at: int) -> None:
         self.clear_options()
-        self.add_options([Content(f"{n}.  {self._steps[step]}") for n, step in enumerate(self.order, 1)])
+        self.add_options([Hanging(f"{n}.  ", self._steps[step]) for n, step in enumerate(self.order, 1)])
         self.highlighted = at if self.order else None
