@@ -35,6 +35,22 @@ def test_captions_in_other_languages(read: Any, words: str, font: str, caption: 
     assert captions(chapter) == [caption]
 
 
+@pytest.mark.parametrize(("between", "number"), [([], "1"), (prose(370), "")])
+def test_a_caption_far_below_is_the_figures_unless_text_parts_them(read: Any, between: list[Text], number: str) -> None:
+    page = [*prose(80, 8), *between, (190, 420, "Figure 1: A box with a circle.", "tiit", 10), *prose(480, 8)]
+    found = captions(read(page, draw=lambda page: circle(page, 200)))
+    assert [number for number, _ in found if number] == ([number] if number else [])
+
+
+def test_names_side_by_side_above_a_drawing_are_its_labels(read: Any) -> None:
+    names = [(x, 197, name, "helv", 9) for x, name in ((148, "Default: mitered join"), (260, "Round join"))]
+    names.append((322, 197, "Bevelled join", "helv", 9))
+    page = [*prose(80, 8), *names, (190, 320, "Figure 1: Boxes of three kinds.", "tiit", 10), *prose(360, 8)]
+    chapter = read(page, draw=lambda page: circle(page, 200))
+    assert captions(chapter) == [("1", "Boxes of three kinds.")]
+    assert not [b for b in chapter.blocks() if "Round join" in b.text and b.kind != "figure"]
+
+
 def test_a_caption_on_the_next_page_is_the_figures(tmp_path: Path) -> None:
     document = load_pymupdf().open()
     for number, texts in enumerate(([*prose(80, 36)], [(72, 80, "Figure 1: A box.", "tiro", 10), *prose(110, 36)])):

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from tests.pdf.conftest import of_kind
 
 from probatum.book import Label, OutlineEntry, PdfPage
-from probatum.tools.pdf import open_book
+from probatum.tools.pdf import Choice, open_book, read_chapter
 from probatum.tools.pdf.chapters import chapter_level, without_stray_letters
 from probatum.tools.pdf.engine import load_pymupdf
 from probatum.tools.pdf.headings import number_of
@@ -51,3 +52,18 @@ def test_what_latex_leaves_of_a_coloured_heading_is_no_title(tmp_path: Path) -> 
     document.set_toc([[1, "[rgb]1,0,0[New] Knots", 1]])
     document.save(tmp_path / "book.pdf")
     assert [entry.title for entry in open_book(tmp_path / "book.pdf").outline] == ["[New] Knots"]
+
+
+def test_large_words_in_a_font_of_their_own_are_no_heading_where_the_outline_shows_these(tmp_path: Path) -> None:
+    document = load_pymupdf().open()
+    page = document.new_page(width=500, height=700)
+    titles = ["Knots", "Bends", "Hitches", "Sails"]
+    for at, title in enumerate(titles):
+        page.insert_text((72, 80 + 120 * at), title, fontname="tibo", fontsize=14)
+        words = ["A paragraph of the book that says nothing of weight but fills its line."] * 4
+        page.insert_text((72, 104 + 120 * at), words, fontname="tiro", fontsize=10)
+    page.insert_text((120, 640), "To be tied, or not", fontname="helv", fontsize=16)
+    document.set_toc([[1, title, 1] for title in titles])
+    document.save(tmp_path / "book.pdf")
+    chapter = read_chapter(tmp_path / "book.pdf", Choice(), pictures=tmp_path)[1]
+    assert [block.text for block in of_kind(chapter, "heading")] == titles

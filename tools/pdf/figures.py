@@ -36,11 +36,9 @@ def figure_elements(
 ) -> tuple[list[Element], set[int]]:
     """The page's figures and the ids of the lines that stand in them; ``labels`` are lines inside what is drawn."""
     free = [line for column in columns for line in column]
-    drafts = [
-        _Draft(caption, boxes, around(boxes))
-        for caption, boxes in owners(art.figures, [c for c in captions if c.kind == "figure" and not c.used])
-        if boxes
-    ]
+    own = [c for c in captions if c.kind == "figure" and not c.used]
+    text = [line.box for line in free if is_body(line, measures) or line.bold]
+    drafts = [_Draft(caption, boxes, around(boxes)) for caption, boxes in owners(art.figures, own, text) if boxes]
     of_captions = {id(line) for caption in captions for line in caption.lines}
     apart = [line for line in free if id(line) in of_captions or not labels_panel(line, measures)]
     drafts = _with_panels(drafts, [ln.box for ln in apart if id(ln) in of_captions or is_body(ln, measures)])

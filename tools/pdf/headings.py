@@ -29,6 +29,8 @@ LABELLED = re.compile(r"^[^\W\d_]{3,}\s+[A-Z]?\d+(?:[.\-]\d+)*(?:[.:]|\s*\(|\s*$
 
 _LARGE = 1.5
 """Of body size: ``Example 3`` in larger type heads a section, in smaller one it is a caption."""
+_KNOWN = 3
+"""So many headings of the outline show how the book sets them; what is large in another font is part of a drawing."""
 _INDENT = 0.9
 """Em by which text stands further in than a term that it explains; under a heading it may only begin further out."""
 
@@ -157,9 +159,16 @@ def _set_apart(line: Line, look: Look, styles: HeadingStyles) -> bool:
         return False
     if look in styles.looks:
         return True
-    if line.size > styles.body_size + 0.7:
-        return True
+    if line.size > styles.body_size + 0.7 and not line.bold:
+        return not _is_foreign(line, styles)
     return line.bold and line.size >= styles.body_size - 0.3
+
+
+def _is_foreign(line: Line, styles: HeadingStyles) -> bool:
+    """True in a font that neither text nor headings have, once the outline has shown what these look like."""
+    return len(styles.met) >= _KNOWN and all(
+        line.main.font != font for _, _, font in styles.text_looks | {*styles.looks}
+    )
 
 
 def _continues(line: Line, following: Line, look: Look) -> bool:

@@ -14,10 +14,22 @@ _TICKS = re.compile(r"[-−–]?\d[\d.,]*(?:\s+[-−–]?\d[\d.,]*)*")
 
 
 def is_label(line: Line, measures: Measures) -> bool:
-    """A short line in other type than the text's, such as an axis bears."""
+    """A short line in other type than the text's, such as an axis bears, or several side by side."""
     other = abs(line.size - measures.body_size) > 0.4 or line.main.font != measures.body_font
     heading = line.bold and line.size > measures.body_size - 0.4
-    return (other and len(line.text) <= 40 and not heading and not is_code(line)) or len(line.text) <= 3
+    return (other and _longest(line) <= 40 and not heading and not is_code(line)) or len(line.text) <= 3
+
+
+def _longest(line: Line) -> int:
+    """Characters of the longest part of a line, where wide gaps part it."""
+    longest = length = 0
+    right = line.x0
+    for span in line.spans:
+        for char, left, end in zip(span.text, span.lefts, span.rights, strict=True):
+            length = 1 if left - right > 1.5 * line.size else length + 1
+            if not char.isspace():
+                longest, right = max(longest, length), end
+    return longest
 
 
 def is_title(line: Line, drawn: Box) -> bool:

@@ -10,40 +10,48 @@ from probatum.tools.pdf.lines import LEADER
 from probatum.tools.pdf.measures import Measures, margins
 
 _REACH = 70.0
-"""Points between a figure and its caption, at most."""
+"""Points between a figure and its caption, at most, where text may stand between them."""
+_FAR = 150.0
+"""The same where nothing does."""
 _LONGEST = 4
 """Lines of a caption without a label."""
 
 
-def owners(figures: list[Box], captions: list[Caption]) -> list[tuple[Caption | None, list[Box]]]:
-    """Each caption with the drawn areas that are its own, and the areas that have none.
+def owners(figures: list[Box], captions: list[Caption], text: list[Box]) -> list[tuple[Caption | None, list[Box]]]:
+    """Each caption with the drawn areas that are its own, and the areas that have none; ``text`` may part them.
 
     A book sets its captions either below or above its figures: the page is read both ways, and the way that leaves less
     unmatched and less far apart is taken. What is left over then may be the other way round.
     """
     places = [around(line.box for line in c.lines) for c in captions]
-    ways = [(*_matched(figures, places, below), below) for below in (True, False)]
+    ways = [(*_matched(figures, places, text, below), below) for below in (True, False)]
     _, pairs, below = min(ways, key=lambda way: way[0])
     left_figures = [i for i in range(len(figures)) if i not in pairs]
     left_captions = [k for k in range(len(captions)) if k not in pairs.values()]
-    _, rest = _matched([figures[i] for i in left_figures], [places[k] for k in left_captions], not below)
+    _, rest = _matched([figures[i] for i in left_figures], [places[k] for k in left_captions], text, not below)
     pairs |= {left_figures[i]: left_captions[k] for i, k in rest.items()}
     alone: list[tuple[Caption | None, list[Box]]] = [(None, [f]) for i, f in enumerate(figures) if i not in pairs]
     return [*((c, [figures[i] for i, n in pairs.items() if n == k]) for k, c in enumerate(captions)), *alone]
 
 
-def _matched(figures: list[Box], captions: list[Box], below: bool) -> tuple[float, dict[int, int]]:
+def _matched(figures: list[Box], captions: list[Box], text: list[Box], below: bool) -> tuple[float, dict[int, int]]:
     """(cost in points, figure → caption) when captions stand below their figures, or above."""
     pairs: dict[int, int] = {}
     cost = 0.0
     for i, figure in enumerate(figures):
         near = min(((_distance(figure, box, below), k) for k, box in enumerate(captions)), default=(1e9, -1))
-        if near[0] < _REACH:
+        if near[0] < _REACH or (near[0] < _FAR and not _parted(figure, captions[near[1]], text)):
             pairs[i] = near[1]
-            cost += near[0]
+            cost += min(near[0], _REACH)
         else:
             cost += _REACH
     return cost + _REACH * sum(k not in pairs.values() for k in range(len(captions))), pairs
+
+
+def _parted(figure: Box, caption: Box, text: list[Box]) -> bool:
+    """True when a line of text, a caption or a heading stands between the two."""
+    top, bottom = sorted((figure, caption), key=lambda box: box.y0)
+    return any(box.y0 > top.y0 and box.y1 < bottom.y1 and box is not caption and overlap_x(box, figure) for box in text)
 
 
 def _distance(figure: Box, caption: Box, below: bool) -> float:
