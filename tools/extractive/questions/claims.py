@@ -27,6 +27,9 @@ AMONG, A_SECTION, IN_ALL = 3, 2, 8
 ALIKE = 0.5
 """Share of its words that a true statement may have in common with the one turned round, or it would give it away."""
 
+SAME = 0.8
+"""Share of their words from which on two statements say the same."""
+
 
 @dataclass(frozen=True)
 class Statement:
@@ -47,6 +50,7 @@ def statements(material: Material, rng: Random, told: Collection[str]) -> Iterat
         for s in material.sentences
         if s.text not in told and _weighable(material, s)
     ]
+    found = _apart(material, found)
     asked: set[Sentence] = set()
     for question, shown in _contradictions(material, found, rng):
         asked |= shown
@@ -55,6 +59,18 @@ def statements(material: Material, rng: Random, told: Collection[str]) -> Iterat
     rng.shuffle(left)
     for i, statement in enumerate(left[:MOST]):
         yield _true_or_false(material, statement, as_it_stands=i % 2 == 1)
+
+
+def _apart(material: Material, found: Sequence[Statement]) -> list[Statement]:
+    """Those that do not say again what an earlier one says, for turned round they would contradict each other."""
+    bags: list[set[str]] = []
+    kept = []
+    for statement in found:
+        own = set(material.stems(statement.sentence.text))
+        if all(len(own & bag) <= SAME * min(len(own), len(bag)) for bag in bags):
+            kept.append(statement)
+            bags.append(own)
+    return kept
 
 
 def _contradictions(
@@ -85,7 +101,7 @@ def _weighable(material: Material, sentence: Sentence) -> bool:
         len(text.split()) <= WORDS
         and material.alone(sentence)
         and states(text, material.chapter.language)  # what tells what to do is neither true nor false
-        and text.split()[0].lower() not in verbs(material.chapter.language, many=False)  # "Prints …": but what does?
+        and text.split()[0].lower() not in verbs(material.chapter.language, many=True)  # "Start with …"
         and not re.match(r"\S+:\s", text)
         and not _OF_AN_EXAMPLE.search(text)
         and _says_of_what(material, sentence)

@@ -93,6 +93,13 @@ def _conditions(material: Material) -> Iterator[Saying]:
             yield Saying(cut[0], material.topics[sentence.section].id, cut[1], "condition", sentence)
 
 
+def _is_one_clause(material: Material, condition: str) -> bool:
+    """False where the comma stands behind more than the condition: ``When it reads the text is cut into words, …``."""
+    language = material.chapter.language
+    known = verbs(language, many=False) | verbs(language, many=True)
+    return sum(word in known for word in re.findall(r"\w+", condition.lower())) <= 1
+
+
 LEAST = 4
 """Words of a condition, and of what follows from it."""
 
