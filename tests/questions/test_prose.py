@@ -198,3 +198,18 @@ async def test_what_a_thing_came_to_in_one_example_is_not_asked(run: Try) -> Non
     options = [o.text for q in bank.questions if isinstance(q, MultipleChoice) for o in q.options]
     assert any("piles up" in option for option in options)
     assert not any("20 exactly" in option for option in options)
+
+
+async def test_what_each_item_says_that_its_word_does_is_asked_for(run: Try) -> None:
+    b = Builder()
+    told = (
+        "`dimen` specifies how many parts there are in an entry;",
+        "`within` restricts all entries to those of a larger set;",
+        "`default` gives what is taken where no data are at hand;",
+        "`check` stops the run when its condition fails;",
+    )
+    items = tuple(Item(text=p.text, marks=p.marks) for p in map(b.told, told))
+    b.section("Attributes", ListBlock.model_validate(b.common() | {"items": items}))
+    bank = await make_questions(b.chapter(), (), (), try_snippets=run, rng=Random(3))
+    answers = {o.text for q in choices(bank, "What is meant by") for o in q.options}
+    assert "Restricts all entries to those of a larger set" in answers

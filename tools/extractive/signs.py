@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from probatum.book import Chapter, ListBlock, Listing, Mark, Paragraph, Section
+from probatum.book import Chapter, Item, ListBlock, Listing, Mark, Paragraph, Section
 from probatum.notes import Evidence
 from probatum.tools.extractive.language import Language
 from probatum.tools.extractive.sentences import split
@@ -87,7 +87,8 @@ def _explained(section: Section, language: Language) -> Iterator[Sign]:
             mark = next(iter(piece.marks), None)
             if mark is not None and mark.style == "code" and not piece.text[: mark.start].strip(_QUOTES):
                 text, said = _parted(piece.text, mark)
-                yield from _sign(text, said, block, language)
+                does = _does(piece, mark, language) if isinstance(piece, Item) else ""
+                yield from _sign(text, does or said, block, language)
 
 
 def _parted(text: str, mark: Mark) -> tuple[str, str]:
@@ -100,6 +101,14 @@ def _parted(text: str, mark: Mark) -> tuple[str, str]:
     said = after.lstrip(" :–—")
     said = said[:1].upper() + said[1:] if text[: mark.end].endswith(":") or after.startswith(":") else said
     return f"{declared['name']}()" if declared else sign, said
+
+
+def _does(item: Item, mark: Mark, language: Language) -> str:
+    """What an item says that its sign does: ``dimen n specifies the …``; empty for one of another make."""
+    end = next((m.end for m in item.marks[1:] if m.style in ("italic", "math") and m.start - mark.end <= 1), mark.end)
+    said = item.text[end:].strip(" ;")
+    verb = said.partition(" ")[0]
+    return said[:1].upper() + said[1:] if verb in language.words("verbs") - language.stop else ""
 
 
 def _signed(section: Section, language: Language) -> Iterator[Sign]:
@@ -154,5 +163,6 @@ def _sign(text: str, said: str, block: Paragraph | ListBlock, language: Language
     own = re.search(r"\w{3,}", text)
     named = own is not None and own[0] in re.findall(r"\w+", meaning)
     if whole and not leans and 0 < len(text) <= LONGEST and not named and not _TORN.search(meaning):
-        evidence = Evidence(block=block.id, page=block.page, label=block.label, quote=meaning, bbox=block.bbox)
+        printed = meaning if meaning in block.text else meaning[0].lower() + meaning[1:]
+        evidence = Evidence(block=block.id, page=block.page, label=block.label, quote=printed, bbox=block.bbox)
         yield Sign(text, meaning, evidence)

@@ -16,6 +16,8 @@ A_TABLE = 3
 """Questions on one table."""
 LEAST = 3
 """Cells of a column, or captions, that make a choice."""
+MOSTLY = 0.75
+"""Share of the cells of a column that say something."""
 CELL = 80
 """Characters in a cell that makes an option."""
 STEPS = range(3, 8)
@@ -64,15 +66,12 @@ def _cells_of(material: Material, section: Section, table: Table, rng: Random) -
         return
     for column in range(1, len(header)):
         texts = [row[column].strip() for row in rows]
-        distinct = list(dict.fromkeys(texts))
-        if (
-            not _heads(header, column)
-            or len(distinct) < LEAST
-            or not all(_is_word(t) and len(t) <= CELL for t in texts)
-        ):
+        distinct = list(dict.fromkeys(text for text in texts if _is_word(text)))
+        words = sum(map(_is_word, texts)) >= MOSTLY * len(texts)
+        if not _heads(header, column) or len(distinct) < LEAST or not words or max(map(len, texts)) > CELL:
             continue
         for label, text in zip(labels, texts, strict=True):
-            if label.lower() in text.lower() or text.lower() in label.lower():
+            if not _is_word(text) or label.lower() in text.lower() or text.lower() in label.lower():
                 continue
             wrong = [t for t in distinct if t != text]
             yield _cell(
