@@ -53,6 +53,15 @@ def test_code_within_a_sentence_stays_there(boxes: Chapter) -> None:
     assert [sentence.text[m.start : m.end] for m in sentence.marks] == ["Box(3, 4)"]
 
 
+def test_the_end_of_a_ragged_sentence_is_no_listing(read: Any) -> None:
+    words = [
+        (72, 80, "It comes with the whole of the library, in the", "tiro", 10),
+        (72, 92, "boxes/fonts.", "cour", 10),
+    ]
+    assert not listings(read([*words, *prose(120, 6)]))
+    assert listings(read([*words[:1], (72, 104, "boxes/fonts.", "cour", 10), *prose(130, 6)]))
+
+
 def test_a_sentence_that_begins_with_a_label_is_no_caption(tmp_path: Path) -> None:
     document = load_pymupdf().open()
     page = document.new_page(width=500, height=700)

@@ -122,8 +122,9 @@ def _is_tail_of_sentence(column: Column, at: int, measures: Measures) -> bool:
         return False
     hang = 3 * line.size if MARKER.match(above.text) else 1
     ended = above.text.endswith(":") or (above.text.endswith(".") and not above.spans[-1].mono)
-    full = above.x1 > column.right - 5 * line.size and not ended
-    return full and -WIDEST_INDENT * line.size < line.x0 - above.x0 < hang
+    goes_on = above.x1 > column.right - 5 * line.size and not ended
+    stops = above.text[-1:].isalnum() and line.text.endswith(".")  # a ragged line, and the sentence's end
+    return (goes_on or stops) and -WIDEST_INDENT * line.size < line.x0 - above.x0 < hang
 
 
 def _is_term(run: list[Line], below: list[Line], announced: bool, measures: Measures) -> bool:
