@@ -119,6 +119,12 @@ class Replay(Request[Findings]):
     chapter: str
 
 
+class ReviewLog(Request[Findings]):
+    """To the reviewer: doubt what the log states."""
+
+    chapter: str
+
+
 class MakeQuestions(Request[Done]):
     """To the quizzer: make the chapter's questions from what was proved."""
 

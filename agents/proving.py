@@ -41,6 +41,13 @@ def _draft_claims(draft: Draft) -> Iterator[tuple[str, Claim]]:
     yield from ((subject, claim) for subject, claim in parts if claim)
 
 
+def questions(notes: SectionNotes | Draft) -> dict[str, str]:
+    """The question that each answer of the self-check belongs to, by the answer's subject."""
+    if not isinstance(notes, SectionNotes):
+        return {}
+    return {f"{notes.section}/self-check/{i}": task.text for i, task in enumerate(notes.self_check)}
+
+
 def snippets(notes: SectionNotes | Draft) -> tuple[Snippet, ...]:
     """Every snippet in document order."""
     if isinstance(notes, SectionNotes):

@@ -1,6 +1,6 @@
 """The roles as small protocols, each with an engine that asks a model and one that does not."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from typing import Protocol
 
 from probatum.book import Chapter
@@ -37,6 +37,16 @@ class Writer(Protocol):
 
     async def repair_draft(self, chapter: Chapter, draft: Draft, findings: Sequence[Proof]) -> Draft:
         """As ``repair``, for what stands around the sections."""
+        ...
+
+
+class Reviewer(Protocol):
+    """Doubts what a log states."""
+
+    async def review(
+        self, sections: Sequence[SectionNotes], draft: Draft, fallen: Collection[str]
+    ) -> tuple[Proof, ...]:
+        """A failed proof for each statement that is doubted; those in ``fallen`` are known not to hold."""
         ...
 
 

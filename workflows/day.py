@@ -116,12 +116,14 @@ def _engines(settings: Settings, room: Workroom, ledger: Ledger, redo: Sequence[
     by_book = ExtractiveWriter(room.try_snippets)
     if not settings.uses_model:
         return Engines(by_book, quizzer_of(room, None))
+    from probatum.agents.model_reviewer.logs import LogReviewer
     from probatum.agents.model_writer import ModelWriter
     from probatum.tools.models import connect
 
     model = connect(settings, journal=room.journal, ledger=ledger)
     quizzer = quizzer_of(room, model if model_questions else None)
-    return Engines(ModelWriter(model, settings.learner, redo=redo), quizzer, fallback=by_book, repairs=REPAIRS)
+    writer, reviewer = ModelWriter(model, settings.learner, redo=redo), LogReviewer(model)
+    return Engines(writer, quizzer, fallback=by_book, reviewer=reviewer, repairs=REPAIRS)
 
 
 def _save(vault: Vault, record: Record, made: Made, at: datetime) -> Saved:

@@ -18,6 +18,7 @@ from probatum.notes import FigureNote, Log
 from probatum.proof import Kind
 from probatum.quiz import Bank
 from probatum.workflows.events import ChapterRead, OnEvent, SnippetTried, StageBegan, StageEnded
+from probatum.workflows.second_reading import read_again
 from probatum.workflows.sections import Bench, make_sections
 
 
@@ -93,7 +94,7 @@ async def make_log(
         headings = {s.id: chapter.heading_of(s) for s in chapter.sections}
         on_event(ChapterRead(chapter.name, tuple((s, headings[s]) for s in read.sections)))
         bench = Bench(crew, desk, read.chapter, on_event, engines.repairs)
-        await _write_and_prove(bench, read.sections, stages)
+        await _write_and_prove(bench, read.sections, stages, second_reading=engines.reviewer is not None)
         with stages.stage("questions"):
             await crew.ask(QUIZZER, MakeQuestions(chapter=read.chapter))
     chapter = desk.chapters[read.chapter]
@@ -101,7 +102,7 @@ async def make_log(
     return Made(log, desk.books[chapter.id], chapter, desk.banks[chapter.id], stages.seconds)
 
 
-async def _write_and_prove(bench: Bench, sections: tuple[str, ...], stages: Stages) -> None:
+async def _write_and_prove(bench: Bench, sections: tuple[str, ...], stages: Stages, *, second_reading: bool) -> None:
     with stages.stage("planning"):
         await bench.crew.ask(WRITER, PlanNotes(chapter=bench.chapter))
     with stages.stage("writing and running"):
@@ -109,6 +110,9 @@ async def _write_and_prove(bench: Bench, sections: tuple[str, ...], stages: Stag
     with stages.stage("drawing together"):
         await bench.crew.ask(WRITER, WriteDraft(chapter=bench.chapter))
         await _prove_draft(bench)
+    if second_reading:
+        with stages.stage("reading again"):
+            await read_again(bench)
     with stages.stage("replaying"):
         await bench.crew.ask(VERIFIER, Replay(chapter=bench.chapter))
 

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from pydantic import BaseModel, Field
 
@@ -47,6 +47,17 @@ class ReviewReply(BaseModel):
     doubts: list[Doubt]
 
 
+class Doubted(Protocol):
+    """What a second look is told of a doubt."""
+
+    line: int
+    quote: str
+    why: str
+
+
+D = TypeVar("D", bound=Doubted)
+
+
 class Held(BaseModel):
     """What a second look makes of one doubt."""
 
@@ -73,7 +84,7 @@ async def review_note(
     found: dict[tuple[int, str], Proof] = {}
     for window in windows(numbered(note, shown), room):
         try:
-            doubts = await _upheld(model, window, _standing(await _doubts(model, window), note, held))
+            doubts = await upheld(model, window, _standing(await _doubts(model, window), note, held))
         except ModelError as error:
             first = next((number for number, _ in window if number), 0)
             found[first, ""] = _unreviewed(first, error)
@@ -84,19 +95,20 @@ async def review_note(
 
 
 async def _doubts(model: Model, window: Sequence[Line]) -> list[Doubt]:
-    return (await model.ask(_prompt("review_note", window), ReviewReply, role=ROLE)).value.doubts
+    return (await model.ask(prompt("review_note", window), ReviewReply, role=ROLE)).value.doubts
 
 
-async def _upheld(model: Model, window: Sequence[Line], doubts: Sequence[Doubt]) -> list[Doubt]:
+async def upheld(model: Model, window: Sequence[Line], doubts: Sequence[D]) -> list[D]:
     """The doubts against which the model cannot defend the note."""
     if not doubts:
         return []
-    reply = (await model.ask(_prompt("review_check", window, doubts=doubts), CheckReply, role=ROLE)).value
+    reply = (await model.ask(prompt("review_check", window, doubts=doubts), CheckReply, role=ROLE)).value
     wrong = {held.number for held in reply.doubts if held.wrong}
     return [doubt for number, doubt in enumerate(doubts, 1) if number in wrong]
 
 
-def _prompt(template: str, window: Sequence[Line], **values: object) -> Prompt:
+def prompt(template: str, window: Sequence[Line], **values: object) -> Prompt:
+    """What a reviewer is asked of a stretch, from ``prompts/TEMPLATE.md``."""
     text = "\n".join(line for _, line in window)
     mark = hashlib.sha256(text.encode()).hexdigest()[:12]
     system = Briefing("", "", whole=False, room=0).bare("review", mark=mark).task

@@ -1,7 +1,10 @@
 """What notes on a chapter will take, told before anything is sent."""
 
+from math import ceil
+
 from pydantic import Field
 
+from probatum.agents.model_reviewer.doubts import WINDOW
 from probatum.agents.model_writer.briefing import brief
 from probatum.agents.model_writer.chapter_text import parts_of, section_text
 from probatum.agents.model_writer.tasks import plan_values, section_values
@@ -13,10 +16,12 @@ from probatum.tools.models import Prompt, Usage, tokens_of
 from probatum.tools.models.prices import Price
 
 ANSWERS = {"plan": 450, "section": 1200, "words for outputs": 110, "repair": 200, "summary": 1600, "background": 700}
-ANSWERS |= {"challenge": 600}
+ANSWERS |= {"challenge": 600, "second reading": 300}
 """Tokens of a usual answer, by kind of call, as counted on four chapters of three books; what follows, too."""
 NOTES = 650
 """Tokens of a section's notes, code and outputs, where a call sends these in place of the chapter."""
+READ = 1000
+"""Tokens of a section's notes beside the book's words that they rest on."""
 TASK = 350
 """Tokens of a task beside the chapter."""
 QUESTIONS = {"calls": 16, "in": 350, "out": 75}
@@ -92,6 +97,7 @@ def estimate(
         ),
         *(_around(what, calls, fixed) for what, calls in (("repair", round(count * REPAIRED)),)),
         *(_around(what, 1, fixed) for what in ("summary", "background", "challenge")),
+        _second_reading(count),
         *([_questions(chapter)] if questions else []),
     )
     whole = Estimate(model=settings.model.name, lines=tuple(line for line in lines if line.calls), money=None)
@@ -103,6 +109,15 @@ def _line(what: str, prompts: list[Prompt], more: int, known: int) -> Line:
     tokens = sum(tokens_of(p.system) + tokens_of(p.prefix) + tokens_of(p.task) for p in prompts) + more
     calls = len(prompts)
     return Line(what=what, calls=calls, tokens_in=tokens, tokens_out=calls * ANSWERS[what], stable=calls * known)
+
+
+def _second_reading(sections: int) -> Line:
+    """The whole log in stretches, each looked at once, and half of them once more for what is doubted."""
+    tokens = sections * READ
+    stretches = ceil(tokens / WINDOW)
+    calls = stretches + stretches // 2
+    tokens_in = calls * (tokens // stretches + TASK) if stretches else 0
+    return Line(what="second reading", calls=calls, tokens_in=tokens_in, tokens_out=calls * ANSWERS["second reading"])
 
 
 def _questions(chapter: Chapter) -> Line:

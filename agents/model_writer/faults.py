@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from probatum.agents.model_writer.chapter_text import block_text
-from probatum.agents.proving import CHECK, SOLUTION, claims, diagrams, snippets
+from probatum.agents.proving import CHECK, SOLUTION, claims, diagrams, questions, snippets
 from probatum.book import Chapter
 from probatum.notes import Claim, Diagram, Draft, SectionNotes, Snippet
 from probatum.proof import Proof, Verdict
@@ -30,7 +30,7 @@ def faults_in(notes: SectionNotes | Draft, findings: Sequence[Proof]) -> list[Fa
     if CHECK in parts:
         parts[CHECK] = ("A snippet", f"{parts[CHECK][1]}\n{_checked(notes)}")
     parts |= {d.id: ("A diagram", _graph(d)) for d in diagrams(notes)}
-    asked = _questions(notes)
+    asked = questions(notes)
     parts |= {subject: ("A statement", _statement(claim, asked.get(subject, ""))) for subject, claim in claims(notes)}
     return [Fault(f.subject, *parts[f.subject], _found(f)) for f in findings if f.subject in parts]
 
@@ -46,13 +46,6 @@ def quoted_text(chapter: Chapter, notes: SectionNotes, findings: Sequence[Proof]
     quoted = [i for i, block in enumerate(blocks) if block.id in ids]
     near = {i + step for i in quoted for step in (-1, 0, 1)}
     return "\n\n".join(block_text(block) for i, block in enumerate(blocks) if i in near)
-
-
-def _questions(notes: SectionNotes | Draft) -> dict[str, str]:
-    """The question that each answer of the self-check belongs to."""
-    if not isinstance(notes, SectionNotes):
-        return {}
-    return {f"{notes.section}/self-check/{i}": task.text for i, task in enumerate(notes.self_check)}
 
 
 def _statement(claim: Claim, question: str) -> str:

@@ -108,6 +108,8 @@ def _claim(old: Claim, entry: Mended | None, chapter: Chapter) -> Claim | None:
         return None
     if not entry.quote and any(missing(evidence, chapter) for evidence in old.evidence):
         return None  # said to be the book's, in invented words: that does not pass as common knowledge instead
+    if old.output and not entry.quote:
+        return old.model_copy(update={"text": tidying.line(text)})
     return statements.claim(Said(text=text, block=entry.block, quote=entry.quote), chapter)
 
 

@@ -40,6 +40,8 @@ def good_reply(fields: set[str], prompt: str) -> dict[str, Any]:
         return {"seen": ["From 2 to 4 the square goes from 4 to 16."], "corrections": []}
     if "mended" in fields:
         return {"mended": []}
+    if "doubts" in fields:
+        return {"doubts": []}
     if "core_idea" in fields:
         said = statements(prompt, 5)
         return {"core_idea": said[0], "recap": said[1:4], "concepts": [{"name": "Event", "line": said[0]}]}
@@ -107,10 +109,29 @@ def says_little(handler: unruly.Handler) -> None:
     unruly.says(json.dumps(reply))(handler)
 
 
+def is_doubted(handler: unruly.Handler) -> None:
+    """With a wrong statement a section, which a second reading finds; it mends the first one alone."""
+    prompt, fields = _asked(handler)
+    reply = good_reply(fields, prompt)
+    if "statements" in reply:
+        reply["statements"].append({"text": "Squares never grow."})
+    if "mended" in fields and (subject := re.search(r"## `(s\d+/happening/\d)`\nStatement: Squares never", prompt)):
+        text = "Squares grow faster than their numbers." if subject[1].startswith("s1/") else "Squares never grow."
+        reply = {"mended": [{"subject": subject[1], "text": text}]}
+    if "doubts" in fields and "Somebody doubts" in prompt:
+        reply = {
+            "doubts": [{"number": int(n), "wrong": True} for n in re.findall(r"^(\d+)\. line", prompt, re.MULTILINE)]
+        }
+    elif "doubts" in fields:
+        lines = re.findall(r"^(\d+)\| Squares never grow", prompt, re.MULTILINE)
+        reply = {"doubts": [{"line": int(n), "quote": "never", "why": "16 is more than 4."} for n in lines]}
+    unruly.says(json.dumps(reply))(handler)
+
+
 def bungles(handler: unruly.Handler) -> None:
     """Like a small model on a bad day: short, sloppy, often invalid, always different."""
     prompt, fields = _asked(handler)
-    rng = random.Random(prompt)
+    rng = random.Random(prompt.partition("JSON schema:")[0])  # whatever rung the calls before have led to
     reply = good_reply(fields, prompt)
     for snippet in reply.get("snippets", []):
         snippet["code"] = rng.choice([snippet["code"], "print 'hello'", "!pip install nothing", "print(undefined)"])

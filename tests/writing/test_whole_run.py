@@ -9,6 +9,7 @@ from tests.writing.answering import (
     answers,
     bungles,
     changes_the_book,
+    is_doubted,
     reaches_out,
     restless,
     says_little,
@@ -127,6 +128,17 @@ def test_a_section_of_which_hardly_anything_holds_is_filled_up_from_the_book(
     assert "the book's own sentences" in note
     assert made["summary"]["claims_traced"] > 3 * made["summary"]["sections"]
     assert note.count("From the book") > 3, "its listings stand where the model has no code"
+
+
+def test_what_a_second_reading_doubts_is_mended_or_falls(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with unruly.serving(is_doubted) as server:
+        notes(tmp_path / "vault", server.url)
+    made = json.loads(capsys.readouterr().out)
+    note = Path(made["log"]).read_text("utf-8").partition("## 🔍")[0]
+    assert note.count("Squares grow faster than their numbers.") == 1
+    assert "Squares never grow." not in note
+    told = note.count("A second reading of the notes doubts it of “never”: 16 is more than 4.")
+    assert told == made["summary"]["sections"] - 1
 
 
 def test_a_changed_function_of_the_book_is_told_once_and_labelled(
