@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from probatum.proof import Proof
 from probatum.workflows.reading import NotePart, Page
+from probatum.workflows.trials import Trial
 
 PAGE_LINK = re.compile(r"\(#\^([A-Za-z0-9-]+)\)|\[\[#\^([A-Za-z0-9-]+)")
 
@@ -24,11 +25,15 @@ def cited_in(text: str) -> list[str]:
     )
 
 
-def trial_as_markdown(trial: Sequence[tuple[str, str]]) -> str:
-    """A row of the verification part."""
-    return f"#### What came of the trial of snippet {trial[0][1]}\n\n" + "\n".join(
-        f"- **{column}:** {cell}" for column, cell in trial[1:]
-    )
+def trial_as_markdown(trial: Trial, pages: Sequence[Page]) -> str:
+    """How a snippet was tried, in pairs, and below it the pages that it comes from."""
+    (_, number), *cells = trial.row
+    known = {cell for _, cell in cells} | {trial.told.rpartition(" · ")[2]}  # the last is how long it took
+    given = " · ".join(part for part in trial.told.split(" · ") if part not in known)
+    facts = [*cells, ("Given", given)] if given else cells
+    table = "\n".join(f"| {column} | {cell} |" for column, cell in facts)
+    heading = f"#### What came of the trial of snippet {number}\n\n| What | Found |\n| --- | --- |\n{table}"
+    return "\n\n".join([heading, *(f"#### In the book\n\n{page.text}" for page in pages)])
 
 
 def proof_as_markdown(proof: Proof) -> str:

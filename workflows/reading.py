@@ -1,14 +1,12 @@
 """Cuts a note into the parts that are read one at a time; writes back a tick or the reader's own words."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
 from probatum.errors import SourceError
 from probatum.tools.vault.files import write_file
-from probatum.tools.wording import wordings
 
 _HEADING = re.compile(r"^(#{1,3}) +(.+?)\s*$")
 _FENCE = re.compile(r"^\s*(?:> ?)*(```+|~~~+)")
@@ -16,8 +14,8 @@ _TASK = re.compile(r"^(\s*(?:> ?)*[-*+] \[)([ xX])(\] )")
 _PAGE = re.compile(r"^> \[!\w+\][+-]? (?P<title>.+)$")
 _ANCHOR = re.compile(r"^\^(?P<name>[A-Za-z0-9-]+)\s*$")
 _PICTURE = re.compile(r"!\[(?P<caption>[^\]]*)\]\((?P<file><[^>]+>|[^)\s]+)\)|!\[\[(?P<embed>[^\]|]+)(?:\|[^\]]*)?\]\]")
-_TRIAL = re.compile(r"^(?:> ?)+(?P<badge>✅|❌|⏸️) (?:not )?(?:ran|run)\b", re.MULTILINE)
-_NUMBER = re.compile(rf"(?:{'|'.join(words.format(n='') for words in wordings('snippet'))})(\d+)\s*$")
+TRIED = re.compile(r"^(?:> ?)+(?P<badge>✅|❌|⏸️) (?:not )?(?:ran|run)\b", re.MULTILINE)
+"""The line below a snippet that says what came of it."""
 
 
 @dataclass(frozen=True)
@@ -98,35 +96,9 @@ def pictures_in(part: NotePart, note: Path) -> tuple[tuple[str, Path], ...]:
     return tuple(found)
 
 
-def number_before(part: NotePart, line: int) -> str:
-    """Number of the snippet whose box holds a line of the part; empty when it stands in none."""
-    for text in reversed(part.text.split("\n")[: line + 1]):
-        if found := _NUMBER.search(text):
-            return found[1]
-        if not text.startswith(">"):
-            break
-    return ""
-
-
-def trial_of(parts: Sequence[NotePart], number: str) -> tuple[tuple[str, str], ...]:
-    """What the verification part says of a snippet, as (column, cell); empty when it says nothing."""
-    for part in reversed(parts):
-        lines = (line.lstrip("> ") for line in part.text.split("\n"))
-        rows = [_cells(line) for line in lines if line.startswith("|")]
-        header = next((row for row in rows if row[:1] == ["#"]), None)
-        row = next((row for row in rows if row[:1] == [number]), None)
-        if header and row:
-            return tuple((column, cell) for column, cell in zip(header, row, strict=False) if cell)
-    return ()
-
-
-def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
-
-
 def state_of(part: NotePart) -> PartState:
     """What stands out in the part without reading it."""
-    badges = [found["badge"] for found in _TRIAL.finditer(part.text)]
+    badges = [found["badge"] for found in TRIED.finditer(part.text)]
     boxes = [match[2] for line in part.text.split("\n") if (match := _TASK.match(line))]
     return PartState(passed=badges.count("✅"), failed=badges.count("❌"), open_tasks=boxes.count(" "))
 

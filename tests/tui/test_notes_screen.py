@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from probatum.tui.screens.keys import KeyTable
 from probatum.tui.screens.notes import NotesScreen
 from probatum.tui.widgets.note.list import NoteTask
+from probatum.tui.widgets.note.markdown import NoteFence
 from tests.tui.conftest import Opened, seen, told, until, until_on, until_seen
 
 
@@ -86,10 +87,27 @@ async def test_the_proof_of_a_block_is_a_key_away(vault: Path, opened: Opened) -
         await until_seen(pilot, "calendar.step()")
         await pilot.press("v")
         await until_on(pilot, "PeekScreen")
-        await until_seen(pilot, "Verdict: ✓ ran: pass")
-        assert "snippet 7" in seen(pilot)
+        await until_seen(pilot, "trial of snippet 7")
+        assert re.search(r"Verdict +✓ ran: pass", seen(pilot))
+        assert "In the book" in seen(pilot)
+        assert "def run(calendar" in seen(pilot), "the page that the code comes from"
         await pilot.press("escape")
         await until_on(pilot, "NotesScreen")
+
+
+async def test_each_block_of_a_box_has_its_own_proof(vault: Path, opened: Opened) -> None:
+    async with opened(vault) as pilot:
+        screen = await open_at(pilot, "2.2 A calendar")
+        await until_seen(pilot, "heapq.heapify")
+        blocks = list(screen.query(NoteFence))
+        three = next(n for n, block in enumerate(blocks) if block.code.strip() == "heapq.heappop(times)")
+        for block in blocks[three : three + 2]:  # the code, and what it printed
+            block.focus()
+            await pilot.press("v")
+            await until_seen(pilot, "trial of snippet 3")
+            assert re.search(r"Given +python .*leans on snippet 2", seen(pilot))
+            await pilot.press("escape")
+            await until_on(pilot, "NotesScreen")
 
 
 async def test_a_block_runs_again_with_what_it_leans_on(vault: Path, opened: Opened) -> None:

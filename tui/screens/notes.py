@@ -15,9 +15,8 @@ from probatum.configs.settings import Settings
 from probatum.errors import ProbatumError
 from probatum.tui.engine import Engine
 from probatum.tui.note_links import NoteLinks
-from probatum.tui.note_text import proof_as_markdown, trial_as_markdown
+from probatum.tui.note_trials import NoteTrials
 from probatum.tui.open_note import OpenNote
-from probatum.tui.screens.peek import PeekScreen
 from probatum.tui.telling import tell
 from probatum.tui.widgets.crumb import Crumb
 from probatum.tui.widgets.key_line import KeyLine
@@ -26,8 +25,7 @@ from probatum.tui.widgets.note.markdown import NoteFence
 from probatum.tui.widgets.note.page import NotePage
 from probatum.tui.widgets.part_editor import PartEditor
 from probatum.tui.widgets.part_list import PartList
-from probatum.workflows.reading import NotePart, number_before, trial_of
-from probatum.workflows.rerunning import run_again
+from probatum.workflows.reading import NotePart
 
 PARTS = Binding.Group("Parts", compact=True)
 Next = Literal["", "quiz", "tutor"]
@@ -96,6 +94,7 @@ class NotesScreen(Screen[Next]):
     def on_mount(self) -> None:
         """Reads the note, and opens it where it was left."""
         self.links = NoteLinks(self.app, self.note, self._turn_to)
+        self.trials = NoteTrials(self.app, self.note, self._settings, self._engine)
         try:
             self.note.read()
         except ProbatumError as error:
@@ -194,30 +193,18 @@ class NotesScreen(Screen[Next]):
         await self.links.picture(self.part)
 
     def action_proof(self) -> None:
-        """How the code that Tab reached was tried, and what came of it."""
+        """How the code that Tab reached was tried, what came of it, and the page it comes from."""
         block = self.page.code
-        number = number_before(self.part, block.source_range[0]) if block else ""
-        trial = trial_of(self.note.parts, number) if number else ()
-        if trial:
-            self.app.push_screen(PeekScreen(trial_as_markdown(trial)))
-        else:
+        if block is None or not self.trials.prove(self.part, block.source_range[0]):
             self.parts.highlighted = len(self.note.parts) - 1
 
     @work(exclusive=True, group="run")
     async def action_run(self) -> None:
         """Runs the code that Tab reached again, with what stands above it."""
-        block = self.page.code
-        if block is None:
+        if block := self.page.code:
+            await self.trials.run(self.part, block.source_range[0])
+        else:
             self.notify("This part holds no code.")
-            return
-        line = self.part.line + block.source_range[0] + 1
-        self.notify("Running ...", timeout=2)
-        try:
-            proof = await self._engine.run(lambda: run_again(self.note.path, line, self._settings))
-        except ProbatumError as error:
-            tell(self.app, error)
-            return
-        self.app.push_screen(PeekScreen(proof_as_markdown(proof)))
 
     def action_copy(self) -> None:
         """The code that Tab reached, else the part, to the clipboard."""
