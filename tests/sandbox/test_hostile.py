@@ -67,7 +67,7 @@ class Outcome:
 
 
 def test_there_are_enough_cases() -> None:
-    assert len(CASES) >= 250
+    assert len(CASES) >= 310
     assert {name.partition(":")[0] for name in CASES} == {path.stem for path in FOLDER.glob("*.toml")}
 
 
@@ -82,8 +82,9 @@ def outcomes(host: Any, tier: str, tmp_path_factory: pytest.TempPathFactory) -> 
             async with places:
                 case = CASES[name]
                 pictures = tmp_path_factory.mktemp("pictures")
-                try_it = _in_document if name.startswith("verdict") else _in_box
-                return name, await try_it(host.fill(case["code"]), tier, host, pictures)
+                if name.startswith("verdict"):
+                    return name, await _in_document(host.fill(case["code"]), tier, host, pictures)
+                return name, await _in_box(case, tier, host, pictures)
 
         return dict(await asyncio.gather(*(one(name) for name in CASES)))
 
@@ -95,17 +96,17 @@ def outcomes(host: Any, tier: str, tmp_path_factory: pytest.TempPathFactory) -> 
     return found
 
 
-async def _in_box(code: str, tier: str, host: Any, pictures: Path) -> Outcome:
+async def _in_box(case: dict[str, Any], tier: str, host: Any, pictures: Path) -> Outcome:
     began = asyncio.get_running_loop().time()
     box = await started(POLICY.model_copy(update={"tier": tier}))
-    outcome = await _attacked(box, code, host, pictures)
+    outcome = await _attacked(box, host.fill(case["code"]), host, pictures, case.get("language", "python"))
     outcome.seconds = asyncio.get_running_loop().time() - began
     return outcome
 
 
-async def _attacked(box: Box, code: str, host: Any, pictures: Path) -> Outcome:
+async def _attacked(box: Box, code: str, host: Any, pictures: Path, language: str = "python") -> Outcome:
     """Runs one cell, ends the box, and looks at what is left of it."""
-    run = await box.run(code)
+    run = await box.run(code, language=language)
     inside = list(processes.tree(box.pid))
     await box.close()
     left = [pid for pid in inside if _lives(pid)]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from probatum.tools.sandbox import bwrap, docker, landlock, seatbelt, seccomp
+from probatum.tools.sandbox import bwrap, calls, docker, landlock, seatbelt, seccomp
 from probatum.tools.sandbox.cleaning import cleaned
 from probatum.tools.sandbox.policy import Policy
 from probatum.tools.sandbox.protocol import Frames, TamperedError, framed
@@ -40,24 +40,28 @@ def refused(number: int) -> int:
 @pytest.mark.parametrize(("column", "machine"), list(enumerate(seccomp.ARCHES)))
 def test_the_filter_denies_what_it_lists_on_both_architectures(column: int, machine: str, *, namespaces: bool) -> None:
     program, arch = seccomp.program(machine, namespaces=namespaces), seccomp.ARCHES[machine]
-    for numbers in seccomp.DENIED.values():
+    for numbers in calls.DENIED.values():
         number = numbers[column]
         if number is not None:
             assert decide(program, number, arch) == refused(errno.EPERM)
-    assert decide(program, seccomp.CLONE3[column], arch) == refused(errno.ENOSYS)
-    assert decide(program, seccomp.CLONE[column], arch, 0x10000000) == refused(errno.EPERM)
-    assert decide(program, seccomp.CLONE[column], arch, 17) == seccomp.ALLOW
+    assert decide(program, calls.CLONE3[column], arch) == refused(errno.ENOSYS)
+    assert decide(program, calls.CLONE[column], arch, 0x10000000) == refused(errno.EPERM)
+    assert decide(program, calls.CLONE[column], arch, 17) == seccomp.ALLOW
     assert decide(program, 0 if machine == "x86_64" else 63, arch) == seccomp.ALLOW
     assert decide(program, 0, 0xDEAD) == seccomp.KILL
-    inet = decide(program, seccomp.SOCKET[column], arch, socket.AF_INET)
+    inet = decide(program, calls.SOCKET[column], arch, socket.AF_INET)
     assert inet == (seccomp.ALLOW if namespaces else refused(errno.ENETUNREACH))
-    assert decide(program, seccomp.SOCKETPAIR[column], arch, socket.AF_UNIX) == seccomp.ALLOW
-    assert decide(program, seccomp.SOCKETPAIR[column], arch, 16) == refused(errno.EAFNOSUPPORT)
+    assert decide(program, calls.SOCKETPAIR[column], arch, socket.AF_UNIX) == seccomp.ALLOW
+    assert decide(program, calls.SOCKETPAIR[column], arch, 16) == refused(errno.EAFNOSUPPORT)
+    for option in (socket.SO_SNDBUF, socket.SO_RCVBUF, 32, 33):
+        assert decide(program, calls.SETSOCKOPT[column], arch, 3, 1, option) == refused(0)
+        assert decide(program, calls.SETSOCKOPT[column], arch, 3, 6, option) == seccomp.ALLOW
+    assert decide(program, calls.SETSOCKOPT[column], arch, 3, 1, socket.SO_REUSEADDR) == seccomp.ALLOW
 
 
 def test_without_namespaces_others_are_out_of_reach() -> None:
     program, arch = seccomp.program("x86_64", namespaces=False), seccomp.ARCHES["x86_64"]
-    prlimit = seccomp.ONLY_ONESELF["prlimit64"][0]
+    prlimit = calls.ONLY_ONESELF["prlimit64"][0]
     assert prlimit is not None
     assert decide(program, prlimit, arch, 0) == seccomp.ALLOW
     assert decide(program, prlimit, arch, 4242) == refused(errno.EPERM)

@@ -12,13 +12,12 @@ from pathlib import Path
 
 PROC = Path("/proc/self").exists()
 DEEPEST = 60
-PAGE = os.sysconf("SC_PAGE_SIZE") if PROC else 0
 
 
 def children(pid: int) -> list[int]:
     """Direct children; empty when the process is gone."""
     if not PROC:
-        return [int(line.split()[0]) for line in _listed() if int(line.split()[1]) == pid]
+        return [int(line.split()[0]) for line in listed() if int(line.split()[1]) == pid]
     found: list[int] = []
     with suppress(OSError):
         for thread in Path(f"/proc/{pid}/task").iterdir():
@@ -35,13 +34,6 @@ def tree(pid: int) -> Iterator[int]:
         waiting.extend(children(current))
 
 
-def memory(pid: int, limit: int) -> int:
-    """Bytes that the tree holds; pages that forks share count once as soon as the sum is near ``limit``."""
-    pids = list(tree(pid))
-    resident = sum(_resident(p) for p in pids)
-    return resident if resident < limit else sum(_proportional(p) for p in pids)
-
-
 def held_up(pid: int) -> float:
     """Seconds that the process was ready to run and had to wait for a processor; 0.0 where nothing tells."""
     try:
@@ -51,27 +43,10 @@ def held_up(pid: int) -> float:
         return 0.0
 
 
-def _listed() -> list[str]:
+def listed() -> list[str]:
     """``pid ppid kilobytes`` of every process, where there is no /proc."""
     command = ["/bin/ps", "-axo", "pid=,ppid=,rss="]
     return subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines()
-
-
-def _resident(pid: int) -> int:
-    if not PROC:
-        return sum(int(line.split()[2]) * 1024 for line in _listed() if int(line.split()[0]) == pid)
-    try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE
-    except (OSError, IndexError):
-        return 0
-
-
-def _proportional(pid: int) -> int:
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-        return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
-    except (OSError, StopIteration):
-        return _resident(pid)
 
 
 def interrupt(pid: int) -> None:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 from probatum.tools.sandbox import processes
+from probatum.tools.sandbox.holding import memory
 from probatum.tools.sandbox.jail import Jail
 from probatum.tools.sandbox.policy import Policy
 from probatum.tools.sandbox.run import Ending
@@ -17,7 +18,7 @@ async def watch(jail: Jail, policy: Policy, settle: Callable[[Ending], None]) ->
     while True:
         await asyncio.sleep(SECONDS)
         pid = jail.process.pid
-        if processes.memory(pid, policy.memory) > policy.memory:
+        if memory(pid, policy.memory) > policy.memory:
             settle("memory")
         if jail.folder:
             size = processes.folder_size(jail.folder, policy.disk) + processes.nameless_size(pid)

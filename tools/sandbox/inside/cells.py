@@ -14,7 +14,7 @@ import warnings
 from typing import Any
 
 from probatum.tools.sandbox.inside import figures
-from probatum.tools.sandbox.inside.describing import described
+from probatum.tools.sandbox.inside.describing import bounded, described
 from probatum.tools.sandbox.inside.others import OtherLanguages
 from probatum.tools.sandbox.inside.telling import Listener, Teller
 
@@ -171,7 +171,8 @@ def _commented(statement: ast.stmt, lines: list[bytes], first_line: int) -> bool
 def _exit_code(error: SystemExit) -> int:
     if error.code is None:
         return 0
-    return error.code if isinstance(error.code, int) else 1
+    number = bounded(error.code)
+    return 1 if number is None else number
 
 
 def _at_end(error: SystemExit, code: str, name: str, first_line: int) -> bool:

@@ -5,16 +5,32 @@ from typing import Any
 
 from probatum.tools.sandbox.inside.checking import UnsoundError
 
-MOST_NAME, MOST_BASES, MOST_PATH = 200, 50, 4096
+MOST_NAME, MOST_BASES, MOST_PATH, MOST_NUMBER = 200, 50, 4096, 1 << 31
 """Of an exception: a frame holds no more than a few megabytes."""
 
 
 def described(error: BaseException, name: str) -> dict[str, Any]:
     """What a verdict needs of an exception: its chain of types and messages, the line in the cell, the traceback."""
+    try:
+        return _described(error, name)
+    except BaseException:  # properties of the snippet's own may raise anything
+        return {"type": "Exception", "message": "an exception of which nothing can be told"}
+
+
+def bounded(number: object) -> int | None:
+    """A number as it can be told to the supervisor; None for what is none, or needs more than 32 bits."""
+    try:
+        plain = int.__index__(number)  # type: ignore[arg-type]  # whatever its own class makes of that
+    except TypeError:
+        return None
+    return plain if abs(plain) < MOST_NUMBER else None
+
+
+def _described(error: BaseException, name: str) -> dict[str, Any]:
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == name]
     line = frames[-1].lineno if frames else 0
     if isinstance(error, SyntaxError) and error.filename == name:
-        line = error.lineno
+        line = bounded(error.lineno)
     if isinstance(error, UnsoundError):
         line = error.line
     return {
@@ -33,13 +49,12 @@ def _chain(error: BaseException) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     current: BaseException | None = error
     while current is not None and len(found) < 20:
-        number = getattr(current, "errno", None)
         kind = type(current)
         found.append(
             {
                 "type": f"{kind.__module__}.{kind.__qualname__}"[:MOST_NAME],
                 "message": _text(current),
-                "errno": number if isinstance(number, int) else 0,
+                "errno": bounded(getattr(current, "errno", None)) or 0,
             }
         )
         current = current.__cause__ or current.__context__
