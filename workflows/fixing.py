@@ -33,7 +33,7 @@ Repair = Callable[[str], Awaitable[str]]
 async def fix_of(path: Path, *, in_place: bool = False, repair: Repair | None = None) -> Fix:
     """What can be mended in the file at ``path``, and then repaired by ``repair``; nothing is written yet.
 
-    Raises SourceError when it cannot be read, UsageError for a notebook.
+    Raises SourceError when it cannot be read, UsageError for a notebook, or where a link lies in the way.
     """
     if path.suffix == ".ipynb":
         raise UsageError("--fix mends Markdown, not notebooks.", "Leave --fix away to see what falls short.")
@@ -42,6 +42,8 @@ async def fix_of(path: Path, *, in_place: bool = False, repair: Repair | None = 
     if repair is not None:
         better = await repair(better)
     target = path if in_place else path.with_name(f"{path.stem}.fixed{path.suffix or '.md'}")
+    if target.is_symlink() and not in_place:
+        raise UsageError(f"{target} is a link to another file, which would be overwritten.", "Remove the link first.")
     difference = list(
         difflib.unified_diff(text.splitlines(), better.splitlines(), str(path), str(target), n=0, lineterm="")
     )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from probatum.tools.sandbox.agreeing import agree, same
+from probatum.tools.sandbox.agreeing import agree, alike, same
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,8 @@ def test_a_rough_number_may_be_off_by_a_little() -> None:
 def test_everything_agrees_with_itself(text: str) -> None:
     assert agree(text, text)
     assert same(text, text)
+
+
+def test_outdated_output_resembles_what_came_and_another_text_does_not() -> None:
+    assert alike("total: 12", "total: 13")
+    assert not alike("[section]\nkey = value", "total: 13")

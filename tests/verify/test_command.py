@@ -164,6 +164,14 @@ def test_fix_writes_beside_the_file_or_into_it(tmp_path: Path, capsys: pytest.Ca
     assert note.read_text("utf-8") == (tmp_path / "note.fixed.md").read_text("utf-8")
 
 
+def test_fix_does_not_write_through_a_link(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "precious").write_text("mine", encoding="utf-8")
+    (tmp_path / "note.md").write_text("after List<int>\n", encoding="utf-8")
+    (tmp_path / "note.fixed.md").symlink_to("precious")
+    code, _ = verify(capsys, "note.md", "--fix")
+    assert (code, (tmp_path / "precious").read_text("utf-8")) == (2, "mine")
+
+
 def test_a_notebook_is_tried_cell_by_cell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shown = new_output("stream", name="stdout", text="4\n")
     book = new_notebook(

@@ -46,6 +46,13 @@ def test_diagrams_get_quotes_and_real_signs() -> None:
     assert 'a["&lt;pad&gt;"] --> b["f(x)<br/>high"]' in better
 
 
+@pytest.mark.parametrize("box", ["a[call f(x)]", "a(call f(x))", "a{is f(x)}", "a[(all f(x))]"])
+def test_a_bracket_at_the_end_of_a_label_belongs_to_it(box: str) -> None:
+    better = mended(f"```mermaid\nflowchart LR\n  {box} --> b\n```\n")
+    assert 'f(x)"' in better
+    assert mended(better) == better
+
+
 def test_a_diagram_that_stays_broken_stays_as_it_is() -> None:
     text = "```mermaid\nflowchart LR\n  a -> end\n```\n"
     assert mended(text) == text

@@ -39,6 +39,8 @@ def _quoted(line: str) -> str:
 
 def _box(found: re.Match[str]) -> str:
     opening = re.sub(r"^\w+", "", found["open"])
-    if PLAIN.fullmatch(found["label"]) or CLOSING.get(opening) != found["close"]:
+    closing = CLOSING[opening]
+    if not found["close"].endswith(closing):
         return found[0]
-    return f'{found["open"]}"{found["label"]}"{found["close"]}'
+    label = found["label"] + found["close"].removesuffix(closing)  # in ``a[f(x)]`` the round one belongs to it
+    return found[0] if PLAIN.fullmatch(label) else f'{found["open"]}"{label}"{closing}'

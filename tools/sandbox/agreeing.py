@@ -10,8 +10,8 @@ MOST_SHAPE = 200
 ELLIPSIS = re.compile(r"\.\.\.|…")
 ALIKE = 0.6
 """How much two texts must have in common for one to be the other, outdated."""
-MOST_ALIKE = 2_000
-"""Characters that are looked at for that: the search takes their square."""
+MOST_ALIKE = 300
+"""Characters that are looked at for that: the search can take their cube."""
 
 
 def agree(promised: str, shown: str, *, rough: bool = False) -> bool:
