@@ -44,6 +44,28 @@ async def test_without_a_model_hints_give_words_before_sentences(session_with: M
     assert "cheap" in telling
 
 
+async def test_without_a_model_what_goes_on_from_a_question_is_told_what_is_new(session_with: Made) -> None:
+    tutoring = session_with(None)
+    first = await tutoring.say("What is the event calendar?", lambda _: None)
+    shown = {citation.block for citation in first.citations}
+    for more in ("why?", "more", "explain simpler, please"):
+        turn = await tutoring.say(more, lambda _: None)
+        blocks = {citation.block for citation in turn.citations}
+        assert not blocks & shown, "nothing is shown twice"
+        assert blocks or "what the chapter has" in turn.text
+        shown |= blocks
+    assert len(shown) > len(first.citations)
+
+
+async def test_without_a_model_a_bare_word_wishes_for_a_hint(session_with: Made) -> None:
+    by_word, by_command = session_with(None), session_with(None)
+    for tutoring in (by_word, by_command):
+        tutoring.work(Way.SOCRATIC)
+        await tutoring.say("Why is a heap cheap?", lambda _: None)
+    assert (await by_word.say("Hint?", lambda _: None)).text == (await by_command.hint(lambda _: None)).text
+    assert (await by_word.say("answer", lambda _: None)).citations
+
+
 async def test_without_a_model_teaching_back_names_what_the_definition_has_more(session_with: Made) -> None:
     tutoring = session_with(None)
     tutoring.work(Way.TEACH_BACK)

@@ -8,12 +8,13 @@ from probatum.tools.extractive.quoting import quoted
 from probatum.tools.extractive.telling import Telling
 from probatum.tools.models import Usage
 from probatum.tools.passages import Passage
-from probatum.tutoring import Rung, Session, Way
+from probatum.tutoring import Rung, Session, Turn, Way
 
 SHOWN = 3
 """Quotations in one answer."""
 NAMED = 5
 """Words that a hint names."""
+NO_MORE = "That is what the chapter has on it. Ask with another word, or look through the whole book with /book."
 NOTHING = "The chapter has no passage with these words. Try the words that the book would use, or /book."
 
 
@@ -29,20 +30,22 @@ class Guide:
         self, session: Session, question: str, passages: Sequence[Passage], way: Way, rung: Rung, *, more: bool = False
     ) -> AsyncIterator[str | Usage]:
         """Quotes, each with its block's mark, and actions."""
-        for line in self._answer(question, passages, way, rung):
+        for line in self._answer(session, question, passages, way, rung):
             yield line + "\n"
 
     async def summarise(self, session: Session, upto: int) -> str:
         """Nothing: this engine reads no earlier turns."""
         return ""
 
-    def _answer(self, question: str, passages: Sequence[Passage], way: Way, rung: Rung) -> list[str]:
+    def _answer(self, session: Session, question: str, passages: Sequence[Passage], way: Way, rung: Rung) -> list[str]:
         if way is Way.QUIZ:
             return ["@question"]
         if way is Way.DEBUG:
             return self._on_code(question, passages)
         if way is Way.EXAMPLE:
             return self._example(passages)
+        if way is not Way.TEACH_BACK and self._telling.goes_on(question):
+            return self._further(session, question, passages)
         defined = self._telling.definitions(question)
         told = self._telling.passages(question, passages)
         if not told and not defined:
@@ -74,6 +77,21 @@ class Guide:
         named = ", ".join(f"“{word}”" for word in unknown[:NAMED])
         lead = f"The chapter does not speak of {named}. Nearest to the rest:" if unknown else "The book says:"
         return [lead, *self._shown(quotes)]
+
+    def _further(self, session: Session, question: str, passages: Sequence[Passage]) -> list[str]:
+        """What the chapter has besides on what was asked before, nothing twice; reasons first where "why" was said."""
+        before = session.turns[:-1]
+        asked = next((i for i in reversed(range(len(before))) if self._asks(before[i])), None)
+        if asked is None:
+            return [NOTHING]
+        shown = {citation.block for turn in before[asked:] for citation in turn.citations}
+        told = [p for p in self._telling.passages(before[asked].text, passages) if p.block not in shown]
+        if self._telling.asks_why(question):
+            told.sort(key=lambda passage: not self._telling.gives_reason(passage))
+        return ["The book has besides:", *self._shown(told[:SHOWN])] if told else [NO_MORE]
+
+    def _asks(self, turn: Turn) -> bool:
+        return turn.who == "learner" and not self._telling.goes_on(turn.text)
 
     def _gaps(self, said: str, defined: Sequence[Definition], told: Sequence[Passage], rung: Rung) -> list[str]:
         """What the definition, or else the best passages, speak of and the learner did not."""

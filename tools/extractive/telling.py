@@ -49,6 +49,18 @@ class Telling:
         else_named = {s for s in self._asked(question) if s in self._spread} - named
         return bool(named) and len(else_named) <= (len(named) if WHAT.match(question) else 0)
 
+    def goes_on(self, said: str) -> bool:
+        """True for what names nothing of its own and asks for more of what was spoken of: "why?", "explain further"."""
+        return not self._asked(said) - set(stems(" ".join(self._language.words("going_on")), self._language))
+
+    def asks_why(self, said: str) -> bool:
+        """True when a reason is asked for."""
+        return self._language.begins("why").match(said) is not None
+
+    def gives_reason(self, passage: Passage) -> bool:
+        """True when the passage speaks of reasons."""
+        return self._language.holds("reason").search(passage.text) is not None
+
     def unknown(self, question: str, shown: Sequence[Passage]) -> list[str]:
         """The words of the question that neither chapter nor ``shown`` has, when they are half of it or more."""
         there = set(self._spread).union(*(self._bag(p) for p in shown))
