@@ -213,3 +213,20 @@ async def test_what_each_item_says_that_its_word_does_is_asked_for(run: Try) -> 
     bank = await make_questions(b.chapter(), (), (), try_snippets=run, rng=Random(3))
     answers = {o.text for q in choices(bank, "What is meant by") for o in q.options}
     assert "Restricts all entries to those of a larger set" in answers
+
+
+async def test_things_of_a_kind_are_told_apart_by_what_is_said_of_them(run: Try) -> None:
+    b = Builder()
+    b.section(
+        "Parts of a press",
+        b.text("Wooden rollers hold the sheets right under the inked letters."),
+        b.text("Loose hinges need a drop of oil before each season."),
+        b.text("Iron plates must be wiped dry after every single run."),
+        b.text("Leather belts change length with heat, damp and long work."),
+        b.text("Rollers, hinges, plates and belts come with each press; rollers, hinges, plates, belts."),
+    )
+    bank = await make_questions(b.chapter(), (), (), try_snippets=run, rng=Random(3))
+    asked = {q.prompt: q for q in choices(bank, "What does the book say of")}
+    question = asked["What does the book say of **Iron plates**?"]
+    assert question.options[question.key].text == "… must be wiped dry after every single run"
+    assert all(option.text.split()[1] in {"must", "hold", "need", "change"} for option in question.options)

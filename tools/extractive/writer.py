@@ -131,7 +131,7 @@ def _key_sentences(digest: Digest, section_id: str, said: Sequence[Claim]) -> tu
 
 
 def _recap(digest: Digest, said: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The weightiest sentences that the summary has not said, the book's own summing up first, spread over sections."""
+    """The weightiest sentences that the summary has not said, the book's own summing up first."""
     told = {claim.evidence[0].quote for claim in said}
     found = [s.index for s in digest.alone if s.text not in told]
     weights = [
@@ -140,9 +140,7 @@ def _recap(digest: Digest, said: Sequence[Claim]) -> tuple[Claim, ...]:
     ]
     ranked = chosen(found, weights, digest.bags, 3 * RECAP, overlap=0.34)
     own = [i for i in ranked if digest.sentences[i].section in digest.summaries]
-    first = {digest.sentences[i].section: i for i in reversed(ranked)}
-    spread = sorted(first.values(), key=ranked.index)
-    picked = dict.fromkeys([*own, *spread, *ranked])
+    picked = dict.fromkeys([*own, *ranked])
     return in_order(digest, [digest.sentences[i] for i in list(picked)[:RECAP]])
 
 

@@ -131,6 +131,19 @@ class Material:
         """Ids of the concepts that ``text`` names, longest name first."""
         return tuple(dict.fromkeys(i for pattern, i in self._names if pattern.search(text)))
 
+    def speaks_of(self, subject: str) -> bool:
+        """True for a common noun that the chapter names again and again, and that is not everyday."""
+        last = subject.split()[-1].lower()
+        general = self.language.common | self.language.stop
+        return last not in general and last.removesuffix("s") not in general and self._small_words[last] >= AGAIN
+
+    @cached_property
+    def _small_words(self) -> Counter[str]:
+        """How often each word stands in running text without a capital; German nouns have theirs always."""
+        words = (word for s in self.sentences for word in re.findall(r"[^\W\d_][\w’'-]+", s.text))
+        german = self.language.code == "de"
+        return Counter(word.lower() for word in words if german or word[0].islower())
+
     def opens_with(self, text: str) -> bool:
         """True when one of the concepts is the first thing that ``text`` speaks of."""
         return bool(self.mentioned(" ".join(text.split()[:4])))
@@ -184,6 +197,8 @@ OPENING = 4
 _STOPS = ",;:()"
 
 
+AGAIN = 2
+"""Times that a chapter names a thing which it may be asked about."""
 NAMELESS = ("summary", "exercise", "aside", "glossary")
 """Kinds of sections whose heading names no topic."""
 EVERYWHERE = 3

@@ -10,8 +10,8 @@ from typing import Literal
 from probatum.learner.record import Concept
 from probatum.quiz import Bloom, MultipleChoice, Option
 from probatum.tools.extractive.questions.identity import question_id
-from probatum.tools.extractive.questions.lexicon import condition_in, naming, states, verbs
-from probatum.tools.extractive.questions.material import Material
+from probatum.tools.extractive.questions.lexicon import back, condition_in, naming, states, verbs
+from probatum.tools.extractive.questions.material import OPENING, Material
 from probatum.tools.extractive.questions.names import names_in, style_of
 from probatum.tools.extractive.questions.parts import arranged, by_evidence, hint_to_read, place, quoted
 from probatum.tools.extractive.questions.terms import INDEFINITE
@@ -70,7 +70,26 @@ def _found(material: Material) -> Iterator[Saying]:
         topic = material.topics[sentence.section].id
         cuts = [_cut(material, sentence, name, topic, known=True) for name in written]
         cuts += [_cut(material, sentence, c.name, c.id, known=_known(material, c, sentence)) for c in material.concepts]
-        yield from sorted(filter(None, cuts), key=lambda saying: -len(saying.subject))[:1]
+        longest = sorted(filter(None, cuts), key=lambda saying: -len(saying.subject))[:1]
+        yield from longest or _of_a_kind(material, sentence, topic)
+
+
+def _of_a_kind(material: Material, sentence: Sentence, topic: str) -> Iterator[Saying]:
+    """What is said of things of a kind, which the sentence names without *the*: ``Field labels are used as …``."""
+    language, small = material.chapter.language, material.language.stop
+    opening = sentence.text.split()[: SUBJECT + 2]
+    start = int(opening[0].lower() in INDEFINITE.get(language, ()))
+    known = verbs(language, many=False) | verbs(language, many=True)
+    end = next((i for i, word in enumerate(opening) if i > start and word.lower() in known), 0)
+    subject = " ".join(opening[start:end])
+    if all(map(_WORD.fullmatch, opening[start:end])) and subject and material.speaks_of(subject):
+        cut = _cut(material, sentence, subject, topic, known=True)
+        yield from [cut] if cut is not None and not small & {w.lower() for w in opening[start:end]} else []
+
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
+SUBJECT = 3
+"""Words of a subject."""
 
 
 def _known(material: Material, concept: Concept, sentence: Sentence) -> bool:
@@ -87,6 +106,7 @@ def _conditions(material: Material) -> Iterator[Saying]:
         if (
             cut
             and enough
+            and _is_one_clause(material, cut[0])
             and states(cut[1], material.chapter.language)
             and min(len(part.split()) for part in cut) >= LEAST
         ):
@@ -120,15 +140,22 @@ def _cut(material: Material, sentence: Sentence, subject: str, concept: str, *, 
     )
     if match is None or len(match["said"].split()) not in WORDS or subject.lower() in match["said"].lower():
         return None
-    if len(material.stems(match["said"])) < TELLING:
+    if len(material.stems(match["said"])) < TELLING or back(language) & set(match["said"].lower().split()[:OPENING]):
         return None
-    verb, plural = match["verb"].lower(), bool(match["s"])
+    verb, bare = match["verb"].lower(), not match["article"]
+    plural = bool(match["s"]) or (bare and _are_many(subject, verb, language))
     if verb not in verbs(language, many=plural):
         return None
     spoken_of = (match["article"] or "").lower() not in INDEFINITE.get(language, frozenset()) and not plural
     if spoken_of and ((not known and " " not in subject) or OF_A_CASE.match(match["said"])):
         return None
     return Saying(match["subject"], concept, match["said"], "many" if plural else "one", sentence)
+
+
+def _are_many(subject: str, verb: str, language: str) -> bool:
+    """By the verb where that tells, else by the ending."""
+    one, many = (verb in verbs(language, many=many) for many in (False, True))
+    return subject.endswith("s") if one and many else many
 
 
 def _wrong(material: Material, saying: Saying, found: Sequence[Saying], used: Counter[str]) -> list[Saying]:
@@ -142,7 +169,7 @@ def _wrong(material: Material, saying: Saying, found: Sequence[Saying], used: Co
         other
         for other in found
         if other.make == saying.make
-        and (other is not saying if condition else other.concept != saying.concept)
+        and (other is not saying if condition else other.subject.lower() != saying.subject.lower())
         and (not condition or _another_case(material, saying, other))
         and (condition or not subject & {*material.stems(other.subject), *material.stems(other.said)})
         and 0.5 <= len(other.said) / len(saying.said) <= 2.0
@@ -151,7 +178,7 @@ def _wrong(material: Material, saying: Saying, found: Sequence[Saying], used: Co
     ]
     about = {*own, *subject} if condition else set()
     fit.sort(key=lambda o: (used[o.said], not about & set(material.stems(o.said)), abs(len(o.said) - len(saying.said))))
-    apart = {other.said if condition else other.concept: other for other in reversed(fit)}
+    apart = {other.said if condition else other.subject.lower(): other for other in reversed(fit)}
     return list(apart.values())[-WRONG:]
 
 
