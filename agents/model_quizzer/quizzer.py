@@ -48,7 +48,7 @@ class ModelQuizzer:
         known = {c.id: c for c in base.concepts}
         return Bank(
             chapter=chapter.id,
-            questions=tuple(kept),
+            questions=tuple(question.model_copy(update={"spoken": chapter.language}) for question in kept),
             dropped=(*base.dropped, *(d for _, dropped, _ in made for d in dropped), *fallen),
             concepts=tuple(c for i, c in (new | known).items() if i in asked),
         )

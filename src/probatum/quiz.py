@@ -31,6 +31,8 @@ class _Question(Noun):
     """Concept ids; the first is the one chiefly tested."""
     difficulty: Literal["easy", "medium", "hard"] = "medium"
     bloom: Bloom = Bloom.REMEMBER
+    spoken: str = "en"
+    """Language of what is asked, ISO 639-1."""
     prompt: str
     """Inline Markdown, with fenced code where the question shows code."""
     why: str

@@ -109,6 +109,9 @@ def test_a_question_is_shown_without_its_key() -> None:
     for question in questions():
         assert question.why not in asked(question)
         assert how_to_answer(question)
+        german = question.model_copy(update={"spoken": "de"})
+        assert "After this" not in asked(german)
+        assert how_to_answer(german) != how_to_answer(question) or "–" in how_to_answer(question)
         assert key_text(question)
         if question.kind == "cloze":
             assert question.key not in asked(question).replace(question.id, "")

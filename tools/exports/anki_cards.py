@@ -24,6 +24,7 @@ from probatum.quiz import (
     ShortAnswer,
 )
 from probatum.tools.exports.obsidian import obsidian
+from probatum.tools.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -86,9 +87,9 @@ def _sides(question: Question) -> tuple[str, str, bool]:
             return _cloze(question, prompt)
         case PredictOutput():
             options = _list([_code(option) for option in question.options]) if question.options else ""
-            return prompt + _setup(question.setup) + _code(question.code) + options, _code(question.key), False
+            return prompt + _setup(question) + _code(question.code) + options, _code(question.key), False
         case FixTheCode():
-            return prompt + _setup(question.setup) + _code(question.code), _code(question.key), False
+            return prompt + _setup(question) + _code(question.code), _code(question.key), False
         case Ordering():
             steps = [to_card(question.steps[i]) for i in question.orders[0]]
             return prompt + _list([to_card(step) for step in question.steps], "ul"), _list(steps), False
@@ -112,8 +113,11 @@ def _why(why: str) -> str:
     return f'<div class="why">{to_card(why)}</div>' if why else ""
 
 
-def _setup(code: str) -> str:
-    return f"<details><summary>What ran before</summary>{_code(code)}</details>" if code.strip() else ""
+def _setup(question: PredictOutput | FixTheCode) -> str:
+    if not question.setup.strip():
+        return ""
+    summary = Wording(question.spoken).say("after_this")
+    return f"<details><summary>{summary}</summary>{_code(question.setup)}</details>"
 
 
 def _code(code: str) -> str:

@@ -14,6 +14,7 @@ from pygments.formatters import HtmlFormatter
 
 from probatum.tools.exports.html_renderer import Renderer, Surroundings
 from probatum.tools.exports.obsidian import obsidian
+from probatum.tools.wording import Wording
 
 
 class Page(NamedTuple):
@@ -36,6 +37,7 @@ def to_html(text: str, title: str, around: Surroundings, *, unfold: bool = False
         title=title,
         body=Markup(body),  # noqa: S704 - made by the renderer, which escapes
         properties=properties,
+        say=Wording(properties.get("language", "")).say,
         contents=_contents(tokens),
         light=_colours("friendly"),
         dark=_colours("nord-darker"),

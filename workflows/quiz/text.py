@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from probatum.learner.record import ConceptResult, Mastery, QuizResult, State
 from probatum.quiz import Cloze, FixTheCode, Matching, MultipleChoice, Ordering, PredictOutput, Question, ShortAnswer
+from probatum.tools.wording import Wording
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -17,11 +18,11 @@ def asked(question: Question) -> str:
                 parts.append(f"(figure: {question.picture})")
             parts.append(_lettered([option.text for option in question.options]))
         case PredictOutput():
-            parts.extend(_code(question.setup, question.code, question.language))
+            parts.extend(_code(question, question.code, question.language))
             if question.options:
                 parts.append(_lettered(question.options))
         case FixTheCode():
-            parts.extend(_code(question.setup, _numbered(question.code)))
+            parts.extend(_code(question, _numbered(question.code)))
         case Ordering():
             parts.append("\n".join(f"{i}. {step}" for i, step in enumerate(question.steps, 1)))
         case Matching():
@@ -34,23 +35,24 @@ def asked(question: Question) -> str:
 
 def how_to_answer(question: Question) -> str:
     """What to type."""
+    say = Wording(question.spoken).say
     match question:
         case MultipleChoice():
             return f"a–{LETTERS[len(question.options) - 1]}"
         case PredictOutput(options=options) if options:
             return f"a–{LETTERS[len(options) - 1]}"
         case PredictOutput():
-            return "what it prints; \\n between lines"
+            return say("type_output")
         case Ordering():
-            return "the numbers in order, such as " + " ".join(map(str, range(len(question.steps), 0, -1)))
+            return say("type_order", example=" ".join(map(str, range(len(question.steps), 0, -1))))
         case Matching():
-            return "a letter for each term, such as " + " ".join(reversed(LETTERS[: len(question.terms)]))
+            return say("type_letters", example=" ".join(reversed(LETTERS[: len(question.terms)])))
         case FixTheCode(complete=True):
-            return "what goes into the gap"
+            return say("type_gap")
         case FixTheCode():
-            return "the mended line with its number, such as 2: x = 1"
+            return say("type_line")
         case _:
-            return "your answer"
+            return say("type_answer")
 
 
 def key_text(question: Question) -> str:
@@ -120,8 +122,9 @@ def _lettered(texts: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
-def _code(setup: str, code: str, language: str = "python") -> list[str]:
-    before = ["After this:", f"```{language}\n{setup}\n```"] if setup else []
+def _code(question: PredictOutput | FixTheCode, code: str, language: str = "python") -> list[str]:
+    setup = question.setup
+    before = [Wording(question.spoken).say("after_this"), f"```{language}\n{setup}\n```"] if setup else []
     return [*before, f"```{language}\n{code}\n```"]
 
 

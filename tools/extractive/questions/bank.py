@@ -64,7 +64,7 @@ async def make_questions(
     kept, fallen_items = sieve(made)
     return Bank(
         chapter=chapter.id,
-        questions=tuple(kept),
+        questions=tuple(question.model_copy(update={"spoken": chapter.language}) for question in kept),
         dropped=(*dropped, *fallen_items),
         concepts=tuple(_concepts(material, kept)),
     )
