@@ -7,7 +7,7 @@ from typing import Literal, Protocol, TypeVar
 
 from pydantic import BaseModel, Field
 
-from probatum.agents.model_reviewer.windows import Line, numbered, windows
+from probatum.agents.model_reviewer.windows import SHARE, WINDOW, Line, numbered, windows
 from probatum.agents.model_writer.briefing import Briefing
 from probatum.errors import ModelError
 from probatum.proof import Fault, Kind, Proof, Verdict
@@ -15,10 +15,6 @@ from probatum.tools.markdown.reading import Note
 from probatum.tools.models import Model, Prompt
 
 ROLE = "reviewer"
-WINDOW = 6000
-"""Tokens of a note that are looked at in one call; models overlook things in longer texts."""
-SHARE = 0.5
-"""Of what a model takes, the part that a window may fill; the rest is for instructions and the reply."""
 NEAR = 2
 """Lines by which a model may miscount; its quote decides."""
 ERROR = re.compile(r"\b(?:raises?|throws?|\w*Error|exception|crash(?:es)?|fails?)\b")

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pydantic import BaseModel, Field
 
 from probatum.agents import proving
-from probatum.agents.model_reviewer.doubts import ROLE, SHARE, WINDOW, prompt, upheld
-from probatum.agents.model_reviewer.windows import LONGEST_OUTPUT, Line, windows
+from probatum.agents.model_reviewer.doubts import ROLE, prompt, upheld
+from probatum.agents.model_reviewer.windows import LONGEST_OUTPUT, SHARE, WINDOW, Line, windows
 from probatum.notes import Claim, Draft, SectionNotes, Snippet
 from probatum.proof import Fault, Kind, Proof, Verdict
 from probatum.tools.models import Model

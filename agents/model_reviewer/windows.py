@@ -5,6 +5,10 @@ from collections.abc import Mapping, Sequence
 from probatum.tools.markdown.reading import QUOTATIONS, Note
 from probatum.tools.models import tokens_of
 
+WINDOW = 6000
+"""Tokens of a note that are looked at in one call; models overlook things in longer texts."""
+SHARE = 0.5
+"""Of what a model takes, the part that a window may fill; the rest is for instructions and the reply."""
 LONGEST_OUTPUT = 1200
 """Characters of a snippet's output that are shown."""
 

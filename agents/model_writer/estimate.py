@@ -4,7 +4,7 @@ from math import ceil
 
 from pydantic import Field
 
-from probatum.agents.model_reviewer.doubts import WINDOW
+from probatum.agents.model_reviewer.windows import WINDOW
 from probatum.agents.model_writer.briefing import brief
 from probatum.agents.model_writer.chapter_text import parts_of, section_text
 from probatum.agents.model_writer.tasks import plan_values, section_values

@@ -34,7 +34,13 @@ async def test_a_name_that_is_bound_again_behind_the_break_is_not_there(tmp_path
 async def test_a_missing_name_is_one_finding(tmp_path: Path) -> None:
     first, second = await tried(tmp_path, "print(math.pi)", "print(math.e)")
     assert (first.verdict, second.verdict, second.fault) == (Verdict.FAIL, Verdict.NOT_RUN, Fault.UPSTREAM)
-    assert "for which line 1 fails already" in second.reason
+    assert second.reason == "Fails as line 1 does already: NameError: name 'math' is not defined"
+
+
+async def test_a_source_of_errors_is_one_finding(tmp_path: Path) -> None:
+    proofs = await tried(tmp_path, "def part(x):\n    return x / 0", "part(1)", "part(2)", "import math\n1 / 0")
+    verdicts = [proof.verdict for proof in proofs]
+    assert verdicts == [Verdict.PASS, Verdict.FAIL, Verdict.NOT_RUN, Verdict.FAIL]
 
 
 async def test_a_program_of_its_own_is_tried_alone_when_others_disturb_it(tmp_path: Path) -> None:

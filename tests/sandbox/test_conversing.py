@@ -145,6 +145,7 @@ GROUP = """\
         (f">>> raise ExceptionGroup('two things', [ValueError('first'), KeyError('second')])\n{GROUP}>>> 1\n1", True),
         (">>> raise ValueError('a rather long message')\nAliasError: a rather long message\n>>> 1\n1", True),
         (">>> raise ValueError('short')\nAliasError: short\n>>> 1\n1", False),
+        (f">>> raise ExceptionGroup('two things', [ValueError('first'), KeyError('second')])\n{GROUP}", True),
         ("1 / 0  # this will fail!", True),
         ("1 / 0  # never fails", False),
     ],
@@ -159,6 +160,7 @@ async def test_an_exception_is_known_as_notes_show_it(tmp_path: Path, code: str,
         ">>> rows = [\n    1,\n    2,\n]\n>>> sum(\n    rows\n)\n3",
         ">>> import math\n>>>\ndef area(r):\n    r = float(r)\n\n    return math.floor(r)\n\n>>> area(2)\n2",
         "class Box:\n    size = 3\n\n>>> Box.size\n3",
+        ">>> import math\n\nclass Box:\n    size = 3\n\n>>> Box.size\n3",
     ],
 )
 async def test_lines_of_a_session_that_lost_their_prompt_are_code(tmp_path: Path, code: str) -> None:
@@ -167,7 +169,7 @@ async def test_lines_of_a_session_that_lost_their_prompt_are_code(tmp_path: Path
 
 
 async def test_what_goes_to_standard_error_is_output_too(tmp_path: Path) -> None:
-    code = "import sys\nx = print('told', file=sys.stderr)\nprint('said')"
+    code = "import sys\nx = print('\\x1b[31mtold\\x1b[0m', file=sys.stderr)\nprint('said')"
     snippets = [
         Snippet(id=text, code=code, expected=text, origin="note") for text in ("told", "said", "told\nsaid", "tell")
     ]

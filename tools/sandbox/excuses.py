@@ -88,10 +88,6 @@ def _left_to_the_reader(
     if not page.snippet.language and page.handling.way == "python":
         return Judgement(Verdict.ILLUSTRATIVE, f"No language is named, and nothing gives {found[1]!r}: a fragment.")
     name = _from_nowhere(found[1], before, document)
-    if same := next((tried for tried in before if tried.missed == found[1]), None):
-        return Judgement(
-            Verdict.NOT_RUN, f"Nothing gives {found[1]!r}, for which {same.id} fails already.", Fault.UPSTREAM
-        )
     given = any(name in tried.binds for tried in document) and not page.reading.defines
     if not name or given or is_importable(name) or page.promise or SHOWING.search(page.snippet.code):
         return None

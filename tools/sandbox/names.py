@@ -10,6 +10,7 @@ from probatum.tools.sandbox.run import Reading
 BINDING = re.compile(
     r"^[ \t]*(?:def|class)\s+(\w+)|^[ \t]*([A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*)*)\s*=[^=]", re.MULTILINE
 )
+MISSING = re.compile(r"NameError: name '\w+' is not defined")
 IMPORTING = re.compile(r"^[ \t]*(?:from[ \t]+\S+[ \t]+)?import[ \t]+(.+)$", re.MULTILINE)
 
 
@@ -25,8 +26,10 @@ class Tried(NamedTuple):
     shown: str = ""
     gave: frozenset[str] = frozenset()
     """Names that it bound before it broke off for want of something that is not here."""
-    missed: str = ""
-    """The name for want of which it failed."""
+    failure: str = ""
+    """Why it failed; empty when it did not."""
+    leans: frozenset[tuple[str, str]] = frozenset()
+    """Names that it takes from others, and from which."""
 
 
 class Leaning(NamedTuple):
@@ -67,6 +70,13 @@ def said(found: Iterable[Leaning]) -> tuple[str, ...]:
     for leaning in found:
         by_snippet.setdefault(leaning.on.id, []).append(repr(leaning.name))
     return tuple(f"leans on {id_} for {', '.join(names)}" for id_, names in by_snippet.items()) or ("runs alone",)
+
+
+def same_cause(failure: str, leans: Iterable[Leaning], before: Iterable[Tried]) -> Tried | None:
+    """The earlier snippet that failed alike, for want of the same name or with a name from the same source."""
+    sources = frozenset((lean.name, lean.on.id) for lean in leans)
+    alike = (tried for tried in before if failure and tried.failure == failure)
+    return next((tried for tried in alike if MISSING.match(failure) or sources & tried.leans), None)
 
 
 def likely_bound(code: str) -> frozenset[str]:

@@ -14,6 +14,8 @@ VARYING = re.compile(
     r"|(?<![\d.])\d+(?:\.\d+)?(?:e-?\d+)? ?(?:ns|µs|us|ms|s|sec|secs|second|seconds|minutes?)\b"
     r"|(?<=<module ')(?P<module>[\w.]+)' [^>]*"
 )
+COLOUR = re.compile(r"\x1b\[[\d;]*m")
+"""What makes a terminal colour what follows."""
 OBJECT = re.compile(r" object>| (?:object )?at (?:…|\.\.\.)>")
 """The end of a value that has no other way to be shown."""
 TYPESET = str.maketrans("‘’“”′″−‐‑–", "''\"\"'\"----")
@@ -25,8 +27,8 @@ ITEM = re.compile(r"(?:'[^']*'|\"[^\"]*\"|[^][(){},'\"])+")
 
 
 def plain(text: str) -> str:
-    """The text without what varies, in plain signs, with single spaces."""
-    text = unicodedata.normalize("NFKC", text).translate(TYPESET)
+    """The text without what varies and without colours, in plain signs, with single spaces."""
+    text = unicodedata.normalize("NFKC", COLOUR.sub("", text)).translate(TYPESET)
     text = VARYING.sub(lambda found: f"{found['module']}'" if found["module"] else "…", text)
     text = OBJECT.sub(">", text.replace("__main__.", ""))
     return " ".join(text.replace("… …", "…").split())

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from probatum.tools.sandbox import tables
 from probatum.tools.sandbox.agreeing import agree, likeness
-from probatum.tools.sandbox.conversing import LEAST_MESSAGE
+from probatum.tools.sandbox.conversing import GROUP, LEAST_MESSAGE
 from probatum.tools.sandbox.noise import same_but_order
 from probatum.tools.sandbox.remarks import Broken, broken_below, broken_beside, short
 from probatum.tools.sandbox.run import Reading, Run
@@ -69,10 +69,10 @@ def is_error(run: Run, reading: Reading, expected: str, code: str) -> bool:
         return True
     if rest and all(line.startswith("#") for line in rest) and named.search(" ".join(rest)):
         return True
-    last = (expected.strip().splitlines() or [""])[-1]
-    return named.match(last) is not None or (
-        len(run.error.message) >= LEAST_MESSAGE and run.error.message.splitlines()[0] in last
-    )
+    lines = expected.strip().splitlines() or [""]
+    shown = [line.strip(" |") for line in lines] if GROUP.match(lines[-1]) else lines[-1:]
+    said = run.error.message.split("\n")[0] if len(run.error.message) >= LEAST_MESSAGE else None
+    return any(named.match(line) or (said is not None and said in line) for line in shown)
 
 
 def _first_difference(expected: str, shown: str) -> str:

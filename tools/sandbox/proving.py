@@ -1,7 +1,6 @@
 """Proves one snippet of a document: runs it after those before it, and judges what came."""
 
 import platform
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +20,6 @@ from probatum.tools.sandbox.verdicts import Judgement
 
 HELD = {Verdict.MISMATCH, Verdict.FLAKY, Verdict.NEEDS_PYTHON_2}
 """Not good, and yet the snippet may have done all that it says."""
-MISSED = re.compile(r"NameError: name '(\w+)' is not defined")
 ALONE = "holds alone, not after what stands before it"
 """A condition of a snippet that takes nothing from before it, and is disturbed by what it finds there."""
 
@@ -52,6 +50,10 @@ class Prover:
         if partly is not None and run is not None and judgement.fault is Fault.CONTENT:
             reason = f"Leans on {partly.on.id} for {partly.name!r}, which broke off ({partly.on.verdict.value})."
             judgement = Judgement(Verdict.NOT_RUN, reason, Fault.UPSTREAM)
+        same = names.same_cause(judgement.reason, leans, before) if _blamed(page, judgement) else None
+        if same is not None:
+            reason = f"Fails as {same.id} does already: {judgement.reason}"
+            judgement = judgement._replace(verdict=Verdict.NOT_RUN, reason=reason, fault=Fault.UPSTREAM)
         return Proof(
             subject=page.snippet.id,
             kind=Kind.SNIPPET,
@@ -112,18 +114,26 @@ class Prover:
 
 def _disturbed(page: Prepared, judgement: Judgement, leans: Sequence[names.Leaning], notebook: Notebook) -> bool:
     """True when a program of its own failed among the others of a note; a notebook's cells are run in their order."""
-    own = page.snippet.origin == "note" and not page.snippet.id.startswith("cell ") and bool(page.imports)
-    failed = judgement.verdict is Verdict.FAIL and judgement.fault is Fault.CONTENT
-    return own and failed and not leans and bool(notebook.history)
+    own = not page.snippet.id.startswith("cell ") and bool(page.imports)
+    return own and _blamed(page, judgement) and not leans and bool(notebook.history)
 
 
-def tried_of(page: Prepared, proof: Proof | None = None) -> names.Tried:
+def _blamed(page: Prepared, judgement: Judgement) -> bool:
+    """True when a note's snippet failed by what it says itself."""
+    return page.snippet.origin == "note" and judgement.verdict is Verdict.FAIL and judgement.fault is Fault.CONTENT
+
+
+def tried_of(page: Prepared, proof: Proof | None = None, before: Sequence[names.Tried] = ()) -> names.Tried:
     """What later snippets need to know of one; without a proof it has not been tried."""
     tried = names.Tried(page.snippet.id, page.binds, Verdict.NOT_RUN, held=False, code=page.snippet.code)
     if proof is None:
         return tried
-    missed = MISSED.match(proof.reason)
-    tried = tried._replace(verdict=proof.verdict, held=proof.good, missed=missed[1] if missed else "")
+    tried = tried._replace(
+        verdict=proof.verdict,
+        held=proof.good,
+        failure=proof.reason if proof.verdict is Verdict.FAIL else "",
+        leans=frozenset((lean.name, lean.on.id) for lean in names.leanings(page.reading, before)),
+    )
     if proof.output is None:
         return tried
     lines = page.reading.bound_by.items() if proof.fault is Fault.ENVIRONMENT else ()

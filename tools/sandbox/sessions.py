@@ -24,7 +24,7 @@ def parted(code: str) -> tuple[str, str]:
     """The code, each line at its place, and the output.
 
     Without a prompt stand also: code before the first one, unless it is the banner of a shell; the rest of a statement
-    whose brackets are open; and definitions below a bare prompt, up to the next one.
+    whose brackets are open; and definitions below a bare prompt or an empty line, up to the next prompt.
     """
     lines = code.split("\n")
     first = next(place for place, line in enumerate(lines) if PROMPT.match(line))
@@ -39,7 +39,7 @@ def parted(code: str) -> tuple[str, str]:
             text, defining = line, bare
             depth += _opened(line)
         else:
-            text = ""
+            text, bare, defining = "", not line.strip(), False
             output += [RESULT.sub("", line)] if line.strip() else []
         source.append(text)
     return "\n".join(source), "\n".join(output)

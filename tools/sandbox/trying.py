@@ -93,7 +93,7 @@ class Trial:
         try:
             for page in prepared:
                 proof = compared(await self._prover.prove(page, notebook, tried), self._first.get(_key(page.snippet)))
-                tried.append(tried_of(page, proof))
+                tried.append(tried_of(page, proof, tried))
                 proofs.append(proof)
                 if on_proof is not None:
                     on_proof(proof)
@@ -128,7 +128,7 @@ class Trial:
         for page in prepared:
             proof = await self._prover.prove(page, self._notebook, self._tried)
             self._first[_key(page.snippet)] = proof
-            self._tried.append(tried_of(page, proof))
+            self._tried.append(tried_of(page, proof, self._tried))
             proofs.append(proof)
         return tuple(proofs)
 
