@@ -6,6 +6,7 @@ Used where the folder of books brings no ``score.py`` of its own. Truth and outp
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from rapidfuzz.distance import Levenshtein
@@ -89,9 +90,22 @@ def _code(text: str) -> str:
 
 
 def _listings(true: list[Block], read: list[Block]) -> float | None:
-    wanted = [b for b in true if b["kind"] == "code" and not b.get("wraps")]
+    wanted = [i for i, b in enumerate(true) if b["kind"] == "code" and not b.get("wraps")]
     found = {_code(b["text"]) for b in read if b["kind"] == "code"}
-    return sum(_code(b["text"]) in found for b in wanted) / len(wanted) if wanted else None
+    hits = sum(any(_code(text) in found for text in _readings(true, i)) for i in wanted)
+    return hits / len(wanted) if wanted else None
+
+
+def _readings(true: list[Block], at: int) -> Iterator[str]:
+    """The listing's text; and with that of its neighbours where nothing on the page parts them (``unparted``)."""
+    first, last = at, at
+    while first and true[first - 1].get("unparted"):
+        first -= 1
+    while true[last].get("unparted"):
+        last += 1
+    for start in range(first, at + 1):
+        for end in range(at, last + 1):
+            yield "\n".join(block["text"] for block in true[start : end + 1])
 
 
 def _figures(true: list[Block], read: list[Block]) -> float | None:
@@ -102,7 +116,10 @@ def _figures(true: list[Block], read: list[Block]) -> float | None:
 
 def _captions(true: list[Block], read: list[Block]) -> float | None:
     wanted = [_title(b["caption"]) for b in true if b.get("caption")]
-    label = re.compile(r"^[\W_]*(?:figure|figura|fig|table|tabella|tab|listing)\s*[\dA-Z.\-]*\s*", re.IGNORECASE)
+    label = re.compile(
+        r"^[\W_]*(?:figure|figura|fig|abbildung|abb|table|tabella|tabelle|tableau|tab|listing)\s*[\dA-Z.\-]*\s*",
+        re.IGNORECASE,
+    )
     found = [_title(label.sub("", b["caption"])) for b in read if b.get("caption")]
     return sum(any(_alike(w, f, 0.85) for f in found) for w in wanted) / len(wanted) if wanted else None
 

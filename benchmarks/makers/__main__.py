@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.makers.drawings import lay_out
 from benchmarks.makers.latex import DRESSES, maker
 from benchmarks.makers.others import OTHERS
 from benchmarks.makers.pages import PAGES
@@ -29,6 +30,7 @@ def main() -> None:
         pdf = out / f"{name}.pdf"
         with tempfile.TemporaryDirectory() as folder:
             try:
+                lay_out(Path(folder))
                 make(Path(folder), pdf)
             except (OSError, subprocess.SubprocessError) as error:
                 log = Path(folder) / "make.log"

@@ -18,9 +18,10 @@ DRESSES: dict[str, dict[str, Any]] = tomllib.loads((LOOKS / "latex.toml").read_t
 _BABEL = {"en": "english", "de": r'ngerman}\shorthandoff{"', "fr": "french"}
 _LISTINGS = {"python": "Python", "c": "C", "sql": "SQL", "html": "HTML"}
 _PAGE = r"""%(preamble)s
-\usepackage{longtable,booktabs,array,calc,amssymb}
+\usepackage{longtable,booktabs,array,calc,amssymb,graphicx}
 \usepackage[bookmarksnumbered]{hyperref}
 \providecommand{\tightlist}{\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}}
+\providecommand{\pandocbounded}[1]{#1}
 \newcounter{none}
 \title{Many makers}\author{A builder}\date{}
 \begin{document}
@@ -94,7 +95,10 @@ def _book(dress: dict[str, Any]) -> str:
 
 
 def _short_tables(text: str) -> str:
-    """A table that cannot go on over a page's end: the long kind does not stand in two columns."""
-    text = re.sub(r"\\endhead|\\endlastfoot|\\noalign\{\}|\\endfirsthead|\\endfoot", "", text)
+    """A captioned table that cannot go on over a page's end: the long kind does not stand in two columns."""
+    text = re.sub(r"\\endfirsthead.*?\\endhead", "", text, flags=re.DOTALL)
+    text = re.sub(r"\\endlastfoot|\\noalign\{\}", "", text)
     text = re.sub(r"\\bottomrule\s*(?=[^\\]*&)", "", text)
-    return text.replace("longtable}[]", "tabular}").replace("{longtable}", "{tabular}")
+    opening = r"\\begin{table}[h]\n\\caption{\2}\n\\begin{tabular}\1"
+    text = re.sub(r"\\begin\{longtable\}\[\](.*)\n\\caption\{(.*)\}\\tabularnewline", opening, text)
+    return text.replace("\\end{longtable}", "\\end{tabular}\n\\end{table}")

@@ -77,7 +77,8 @@ def typst(folder: Path, out: Path) -> None:
 def writer(folder: Path, out: Path) -> None:
     """A word processor's file, printed by LibreOffice."""
     text = "\n\n".join(path.read_text("utf-8") for path in CHAPTERS)
-    pandoc(text, "-f", "markdown-smart", "-o", str(folder / "plain.docx"))
+    text = text.replace(".svg)", ".png)")
+    pandoc(text, "-f", "markdown-smart", f"--resource-path={folder}", "-o", str(folder / "plain.docx"))
     with ZipFile(folder / "plain.docx") as plain, ZipFile(folder / "book.docx", "w") as book:
         for name in plain.namelist():
             book.writestr(name, plain.read(name).replace(b"Consolas", b"Liberation Mono"))

@@ -10,7 +10,10 @@ from typing import Any
 
 HERE = Path(__file__).parent
 CHAPTERS = tuple(sorted((HERE / "chapters").glob("*.md")))
+DRAWINGS = tuple(sorted((HERE / "chapters").glob("*.svg")))
 LANGUAGES = {"1-queues": "en", "2-baeume": "de", "3-mesures": "fr", "4-afterword": "en"}
+_PICTURES = {"latex": "", "texinfo": ".pdf", "docbook4": ".png", "rst": ".png", "ms": ".eps"}
+"""Ends of the names of pictures where a format's makers do not take the drawing itself; LaTeX finds its own."""
 Node = dict[str, Any]
 CodeMaker = Callable[[str, str, bool], str]
 """(language, text, with line numbers) to the maker's own markup."""
@@ -36,9 +39,8 @@ def written(path: Path, form: str, code: CodeMaker | None = None, *options: str)
     tree = chapter(path)
     if code is not None:
         tree = _with_code(tree, form, code)
-    return pandoc(
-        json.dumps(tree), "-f", "json", "-t", form, "--wrap=preserve", "--top-level-division=chapter", *options
-    )
+    text = json.dumps(tree).replace('.svg"', f'{_PICTURES.get(form, ".svg")}"')
+    return pandoc(text, "-f", "json", "-t", form, "--wrap=preserve", "--top-level-division=chapter", *options)
 
 
 def _with_code(node: Any, form: str, code: CodeMaker) -> Any:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.makers.source import CHAPTERS, LANGUAGES, Node, chapter
+from benchmarks.makers.unparted import mark_unparted
 from probatum.tools.pdf.engine import load_pymupdf
 
 Block = dict[str, Any]
@@ -27,6 +28,7 @@ def truths(pdf: Path, *, notes: str = "footnote", columns: int = 200) -> list[Bl
             blocks = sorted(blocks, key=lambda block: block["kind"] == notes)
             blocks = [{**block, "kind": "text"} if block["kind"] == notes else block for block in blocks]
         at = _place(blocks, pages, at)
+        mark_unparted(blocks, document)
         if path.stem in LANGUAGES and not path.stem.startswith("4"):
             found.append(_truth(pdf, path, blocks))
     return found
@@ -68,11 +70,11 @@ def _place(blocks: list[Block], pages: list[str], at: int) -> int:
     for block in blocks:
         if block["kind"] in ("heading", "footnote", "table"):
             continue
-        goal = _letters(block["text"])[:_START]
+        goal = _letters(block.get("caption") or block["text"])[:_START]
         page = next((i for i in range(at, min(at + 3, len(pages))) if goal and goal in pages[i]), None)
         if page is not None:
             block["page"] = page + 1
-            at = page if len(goal) == _START else at
+            at = page if len(goal) == _START and block["kind"] != "figure" else at
     following = at + 1
     for block in reversed(blocks):
         if block["kind"] == "heading":
@@ -108,8 +110,8 @@ def _blocks(nodes: list[Node], notes: str, columns: int) -> list[Block]:
                 for term, meanings in node["c"]:
                     text = f"{words(term)} {' '.join(_flat(m) for m in meanings)}"
                     blocks.append({"kind": "list", "definition": True, "text": text})
-            case "Table":
-                blocks.append({"kind": "table", "text": "", "cells": list(_rows(node))})
+            case "Table" | "Figure":
+                blocks.append(_float(node))
     return blocks
 
 
@@ -118,6 +120,14 @@ def _item(nodes: list[Node], notes: str, columns: int) -> list[Block]:
     if blocks and blocks[0]["kind"] == "text":
         blocks[0]["kind"] = "list"
     return blocks
+
+
+def _float(node: Node) -> Block:
+    block: Block = {"kind": node["t"].lower(), "text": ""}
+    if node["t"] == "Table":
+        block["cells"] = list(_rows(node))
+    caption = _flat(node["c"][1][1])
+    return {**block, "caption": caption} if caption else block
 
 
 def _rows(table: Node) -> Iterator[list[str]]:
