@@ -7,7 +7,7 @@ from tests.pdf.conftest import of_kind
 
 from probatum.book import Label, OutlineEntry, PdfPage
 from probatum.tools.pdf import Choice, open_book, read_chapter
-from probatum.tools.pdf.chapters import chapter_level, without_stray_letters
+from probatum.tools.pdf.chapters import chapter_level, nested_by_number, without_stray_letters
 from probatum.tools.pdf.engine import load_pymupdf
 from probatum.tools.pdf.headings import number_of
 
@@ -67,3 +67,15 @@ def test_large_words_in_a_font_of_their_own_are_no_heading_where_the_outline_sho
     document.save(tmp_path / "book.pdf")
     chapter = read_chapter(tmp_path / "book.pdf", Choice(), pictures=tmp_path)[1]
     assert [block.text for block in of_kind(chapter, "heading")] == titles
+
+
+def test_a_section_beside_its_chapter_stands_below_it() -> None:
+    entries = outline(
+        (1, "2 Knots", 1),
+        (2, "2.1 Bends", 2),
+        (1, "3 Sails", 9),
+        (1, "3.1 Jib", 10),
+        (2, "Its luff", 11),
+        (1, "4 Oars", 20),
+    )
+    assert [e.level for e in nested_by_number(entries)] == [1, 2, 1, 2, 3, 1]

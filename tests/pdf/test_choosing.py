@@ -140,3 +140,16 @@ def test_a_chapter_whose_number_is_spelt_over_its_title(tmp_path: Path) -> None:
     document.save(tmp_path / "manual.pdf")
     chapter = chosen(tmp_path / "manual.pdf", Choice(chapter="3"), tmp_path)
     assert (chapter.number, chapter.title, chapter.pdf_pages) == ("3", "Gears", (3, 3))
+
+
+def test_a_section_whose_number_stands_apart_from_its_title(tmp_path: Path) -> None:
+    document = load_pymupdf().open()
+    entries = []
+    for number, (label, title) in enumerate((("1", "Wheels"), ("1.1", "Spokes"), ("1.2", "Rims"), ("2", "Axles")), 1):
+        page = document.new_page()
+        for x, y, words, size in ((72, 72, label, 16), (130, 72, title, 16), (72, 120, "They turn all day.", 10)):
+            page.insert_text((x, y), words, fontsize=size)
+        entries.append([1 + label.count("."), title, number])
+    document.set_toc(entries)
+    document.save(tmp_path / "manual.pdf")
+    assert chosen(tmp_path / "manual.pdf", Choice(chapter="1.2"), tmp_path).title == "Rims"

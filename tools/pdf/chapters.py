@@ -39,6 +39,22 @@ def _are_parts(entries: list[OutlineEntry]) -> bool:
     return len(roman) * 2 > len(entries) and pages >= _LONG * (len(entries) - 1)
 
 
+def nested_by_number(outline: Sequence[OutlineEntry]) -> tuple[OutlineEntry, ...]:
+    """The outline with ``3.1`` and what it holds below ``3``, where the file has them side by side."""
+    levels: dict[str, int] = {}
+    nested: list[OutlineEntry] = []
+    start, deeper = 0, 0
+    for entry in outline:
+        if entry.level <= start:
+            deeper = 0
+        parent = levels.get(entry.number.rpartition(".")[0], 0) if "." in entry.number else 0
+        if parent >= entry.level + deeper:
+            start, deeper = entry.level, parent + 1 - entry.level
+        levels[entry.number] = entry.level + deeper
+        nested.append(entry.model_copy(update={"level": entry.level + deeper}))
+    return tuple(nested)
+
+
 def without_stray_letters(outline: Sequence[OutlineEntry]) -> tuple[OutlineEntry, ...]:
     """The outline without numbers that are words: of ``A First Example`` only a ``B …`` after it makes an appendix."""
     kept: list[OutlineEntry] = []

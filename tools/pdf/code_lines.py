@@ -46,6 +46,8 @@ def _is_result(line: Line) -> bool:
 
 def _is_item(line: Line) -> bool:
     """True for an item that is a word of code: its number stands in text type of full size, a line's is smaller."""
+    if len(line.spans) < 2:
+        return False
     first, second = line.spans[:2]
     return not first.mono and first.size > 0.85 * second.size and _ITEM.fullmatch(first.text) is not None
 

@@ -9,7 +9,7 @@ from typing import Any
 from probatum.book import Book, Label, OutlineEntry, PdfPage
 from probatum.errors import EncryptedError, SourceError
 from probatum.tools.pdf.book_title import book_title
-from probatum.tools.pdf.chapters import without_stray_letters
+from probatum.tools.pdf.chapters import nested_by_number, without_stray_letters
 from probatum.tools.pdf.contents import guess_outline
 from probatum.tools.pdf.engine import load_pymupdf
 from probatum.tools.pdf.headings import CHAPTER, NUMBER, number_of
@@ -107,4 +107,4 @@ def _outline(document: Any, labels: list[Label]) -> tuple[OutlineEntry, ...]:
                 level=max(1, level), title=bare or text, number=number, page=PdfPage(page), label=labels[page - 1]
             )
         )
-    return without_stray_letters(entries[::-1])
+    return nested_by_number(without_stray_letters(entries[::-1]))

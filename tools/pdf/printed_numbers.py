@@ -8,6 +8,9 @@ from probatum.tools.pdf.headings import CHAPTER, key_of, spelt
 from probatum.tools.pdf.opening import Opened
 from probatum.tools.pdf.sheet import open_sheet
 
+_NUMERAL = re.compile(r"[A-Z]?\d+(?:\.\d+)*")
+"""Of a chapter or section, where it stands apart from the title."""
+
 
 def printed_number(opened: Opened, entry: OutlineEntry) -> str:
     """The number that is printed with an entry's title on its page; empty when there is none."""
@@ -23,8 +26,8 @@ def printed_number(opened: Opened, entry: OutlineEntry) -> str:
         if match and goal and _same_start(goal, key_of(match.group(2))):
             return match.group(1)
     for text, following in itertools.pairwise(texts):
-        number = spelt(text) or text
-        if number.isdigit() and goal and _same_start(goal, key_of(following)):
+        number = spelt(text) or text.rstrip(".")
+        if _NUMERAL.fullmatch(number) and goal and _same_start(goal, key_of(following)):
             return number
     return ""
 
