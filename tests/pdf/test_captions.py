@@ -92,3 +92,58 @@ def test_numbers_aligned_under_a_head_are_a_table(read: Any) -> None:
     (table,) = of_kind(read(prose(80) + cells + prose(230)), "table")
     assert isinstance(table, Table)
     assert table.cells == tuple(rows)
+
+
+def test_a_line_further_in_than_the_text_under_a_figure_is_its_caption(read: Any) -> None:
+    rows = [*prose(80, 8), (110, 318, "A box with a round hole", "tiro", 10), *prose(350, 8)]
+    assert captions(read(rows, draw=lambda page: circle(page, 200))) == [("", "A box with a round hole")]
+
+
+def test_one_of_several_lines_further_in_is_no_caption(read: Any) -> None:
+    steps = [(110, 318 + 14 * i, f"Turn the box over, step {i}", "tiro", 10) for i in range(3)]
+    rows = [*prose(80, 8), *steps, *prose(380, 8)]
+    assert captions(read(rows, draw=lambda page: circle(page, 200))) == [("", "")]
+
+
+def ruled(page: Any, *heights: float) -> None:
+    for y in heights:
+        page.draw_line((72, y), (300, y))
+
+
+def row(y: float, *cells: str) -> list[Text]:
+    return [(80 + 80 * i, y, cell, "tiro", 10) for i, cell in enumerate(cells)]
+
+
+def tables(chapter: Chapter) -> list[Table]:
+    return [b for b in of_kind(chapter, "table") if isinstance(b, Table)]
+
+
+def test_a_line_in_italics_over_a_table_is_its_caption(read: Any) -> None:
+    texts = [*prose(80, 6), (80, 190, "What boxes cost by size", "tiit", 10)]
+    texts += [*row(212, "Size", "Price"), *row(228, "small", "3"), *row(242, "large", "7"), *prose(280, 6)]
+    (table,) = tables(read(texts, draw=lambda page: ruled(page, 200, 217, 247)))
+    assert table.caption == "What boxes cost by size"
+
+
+def test_the_head_of_a_table_right_under_its_caption_is_no_part_of_it(read: Any) -> None:
+    texts = [*prose(80, 6), (72, 190, "Table 1: What boxes cost", "tiro", 10)]
+    texts += [*row(204, "Size", "Price"), *row(222, "small", "3"), *row(236, "large", "7"), *prose(280, 6)]
+    (table,) = tables(read(texts, draw=lambda page: ruled(page, 209, 241)))
+    assert table.caption == "What boxes cost"
+    assert table.cells[0] == ("Size", "Price")
+
+
+def test_a_table_that_goes_on_over_the_page_is_one(tmp_path: Path) -> None:
+    document = load_pymupdf().open()
+    caption = (72, 624, "Table 1: What boxes cost", "tiro", 10)
+    first = [*prose(80, 43), caption, *row(644, "Size", "Price"), *row(660, "small", "3"), *row(674, "large", "7")]
+    second = [*row(84, "Size", "Price"), *row(100, "huge", "9"), *row(114, "vast", "12"), *prose(150, 40)]
+    for texts, rules in ((first, (632, 649, 679)), (second, (72, 89, 119))):
+        page = document.new_page(width=500, height=760)
+        for x, y, words, font, size in texts:
+            page.insert_text((x, y), words, fontname=font, fontsize=size)
+        ruled(page, *rules)
+    document.save(tmp_path / "long.pdf")
+    (table,) = tables(read_chapter(tmp_path / "long.pdf", Choice(), pictures=tmp_path)[1])
+    assert table.cells == (("Size", "Price"), ("small", "3"), ("large", "7"), ("huge", "9"), ("vast", "12"))
+    assert [page for page, _ in table.more] == [2]

@@ -29,6 +29,13 @@ def test_columns_do_not_drift_in_long_lines() -> None:
     assert code.text == "a = 1" + " " * 73 + "# far away"
 
 
+def test_a_blank_that_rounding_has_narrowed_stays() -> None:
+    drifted = span("by doubling", 0, 0)
+    closer = [x - 0.35 * ADVANCE * (i > 2) - 0.2 * ADVANCE * (i > 0) for i, x in enumerate(drifted.lefts)]
+    words = Span("by doubling", closer, [x + ADVANCE for x in closer], 50, 10.0, "Mono", False, False, 0, mono=True)
+    assert to_code([([Line(1, [words])], 100.0)]).text == "by doubling"
+
+
 def test_blank_lines_come_from_the_leading() -> None:
     assert to_code([([line("a", 0), line("b", 1), line("c", 4)], 100.0)]).text == "a\nb\n\n\nc"
 

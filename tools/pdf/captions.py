@@ -6,6 +6,7 @@ from typing import Literal
 
 from probatum.book import Box
 from probatum.tools.pdf.glyphs import Line
+from probatum.tools.pdf.words import words_of
 
 CaptionKind = Literal["figure", "table", "code"]
 
@@ -80,7 +81,7 @@ def extend_caption(caption: Caption, following: list[Line], rules: list[Box]) ->
         step = line.y - last.y
         if abs(line.size - last.size) > 0.3 or not 0 < step <= 1.32 * _pitch(caption) or line.mono_share > 0.72:
             return
-        if _ends(caption, last, line):
+        if _ends(caption, last, line) or (caption.kind == "table" and len(words_of(line)) > 1):
             return
         caption.lines.append(line)
         last = line

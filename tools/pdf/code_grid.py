@@ -12,6 +12,8 @@ _SHARES = range(-100, 121, 2)
 """Thousandths by which the steps within words may miss the width of a column."""
 _ON_GRID = 0.03
 """Of a column: so near the grid stand the characters of a plain typewriter line."""
+_BLANK = 0.6
+"""Of a column: so much between two characters is a blank, even where rounding has brought them closer."""
 _LONG = 8
 """Characters that tell a grid: fewer lie on many."""
 
@@ -80,12 +82,15 @@ def on_grid(spans: list[Span], origin: float, advance: float) -> str:
         cells += [" "] * (apart and span.text[0] == " ")
         apart = False
         drift = 0
-        for char, left in zip(span.text, span.lefts, strict=True):
+        edge = span.lefts[0]
+        for char, left, right in zip(span.text, span.lefts, span.rights, strict=True):
             if char == " ":
                 continue
             column = max(round((left - origin) / advance), 0)
-            if column < len(cells):
-                drift = max(drift, len(cells) - column)
+            least = len(cells) + (left - edge > _BLANK * advance)
+            if column < least:
+                drift = max(drift, least - column)
+            edge = right
             cells += [" "] * (column + drift - len(cells))
             cells.append(char)
     return "".join(cells).rstrip()

@@ -2,10 +2,13 @@
 
 import itertools
 
+from probatum.book import Box
 from probatum.tools.pdf.captions import Caption, mention_of
 from probatum.tools.pdf.element import Element
 
 _FLOATS = ("figure", "table")
+_UNEVEN = 4.0
+"""Points by which the widths of a table's parts may differ."""
 
 
 def join_captions(elements: list[Element]) -> list[Element]:
@@ -22,6 +25,34 @@ def join_captions(elements: list[Element]) -> list[Element]:
                 joined.add(id(words))
                 break
     return [element for element in elements if id(element) not in joined]
+
+
+def join_tables(elements: list[Element]) -> list[Element]:
+    """Makes one of a table that goes on over a page's end: as wide, with as many columns, and no other caption."""
+    joined: list[Element] = []
+    for element in elements:
+        before = next((e for e in reversed(joined) if e.kind != "footnote"), None)
+        if before is not None and _goes_on(before, element):
+            rows = element.fields["cells"]
+            head = before.fields["cells"][:1]
+            before.fields["cells"] = before.fields["cells"] + (rows[1:] if rows[:1] == head else rows)
+            before.more.append((element.page, element.box))
+        else:
+            joined.append(element)
+    return joined
+
+
+def _goes_on(table: Element, below: Element) -> bool:
+    if table.kind != "table" or below.kind != "table":
+        return False
+    last_page, last_box = (table.more or [(table.page, table.box)])[-1]
+    cells, more = table.fields["cells"], below.fields["cells"]
+    alike = cells and more and len(cells[0]) == len(more[0]) and abs(_width(last_box) - _width(below.box)) < _UNEVEN
+    return bool(alike) and last_page + 1 == below.page and not below.fields.get("caption")
+
+
+def _width(box: Box) -> float:
+    return box.x1 - box.x0
 
 
 def move_floats(elements: list[Element]) -> list[Element]:

@@ -13,6 +13,8 @@ _REACH = 70.0
 """Points between a figure and its caption, at most, where text may stand between them."""
 _FAR = 150.0
 """The same where nothing does."""
+_INSET = 2.4
+"""Em that a caption stands further in than the text, where it is not centred: a paragraph begins less far in."""
 _LONGEST = 4
 """Lines of a caption without a label."""
 
@@ -107,14 +109,30 @@ def nameless_caption(figure: Box, columns: list[list[Line]], taken: set[int], me
 
 
 def _set_apart(lines: list[Line], figure: Box, column: list[Line], measures: Measures) -> bool:
-    """Smaller than the text, all in italics, or centred under the figure and clear of both margins."""
-    small = all(line.size < measures.body_size - 0.4 for line in lines)
-    italic = all(span.italic for line in lines for span in line.spans if span.text.strip())
-    if small or italic:
+    """Smaller than the text or in italics; or clear of both margins: centred, or further in than a paragraph begins."""
+    if _in_other_type(lines, measures):
         return True
-    left, right = margins(column)
-    middle = (figure.x0 + figure.x1) / 2
-    return all(
-        abs((line.x0 + line.x1) / 2 - middle) < 5 and line.x0 > left + line.size and line.x1 < right - line.size
-        for line in lines
-    )
+    left, right = margins(column)[0], max(line.x1 for line in column if line.mono_share < 0.5)
+    clear = all(line.x0 > left + line.size and line.x1 < right - line.size for line in lines)
+    middles = ((figure.x0 + figure.x1) / 2, (left + right) / 2)
+    centred = all(min(abs((line.x0 + line.x1) / 2 - middle) for middle in middles) < 5 for line in lines)
+    after = next((line for line in column if line.y > lines[-1].y), None)
+    alone = after is None or after.x0 < lines[0].x0 - lines[0].size  # else it is one of several lines set further in
+    inset = len(lines) <= 2 and left + _INSET * lines[0].size < lines[0].x0 < middles[0] and alone
+    return clear and (centred or inset)
+
+
+def _in_other_type(lines: list[Line], measures: Measures) -> bool:
+    small = all(line.size < measures.body_size - 0.4 for line in lines)
+    return small or all(span.italic for line in lines for span in line.spans if span.text.strip())
+
+
+def nameless_title(table: Box, columns: list[list[Line]], taken: set[int], measures: Measures) -> Caption | None:
+    """The line right above a table that no label marks as its caption, but its type does."""
+    for column in columns:
+        above = [line for line in column if line.y < table.y0 and id(line) not in taken]
+        if not above or not overlap_x(above[-1].box, table) or table.y0 - above[-1].y > 1.6 * measures.leading:
+            continue
+        if _in_other_type(above[-1:], measures) and not above[-1].bold and not is_code(above[-1]):
+            return Caption("table", "", above[-1:], True, 0)
+    return None

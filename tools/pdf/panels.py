@@ -89,7 +89,7 @@ def _content(inside: list[Line], body_size: float) -> Literal["code", "prose", "
 def _is_boxed_title(drawn: list[Drawing], extent: Box, inside: list[Line], body_size: float) -> bool:
     """A frame around one line of words that is wider than any box of a diagram."""
     broad = extent.x1 - extent.x0 > _BROAD * body_size and extent.y1 - extent.y0 < 4 * body_size
-    words = len(inside) == 1 and bool(_WORD.search(inside[0].text))
+    words = len(inside) == 1 and inside[0].mono_share < 0.5 and bool(_WORD.search(inside[0].text))
     return broad and words and all(_on_border(d, extent) for d in drawn)
 
 

@@ -17,7 +17,7 @@ from probatum.tools.pdf.contents import leave_out_contents
 from probatum.tools.pdf.cutting import cut_to
 from probatum.tools.pdf.damage import damaged_text
 from probatum.tools.pdf.element import Element
-from probatum.tools.pdf.floats import join_captions, move_floats
+from probatum.tools.pdf.floats import join_captions, join_tables, move_floats
 from probatum.tools.pdf.fonts import mark_mono
 from probatum.tools.pdf.furniture import take_furniture
 from probatum.tools.pdf.glyphs import Line
@@ -80,7 +80,7 @@ def read(opened: Opened, choice: Choice, pictures: Path, *, ocr: bool = False) -
     ]
     warnings += damaged_text(sheets)
     elements = cut_to(elements, chosen)
-    elements = move_floats(join_elements(join_captions(elements)))
+    elements = move_floats(join_elements(join_tables(join_captions(elements))))
     vocabulary = Vocabulary()
     vocabulary.learn(piece.text for sheet in (*sheets, *neighbours) for piece in sheet.pieces)
     stem = _stem(opened.book.path)

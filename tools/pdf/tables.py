@@ -10,6 +10,7 @@ from probatum.tools.pdf.code_lines import is_code
 from probatum.tools.pdf.element import Element
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.measures import Measures
+from probatum.tools.pdf.pairing import nameless_title
 from probatum.tools.pdf.sheet import Sheet
 from probatum.tools.pdf.words import words_of
 
@@ -28,6 +29,8 @@ def table_elements(
 
     def take(inside: list[Line], extent: Box, cells: list[Row], caption: Caption | None) -> None:
         taken.update(id(line) for line in inside)
+        caption = caption or nameless_title(extent, columns, taken | of_captions, measures)
+        taken.update(id(line) for line in (caption.lines if caption else ()))
         elements.append(Element("table", sheet.number, grown(extent, 2), fields={"cells": cells, "caption": caption}))
         if caption is not None:
             caption.used = True
