@@ -28,3 +28,14 @@ from probatum.tools.pdf.sessions import split_session
 def test_prompts(text: str, language: str, exchanges: list[tuple[str, str]]) -> None:
     assert [(e.source, e.output) for e in split_session(text)] == exchanges
     assert code_language(text) == language
+
+
+def test_a_statement_that_goes_on_without_dots_is_input() -> None:
+    (made, shown) = split_session(">>> box = Box(5, 5,\n          fill=red)\n>>> box.width()\n5\n)")
+    assert (made.source, made.output) == ("box = Box(5, 5,\n          fill=red)", "")
+    assert shown.output == "5\n)"
+
+
+def test_an_open_bracket_that_is_never_closed_takes_no_output() -> None:
+    (exchange,) = split_session(">>> box = Box(5,\nSyntaxError: '(' was never closed")
+    assert exchange.output.startswith("SyntaxError")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.pdf.conftest import of_kind
@@ -142,3 +143,9 @@ def test_a_list_that_goes_on_over_a_facing_page_goes_on_at_its_level(read: Calla
     chapter = read([title, *text(100, 90), *steps(100, 640, 1, 2)], [*steps(60, 90, 3, 4), *text(60, 300)])
     (listed,) = (b for b in of_kind(chapter, "list") if isinstance(b, ListBlock))
     assert [(item.marker, item.level) for item in listed.items] == [("1.", 0), ("2.", 0), ("3.", 0), ("4.", 0)]
+
+
+def test_a_name_in_large_code_type_heads_a_section(read: Any) -> None:
+    chapter = read([*prose(80), (72, 150, "PageBoxes", "cour", 13), *prose(175, 6)])
+    assert [b.text for b in of_kind(chapter, "heading")][1:] == ["PageBoxes"]
+    assert not of_kind(chapter, "code")

@@ -9,7 +9,7 @@ from probatum.tools.pdf.element import Element, of_lines
 from probatum.tools.pdf.equations import formula_lines
 from probatum.tools.pdf.footnotes import foot_of, opens_note
 from probatum.tools.pdf.glyphs import Line
-from probatum.tools.pdf.headings import HeadingStyles, level_of, looks_like_heading, match_outline, number_of
+from probatum.tools.pdf.headings import HeadingStyles, is_name, level_of, looks_like_heading, match_outline, number_of
 from probatum.tools.pdf.items import Stretch
 from probatum.tools.pdf.measures import Measures, margins
 from probatum.tools.pdf.paragraphs import part
@@ -61,6 +61,9 @@ def _special(
 ) -> tuple[Element, int] | None:
     """The listing, heading or formula that begins at line ``at``, with the number of its lines."""
     lines = column.lines
+    framed = frame_of(lines[at], column.frames) >= 0
+    if not framed and is_name(lines[at], measures.body_size) and not (at + 1 < end and is_code(lines[at + 1])):
+        return _heading(lines[at : at + 1], styles, None), 1
     count = code_run(column, at, end, measures)
     if count:
         return of_lines("code", lines[at : at + count]), count
@@ -68,7 +71,7 @@ def _special(
     if matched:
         entry, count = matched
         return _heading(lines[at : at + count], styles, entry), count
-    if frame_of(lines[at], column.frames) < 0 and id(lines[at]) not in column.terms:
+    if not framed and id(lines[at]) not in column.terms:
         count = looks_like_heading(lines[:end], at, styles)
         names_code = is_code(lines[min(at + count, end - 1)]) and is_role(lines[at].text)
         if count and not is_label(lines[at].text) and not names_code:

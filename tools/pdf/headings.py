@@ -27,6 +27,7 @@ _SPELT = [
 LABELLED = re.compile(r"^[^\W\d_]{3,}\s+[A-Z]?\d+(?:[.\-]\d+)*(?:[.:]|\s*\(|\s*$|\s)")
 """A label such as ``Exercise 4`` or ``Satz 2.3``: in body type it opens a paragraph."""
 
+_NAME = re.compile(r"[^\W\d][\w.]*(?:\(\))?")
 _LARGE = 1.5
 """Of body size: ``Example 3`` in larger type heads a section, in smaller one it is a caption."""
 _KNOWN = 3
@@ -130,6 +131,11 @@ def looks_like_heading(lines: list[Line], start: int, styles: HeadingStyles) -> 
     before = lines[start - 1] if start else None
     after = lines[start + count] if start + count < len(lines) else None
     return count if _opens_text(line, lines[start + count - 1], before, after, styles) else 0
+
+
+def is_name(line: Line, body_size: float) -> bool:
+    """True for the name of what a section is about, alone in code type larger than the text."""
+    return line.size > body_size + 1.4 and line.mono_share > 0.9 and _NAME.fullmatch(line.text) is not None
 
 
 def _is_row(line: Line) -> bool:

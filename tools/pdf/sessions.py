@@ -1,6 +1,8 @@
 """The prompts of an interactive session told from what came back."""
 
+import codeop
 import re
+import warnings
 
 from probatum.book import Exchange
 
@@ -20,6 +22,7 @@ _PYTHON_MORE = re.compile(r"^\s{0,8}(?:\.\.\.(?: |$)|\s+\.\.\.: ?)")
 _BARE_MORE = re.compile(r"^(?:\+|\.\.\.) ?")
 _OUT = re.compile(r"^\s{0,8}(?:Out\[\d+\]: ?|\((?:%o|D)\d+\) ?)")
 
+_WHOLE, _OPEN = True, False
 _BANNER = 6
 """Lines that an interpreter may print before its first prompt."""
 
@@ -44,7 +47,27 @@ def split_session(text: str) -> tuple[Exchange, ...]:
         else:
             out = _OUT.match(line)
             exchanges[-1][1].append(line[out.end() :] if out else line)
+    if goes_on is _PYTHON_MORE:
+        exchanges = [_whole(*exchange) for exchange in exchanges]
     return tuple(Exchange(source="\n".join(s).rstrip(), output="\n".join(o).strip("\n")) for s, o in exchanges)
+
+
+def _whole(source: list[str], output: list[str]) -> tuple[list[str], list[str]]:
+    """The same with the rest of a statement that goes on without dots taken from the output."""
+    if output and _is(_OPEN, source):
+        for count in range(1, len(output) + 1):
+            if _is(_WHOLE, source + output[:count]):
+                return source + output[:count], output[count:]
+    return source, output
+
+
+def _is(state: bool, source: list[str]) -> bool:
+    """True when the lines are a whole statement, or the beginning of one; neither is true of what is no Python."""
+    try:
+        with warnings.catch_warnings(action="ignore"):  # of odd literals: the book's affair
+            return (codeop.compile_command("\n".join(source) + "\n", symbol="exec") is not None) == state
+    except (SyntaxError, ValueError, OverflowError):
+        return False
 
 
 def has_prompt(line: str) -> bool:
