@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 
 from probatum.tui.screens.tutor import TutorScreen
@@ -82,3 +82,15 @@ async def test_code_of_many_lines_is_one_message(vault: Path, opened: Opened) ->
         await pilot.press("enter")
         await until(pilot, lambda: screen.typed.text == "" and screen.answer is None)
         assert screen.talk.query_one(".learner", NoteMarkdown).source == "def f():\n    return 1"
+
+
+async def test_what_is_typed_in_one_go_is_sent_whole(vault: Path, opened: Opened) -> None:
+    """A terminal hands a quick typist's letters over with the Enter behind them."""
+    async with opened(vault) as pilot:
+        screen = await begin(pilot)
+        for sign in "what is a heap?":
+            pilot.app.post_message(Key(sign, sign))
+        pilot.app.post_message(Key("enter", "\r"))
+        await until(pilot, lambda: screen.query(".learner"), 20)
+        assert screen.talk.query_one(".learner", NoteMarkdown).source == "what is a heap?"
+        assert screen.typed.text == ""

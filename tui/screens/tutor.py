@@ -157,6 +157,8 @@ class TutorScreen(Screen[None]):
         except asyncio.CancelledError:
             text = f"{self._shown}\n\n*(stopped)*"
         self.answer = None  # before the text: pieces that are still on their way are part of it
+        if not said.is_attached:  # the app was left meanwhile
+            return
         await self.talk.retell(said, text)
         self._tell_state()
 
