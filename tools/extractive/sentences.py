@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from probatum.book import Block, Chapter, Item, ListBlock, Mark, Paragraph, Section
 from probatum.notes import Evidence
@@ -202,16 +203,18 @@ def is_phrase(sentence: Sentence, language: Language) -> bool:
     """
     if sentence.text != _piece(sentence):
         return False
+    articles, words = language.words("articles"), re.findall(r"\w+", sentence.text.lower())
     known = language.words("verbs") | language.words("verbs_of_many")
-    words = re.findall(r"\w+", sentence.text.lower())
+    verbs = [
+        word in known and before not in articles for before, word in pairwise(["", *words])
+    ]  # "a set" sets nothing
     form = re.compile(language.entries.get("verb_form", ""))
     joint = next((i for i, word in enumerate(words) if word in language.words("relatives")), None)
-    if joint is not None and not known & set(words[:joint]) and not any(map(form.search, words[1 : joint - 1])):
-        behind = words[joint + 1 :]
-        own = [word in known or (i == 0 and word not in language.stop) for i, word in enumerate(behind)]
-        helped = [False, *(word in language.stop and word in known for word in behind)]  # "can call" is one verb
-        return sum(now and not aid for now, aid in zip(own, helped, strict=False)) < SAYS_MORE
-    return words[0] in language.words("articles") and not (known & set(words) or any(map(form.search, words[2:])))
+    if joint is None or any(verbs[:joint]) or any(map(form.search, words[1 : joint - 1])):
+        return words[0] in articles and not (any(verbs) or any(map(form.search, words[2:])))
+    verbs[joint + 1 : joint + 2] = [word not in language.stop for word in words[joint + 1 : joint + 2]]
+    helps = [before in known & language.stop for before in words]  # "can call" is one verb
+    return sum(verbs[i] and not helps[i - 1] for i in range(joint + 1, len(words))) < SAYS_MORE
 
 
 SAYS_MORE = 2

@@ -9,8 +9,9 @@ from typing import Literal
 
 from probatum.learner.record import Concept
 from probatum.quiz import Bloom, MultipleChoice, Option
+from probatum.tools.extractive.language import language_of
 from probatum.tools.extractive.questions.identity import question_id
-from probatum.tools.extractive.questions.lexicon import back, condition_in, naming, states, verbs
+from probatum.tools.extractive.questions.lexicon import back, clauses, condition_in, naming, states, verbs
 from probatum.tools.extractive.questions.material import OPENING, Material
 from probatum.tools.extractive.questions.names import names_in, style_of
 from probatum.tools.extractive.questions.parts import arranged, by_evidence, hint_to_read, place, quoted
@@ -108,6 +109,7 @@ def _conditions(material: Material) -> Iterator[Saying]:
             and enough
             and _is_one_clause(material, cut[0])
             and states(cut[1], material.chapter.language)
+            and cut[1].split()[0].lower() not in verbs(material.chapter.language, many=True)  # "…, return nothing"
             and min(len(part.split()) for part in cut) >= LEAST
         ):
             yield Saying(cut[0], material.topics[sentence.section].id, cut[1], "condition", sentence)
@@ -140,6 +142,8 @@ def _cut(material: Material, sentence: Sentence, subject: str, concept: str, *, 
     )
     if match is None or len(match["said"].split()) not in WORDS or subject.lower() in match["said"].lower():
         return None
+    if ". " in match["said"] or clauses(language) & set(subject.lower().split()):  # two sentences; a clause before it
+        return None
     if len(material.stems(match["said"])) < TELLING or back(language) & set(match["said"].lower().split()[:OPENING]):
         return None
     verb, bare = match["verb"].lower(), not match["article"]
@@ -155,7 +159,8 @@ def _cut(material: Material, sentence: Sentence, subject: str, concept: str, *, 
 def _are_many(subject: str, verb: str, language: str) -> bool:
     """By the verb where that tells, else by the ending."""
     one, many = (verb in verbs(language, many=many) for many in (False, True))
-    return subject.endswith("s") if one and many else many
+    helps = verb in language_of(language).stop
+    return subject.endswith("s") if one and many else many and (helps or language != "en" or subject.endswith("s"))
 
 
 def _wrong(material: Material, saying: Saying, found: Sequence[Saying], used: Counter[str]) -> list[Saying]:

@@ -75,7 +75,7 @@ def _exchanged(text: str, language: str) -> Iterator[tuple[int, Turn]]:
     """One of two opposites for the other, in what is said: of whom else it is true the book leaves open."""
     pairs = opposites(language)
     listed = "|".join(map(re.escape, sorted(pairs, key=len, reverse=True)))
-    for hit in re.finditer(rf"(?<![\w.-])(?:{listed})(?![\w-]|\.\w)", text, re.IGNORECASE) if pairs else ():
+    for hit in re.finditer(rf"(?<![\w.-])(?:{listed})(?![\w-]|\.\w|\sclass\b)", text, re.IGNORECASE) if pairs else ():
         if not states(text[: hit.end()], language):
             continue
         wrong = pairs[hit[0].lower()]
