@@ -25,6 +25,8 @@ from probatum.tools.pdf.programming import Surroundings, code_language
         ("1 apple\n2 pears", Surroundings(near="python", usual="python", subject="python"), ""),
         ('int main(void)\n{\n    printf("hi");\n}', Surroundings(usual="python", subject="python"), "c"),
         ("page = Box('''\n<p>A <b>box</b></p>\n<b>one</b>''')", Surroundings(usual="python"), "python"),
+        ("ls = load(2)", Surroundings(), ""),
+        ("ls -l", Surroundings(), "bash"),
         ("let x = 3;", Surroundings(near="rust", usual="python"), "rust"),
         ('#include "box.h"\nusing namespace boxes;\nint main()\n{\n  box b;\n}', Surroundings(), "cpp"),
         ('#include "box.h"', Surroundings(usual="cpp"), "cpp"),
