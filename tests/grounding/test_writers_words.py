@@ -46,7 +46,17 @@ PIPE = "A pipe to a running program is opened and read like a file, all its line
 SEED = "A seed makes every run of the program give the same sequence of numbers."
 BELL = "The mean of many numbers is distributed like a bell curve, whatever the distribution of the single numbers."
 INTERVAL = "A confidence interval is a range made by a method that catches the true value in 95 of 100 cases."
+SHARE = "The method catches the true value of the mean 95 times in 100."
+JACKET = "The jacket around the cylinder is there to prevent any loss of heat to the outside."
 ALL = [
+    Twins(SHARE, "It catches the true value in 95 cases out of 100.", "It catches the value in 90 cases out of 100."),
+    Twins(JACKET, "No heat flows to the outside.", "The jacket is not there to prevent any loss of heat."),
+    Twins(
+        "Der Mantel um den Zylinder verhindert jeden Verlust von Wärme.",
+        "Der Zylinder erleidet unter dem Mantel keinen Verlust von Wärme.",
+        "Der Mantel um den Zylinder verhindert keinen Verlust von Wärme.",
+        "de",
+    ),
     Twins(PIPE, "The pipe is opened with `os.popen`.", "The pipe is opened with `os.spawn`."),
     Twins(PIPE, "All lines are read with `.readlines()`.", "All lines are read with `.readrows()`."),
     Twins("The tool md5sum takes the MD5 sum of a file.", "The tool takes MD5 sums.", "The tool takes MD6 sums."),

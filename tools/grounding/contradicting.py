@@ -1,7 +1,7 @@
 """Finds what a statement says otherwise than the passage that it is closest to."""
 
 from collections.abc import Callable, Iterator
-from itertools import product
+from itertools import pairwise, product
 
 from probatum.tools.grounding.aligning import Replaced, Words, align
 from probatum.tools.grounding.conceding import conceded
@@ -55,6 +55,12 @@ def _differ(pair: Replaced, said: Words, passage: Words, language: str) -> bool:
         numbers = number_of(one, language), number_of(other, language)
         if not several and all(numbers) and numbers[0] != numbers[1] and pair.firm(language):
             return True
-        if opposed(one, other, language) and pair.close(language):
+        if opposed(one, other, language) and pair.close(language) and not _is_share(pair, language):
             return True
     return False
+
+
+def _is_share(pair: Replaced, language: str) -> bool:
+    """True for ``out of 100`` in the place of ``in 100``, which says the same."""
+    shares = any(("out", "of") in pairwise(words) for words in (pair.ours, pair.theirs))
+    return shares and bool(pair.after) and bool(number_of(pair.after[0], language))

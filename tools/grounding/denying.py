@@ -16,6 +16,14 @@ NEGATIONS = {
     "it": r"non(?!\s+solo\b)|mai|nessun[oa]?|senza|né|niente|nulla",
     "pt": r"não(?!\s+só\b)|nunca|jamais|nenhuma?|sem|nem|nada",
 }
+HINDERING = {
+    "en": r"(?:prevent|prohibit|forbid|exclude|eliminate|block|stop)(?:s|d|ed|ing|den)?|impossible|free\s+(?:of|from)",
+    "de": r"verhinder\w+|verhütet?|verbiete[nt]|verboten|ausgeschlossen|unmöglich|frei\s+von",
+    "fr": r"empêche\w*|évite\w*|interdi\w+|exclu\w*|impossible",
+    "es": r"impid\w+|evita\w*|prohíbe\w*|excluye\w*|imposible",
+    "it": r"impedi\w+|evita\w*|vieta\w*|esclude\w*|impossibile",
+}
+"""What denies without a negation: what a passage says is prevented may be said not to be."""
 CLAUSE = re.compile(r"[.!?;:]\s+|\s[—–]\s|,\s(?=but\b|while\b|aber\b|mais\b|pero\b|ma\b|mas\b)")
 CONTRAST = re.compile(
     r"(?:,\s(?:and\s|und\s|e\s|et\s|y\s)?(?:not|nicht|non|pas|no|não)|\s(?:rather\sthan|instead\sof|statt|anstatt))"
@@ -58,6 +66,8 @@ def _added(ours: "_Clause", theirs: list["_Clause"]) -> str:
     if nearest <= max(map(ours.shared, denying), default=0) or any(ours.before & clause.words for clause in denying):
         return ""
     words = {denial.word.casefold() for clause in denying for denial in clause.denials}
+    if not ours.hinders and any(clause.hinders and ours.shared(clause) for clause in theirs):
+        return ""
     for denial in ours.denials:
         if denied.intersection(denial.of) or denial.word.casefold() in words - PLAIN:
             return ""
@@ -96,13 +106,15 @@ class _Clause(NamedTuple):
     denials: tuple[_Denial, ...] = ()
     before: frozenset[str] = frozenset()
     """What stands before the first negation: its subject."""
+    hinders: bool = False
 
     @classmethod
     def of(cls, text: str, language: str) -> "_Clause":
         found = list(_negation(language).finditer(text))
         words = frozenset(content(wording(_negation(language).sub(" ", text)), language))
+        hinders = bool(_hindering(language).search(text))
         if not found:
-            return cls(words)
+            return cls(words, hinders=hinders)
         ends = [*(negation.start() for negation in found[1:]), len(text)]
         denials = [
             _Denial(
@@ -112,7 +124,7 @@ class _Clause(NamedTuple):
             )
             for negation, end in zip(found, ends, strict=True)
         ]
-        return cls(words, tuple(denials), frozenset(content(wording(text[: found[0].start()]), language)))
+        return cls(words, tuple(denials), frozenset(content(wording(text[: found[0].start()]), language)), hinders)
 
     def shared(self, other: "_Clause") -> int:
         """How many stems both have."""
@@ -123,3 +135,8 @@ class _Clause(NamedTuple):
 def _negation(language: str) -> re.Pattern[str]:
     listed = NEGATIONS.get(language, NEGATIONS["en"])
     return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
+
+
+@functools.cache
+def _hindering(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{HINDERING.get(language, HINDERING['en'])})(?!\w)", re.IGNORECASE)
