@@ -14,6 +14,7 @@ from probatum.tools.extractive.sentences import sentences_of
         ("en", "The ratio of the two speeds is called the gear ratio of a train.", ["gear ratio"]),
         ("en", "Wheels that turn together are known as a gear train.", ["gear train"]),
         ("en", "Drift refers to the slow loss of time over a day.", ["Drift"]),
+        ("en", "The speed is fixed by the wheel where the called pinion is set.", []),
         ("en", "The wheel is red and turns fast.", []),
         ("en", "The maker refers to many wheels of other makers.", []),
         ("en", "This wheel is a good example of what can go wrong.", []),

@@ -118,7 +118,13 @@ def test_an_item_that_names_a_thing_and_says_nothing_of_it_is_a_phrase(words: st
 
 @pytest.mark.parametrize(
     "words",
-    ["Shows the hour of the day and of the night.", "Example 3 shows a clock that runs for eight days."],
+    [
+        "Shows the hour of the day and of the night.",
+        "Example 3 shows a clock that runs for eight days.",
+        "Winding keys - Kept in the drawer below the clock.",
+        "If the two wheels do not meet, return the smaller one.",
+        "The wheels of a clock are described in the next part.",
+    ],
 )
 def test_what_has_no_subject_or_speaks_of_an_example_does_not_read_alone(words: str) -> None:
     assert not reads_alone(words.replace("Shows", "Displays"), language_of("en"))

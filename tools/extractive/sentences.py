@@ -23,10 +23,12 @@ _LAST_WORD = re.compile(r"(?:[^\W\d]\.)*[^\W\d]+\.?$")
 _ODD = re.compile(r"https?:|www\.|[{}\\|@~⟨⟩�ˆ˜]|[:=]=|>>>|\+\+|->|\w\(\)\.|_\w+_|[A-Za-z]\w*\([^)\s]*[=\[\]'\"]")
 _BEGINNING = re.compile(r"[\"“„«‘'(¿¡]?[^\W_]")
 _RUN_IN = r"^[A-ZÀ-Þ][\w-]*\s(?:The|This|If|When|For|Each|Der|Die|Das|Wenn|Il|Lo|Le|Les|Se|Si|El|Los)\s"
+_HEADED = r"^[^\s,:]+(?:\s[^\s,:]+){0,3}\s[-–—]\s[A-ZÀ-Þ](?:(?!\s[-–—]\s).)*$"
 _TORN = re.compile(
-    rf"{_RUN_IN}|" + r"^\(.*\)$|\s[.!]$|^\d+(?:(?:\.\d+)+\s|,)|^[A-Z]\.\s|\b[^\W\d]\.\s?[^\W\d]\.$", re.DOTALL
+    rf"{_RUN_IN}|{_HEADED}|" + r"^\(.*\)$|\s[.!]$|^\d+(?:(?:\.\d+)+\s|,)|^[A-Z]\.\s|\b[^\W\d]\.\s?[^\W\d]\.$", re.DOTALL
 )
-"""A heading read into its sentence; an aside in brackets; a line of contents; what an abbreviation's stop cut off."""
+"""A heading read into its sentence; an item behind its head, ``Logs - Files that …``; an aside in brackets; a line of
+contents; what an abbreviation's stop cut off."""
 _ASIDE = 40
 """Characters within which a bracket closes that a sentence does not end in."""
 _HAN = re.compile(r"[㐀-鿿぀-ヿ]")

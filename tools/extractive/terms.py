@@ -73,7 +73,9 @@ def _fit(key: Key, sighting: Sighting, language: Language) -> bool:
     if sighting.count < 2 and not (sighting.quoted or _is_marked(sighting)):
         return False
     if parts[0] in language.common or parts[-1] in language.common:
-        return sighting.defined >= GLOSSARY or _special(key, parts, sighting, language)
+        before = len(key) == 1 and language.entries.get("modifiers") == "before"
+        alone = not before or sighting.closing > ALONE * sighting.count  # "new" is not, whatever the index says
+        return sighting.defined >= GLOSSARY or (alone and _special(key, parts, sighting, language))
     if len(key) == 1 and (_qualifies(sighting, language) or _is_code(sighting)):
         return False
     if len(key) == 1 and language.ends("adverb").search(form) and not (sighting.defined or sighting.indexed):
