@@ -3,6 +3,7 @@
 What is queued in sockets belongs to the kernel; shared pages that were put down again belong to nobody, and stay.
 """
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +14,10 @@ from pathlib import Path
 from probatum.tools.sandbox.processes import PROC, listed, tree
 
 PIPE = 64 * 1024
+FEW = 32
+"""Sockets whose streams are not looked at: the kernel takes milliseconds to list them."""
+WRITABLE, ENTRY = ("tmp", "work", "dev/shm"), 1536
+"""Mounts that nothing in the box can put something else in the place of; the kernel's bytes for a file or folder."""
 SOCKETS_OF_A_RECLUSE = 256
 """Counted for a process that does not let anybody look."""
 SHARED = re.compile(r"^([0-9a-f]+)-([0-9a-f]+) ..?.?s \S+ (\S+ \d+) +(?:/dev/zero|/memfd:|/SYSV)", re.MULTILINE)
@@ -24,7 +29,7 @@ def memory(pid: int, limit: int) -> int:
     pids = list(tree(pid))
     if not PROC:
         return sum(_resident(p) for p in pids)
-    unseen = _queued(pids) + (_put_down(pids) if sum(_virtual(p) for p in pids) > limit else 0)
+    unseen = _queued(pids) + _stored(pids) + (_put_down(pids) if sum(_virtual(p) for p in pids) > limit else 0)
     resident = sum(_resident(p) for p in pids)
     return unseen + (resident if unseen + resident < limit else sum(_proportional(p) for p in pids))
 
@@ -41,7 +46,7 @@ def _queued(pids: Sequence[int]) -> int:
         except OSError:
             continue
     sockets = sum(end.startswith("socket:") for end in ends)
-    streams = _streamed(pids) if sockets or recluses else 0
+    streams = _streamed(pids) if sockets + recluses > FEW else 0
     return (sockets + recluses) * _buffer() + (len(ends) - sockets) * PIPE + streams
 
 
@@ -88,6 +93,17 @@ def _lines(path: str) -> list[str]:
         return Path(path).read_text().splitlines()
     except OSError:
         return []
+
+
+def _stored(pids: Sequence[int]) -> int:
+    """What lies in the memory file systems of the box's own root; each entry takes room, an empty file too."""
+    for pid in reversed(pids):
+        with suppress(OSError):
+            if not Path(f"/proc/{pid}/root").samefile("/"):
+                found = [os.statvfs(f"/proc/{pid}/root/{place}") for place in WRITABLE]
+                used = sum((one.f_blocks - one.f_bfree) * one.f_frsize for one in found)
+                return used + sum(one.f_files - one.f_ffree for one in found) * ENTRY
+    return 0
 
 
 def _put_down(pids: Iterable[int]) -> int:
