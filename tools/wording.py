@@ -1,11 +1,13 @@
 """Words what notes and quizzes say in their own name, in the reader's or the book's language."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 from probatum.notes import Own
+from probatum.proof import Verdict
 
 ENGLISH = "en"
 
@@ -22,6 +24,11 @@ def phrases() -> Mapping[str, Mapping[str, str]]:
 def wordings(phrase: str) -> tuple[str, ...]:
     """The phrase in every language, to find it again in a note that may be in any of them."""
     return tuple(dict.fromkeys(phrases()[phrase].values()))
+
+
+def among(*names: str) -> str:
+    """A regular expression that matches one of these phrases, in whatever language."""
+    return "|".join(re.escape(words) for phrase in names for words in wordings(phrase))
 
 
 @cache
@@ -41,6 +48,10 @@ class Wording:
         """The phrase of that name, filled in."""
         worded = phrases()[phrase]
         return worded.get(self.language, worded[ENGLISH]).format(**parts)
+
+    def verdict(self, verdict: Verdict) -> str:
+        """The outcome of a trial."""
+        return self.say(f"verdict_{verdict.name.lower()}")
 
     def label(self, own: Own) -> str:
         """How a statement of the writer's own is marked."""

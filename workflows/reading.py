@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from probatum.errors import SourceError
 from probatum.tools.vault.files import write_file
+from probatum.tools.wording import among
 
 _HEADING = re.compile(r"^(#{1,3}) +(.+?)\s*$")
 _FENCE = re.compile(r"^\s*(?:> ?)*(```+|~~~+)")
@@ -14,7 +15,7 @@ _TASK = re.compile(r"^(\s*(?:> ?)*[-*+] \[)([ xX])(\] )")
 _PAGE = re.compile(r"^> \[!\w+\][+-]? (?P<title>.+)$")
 _ANCHOR = re.compile(r"^\^(?P<name>[A-Za-z0-9-]+)\s*$")
 _PICTURE = re.compile(r"!\[(?P<caption>[^\]]*)\]\((?P<file><[^>]+>|[^)\s]+)\)|!\[\[(?P<embed>[^\]|]+)(?:\|[^\]]*)?\]\]")
-TRIED = re.compile(r"^(?:> ?)+(?P<badge>✅|❌|⏸️) (?:not )?(?:ran|run)\b", re.MULTILINE)
+TRIED = re.compile(rf"^(?:> ?)+(?P<badge>✅|❌|⏸️) (?:{among('ran', 'unrun')})\b", re.MULTILINE)
 """The line below a snippet that says what came of it."""
 
 

@@ -13,6 +13,7 @@ from probatum.tools.markdown.statements import marked_statements
 from probatum.tools.rendering.parts import Part, part_of
 from probatum.tools.rendering.render import render_log
 from probatum.tools.wording import phrases
+from probatum.workflows.reading import TRIED
 
 LANGUAGES = ("en", "de", "es", "fr", "it")
 
@@ -47,6 +48,7 @@ def test_parts_statements_and_trials_are_found_in_every_language(language: str) 
     assert parts_in(note) == parts_in(english)
     assert statements_in(note) == statements_in(english)
     assert code_in(note) == code_in(english)
+    assert [m["badge"] for m in TRIED.finditer(note)] == [m["badge"] for m in TRIED.finditer(english)] != []
 
 
 def test_a_language_without_phrases_is_worded_in_english() -> None:

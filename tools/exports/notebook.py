@@ -14,9 +14,9 @@ from nbformat import NotebookNode, v4
 
 from probatum.tools.exports.notebook_text import Pictures, for_jupyter, without_parts
 from probatum.tools.exports.obsidian import obsidian
-from probatum.tools.wording import wordings
+from probatum.tools.wording import among, wordings
 
-_BADGE = re.compile(r"(?P<icon>✅|❌|⏸️) (?P<verdict>ran|not run)(?P<facts>.*)", re.DOTALL)
+_BADGE = re.compile(rf"(?P<icon>✅|❌|⏸️) (?P<verdict>{among('ran', 'unrun')})(?P<facts>.*)", re.DOTALL)
 _TAGS: dict[str, list[str]] = {"✅": [], "❌": ["failing"], "⏸️": ["not-run"]}
 _PROMISES = {*wordings("book_promised"), *wordings("writer_promised")}
 _RESULTS = set(wordings("really_printed"))
@@ -97,7 +97,7 @@ def _code_cell(trial: _Trial, count: int, picture: Callable[[str], bytes | None]
     verdict = _BADGE.match(trial.badge)
     tags = _TAGS[verdict["icon"] if verdict else "⏸️"]
     cell: NotebookNode = v4.new_code_cell(trial.code, outputs=outputs, metadata={"tags": tags} if tags else {})
-    cell["execution_count"] = count if verdict and verdict["verdict"] == "ran" else None
+    cell["execution_count"] = count if verdict and verdict["verdict"] in wordings("ran") else None
     return cell
 
 

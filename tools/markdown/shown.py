@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from probatum.tools.markdown.fences import Fence
 from probatum.tools.markdown.reading import Note
+from probatum.tools.wording import among
 
 OUTPUTS = frozenset({"text", "output", "txt", "plain", "plaintext", "stdout", "none", "expected-output", "testoutput"})
 NAMED = frozenset({"output", "expected-output", "stdout"})
 """Languages that say that it is output."""
 ANNOUNCED = re.compile(
-    r"\b(?:outputs?|prints?(?: out)?|printed|displays|shows|results? in)\b[^.!?`]{0,30}:?\s*$|^>?\s*✅ ran: pass",
+    r"\b(?:outputs?|prints?(?: out)?|printed|displays|shows|results? in)\b[^.!?`]{0,30}:?\s*$"
+    rf"|^>?\s*✅ (?:{among('ran')}): (?:{among('verdict_pass')})",
     re.IGNORECASE,
 )
 HINTED = re.compile(
@@ -20,7 +22,7 @@ HINTED = re.compile(
     re.IGNORECASE,
 )
 """What may announce output, and other things as well."""
-RAISED = re.compile(r"✅ ran: expected-error\b.*?\bRaises (\w+)")
+RAISED = re.compile(rf"✅ (?:{among('ran')}): (?:{among('verdict_expected_error')})\b.*?\bRaises (\w+)")
 NEAR = 3
 """Lines of text between code and the block that shows its output; with blank ones at most FARTHEST."""
 FARTHEST = 10

@@ -14,7 +14,10 @@ from probatum.tools.merging.diff import Collision, changes, merge_units
 from probatum.tools.merging.lines import is_fenced, is_heading, says_nothing, ticked, units
 from probatum.tools.merging.properties import language_of, merge_properties, split_properties, with_properties
 from probatum.tools.rendering.parts import READERS, Part, part_of
-from probatum.tools.wording import Wording, phrases
+from probatum.tools.wording import Wording, phrases, wordings
+
+HELD = tuple(f"✅ {ran}" for ran in wordings("ran"))
+"""How the badge of code begins that ran and held."""
 
 
 class Conflict(NamedTuple):
@@ -146,7 +149,7 @@ def _remarked(merged: Sequence[str], ours: set[str], remark: str) -> Iterator[st
         yield unit
         if is_fenced(unit):
             edited = unit not in ours
-        elif edited and _bare(unit).startswith("✅ ran"):
+        elif edited and _bare(unit).startswith(HELD):
             yield unit[: len(unit) - len(_bare(unit))] + remark
             edited = False
         elif not says_nothing(unit):

@@ -34,5 +34,5 @@ def diagram(drawn: Diagram, mermaid: Callable[[Diagram], str], marks: Marks) -> 
     source = f"*{marks.wording.say('from')}{marks.of(drawn.evidence)}*" if drawn.evidence else ""
     if drawn.proof and drawn.proof.good:
         return "\n\n".join(part for part in (title, fence(mermaid(drawn), "mermaid"), source) if part)
-    failed = f"{badge(drawn.proof, {})}\n\n{fence(mermaid(drawn), 'text')}"
+    failed = f"{badge(drawn.proof, {}, marks.wording)}\n\n{fence(mermaid(drawn), 'text')}"
     return callout(failed, "failure", ": ".join(filter(None, (marks.wording.say("not_drawn"), prose(drawn.title)))))

@@ -1,6 +1,6 @@
 """Shows what came of a trial: the badge under a snippet, its real output, and what went wrong.
 
-A badge is the sandbox's own record, in the words of `probatum verify`, whatever the language of the notes.
+The reason in a badge is the sandbox's own record, in the words of `probatum verify`, whatever the notes' language.
 """
 
 import re
@@ -13,6 +13,8 @@ from probatum.tools.markdown.escape import fence, literal, one_line
 from probatum.tools.rendering.pictures import Pictures
 from probatum.tools.wording import Wording
 
+LEANS = re.compile(r"leans on (\S+) for (.+)")
+"""How the sandbox says on which code a snippet leans, and for which names."""
 TRACEBACK_LINES = 20
 """Of a traceback, the last so many lines are shown."""
 
@@ -24,11 +26,11 @@ def icon(proof: Proof | None) -> str:
     return "✅" if proof.good else "❌"
 
 
-def verdict(proof: Proof | None) -> str:
+def verdict(proof: Proof | None, wording: Wording) -> str:
     """``ran: pass``, ``ran: mismatch``, ``not run: needs-package``."""
     if proof is None or proof.verdict is Verdict.NOT_RUN:
-        return "not run"
-    return f"{'ran' if proof.verdict.ran else 'not run'}: {proof.verdict}"
+        return wording.say("unrun")
+    return f"{wording.say('ran' if proof.verdict.ran else 'unrun')}: {wording.verdict(proof.verdict)}"
 
 
 Numbers = Mapping[str, int]
@@ -49,12 +51,21 @@ def _numbered(name: str, numbers: Numbers) -> str:
     return f"snippet {numbers[name]}" if name in numbers else name
 
 
-def badge(proof: Proof | None, numbers: Numbers) -> str:
+def _condition(said: str, numbers: Numbers, wording: Wording) -> str:
+    """A condition of a trial; that code runs alone or leans on other code in the words of the notes."""
+    leans = LEANS.fullmatch(said)
+    if leans:
+        what = wording.say("snippet", n=numbers[leans[1]]) if leans[1] in numbers else leans[1]
+        return wording.say("leans_on", what=what, names=leans[2])
+    return wording.say("runs_alone") if said == "runs alone" else with_numbers(said, numbers)
+
+
+def badge(proof: Proof | None, numbers: Numbers, wording: Wording) -> str:
     """One line: verdict, isolation, conditions, seconds; for anything but a pass the reason too."""
     if proof is None:
-        return f"{icon(proof)} not run · nothing has tried it"
-    conditions = (with_numbers(condition, numbers) for condition in proof.conditions)
-    facts = [verdict(proof), proof.tier, *conditions, f"{proof.seconds:.2f} s" if proof.verdict.ran else ""]
+        return f"{icon(proof)} {wording.say('unrun')} · {wording.say('untried')}"
+    conditions = (_condition(condition, numbers, wording) for condition in proof.conditions)
+    facts = [verdict(proof, wording), proof.tier, *conditions, f"{proof.seconds:.2f} s" if proof.verdict.ran else ""]
     line = f"{icon(proof)} " + " · ".join(literal(one_line(fact)) for fact in facts if fact)
     told = proof.reason and proof.verdict is not Verdict.PASS
     return f"{line} — {literal(one_line(with_numbers(proof.reason, numbers)))}" if told else line
@@ -100,7 +111,7 @@ def trial(
     proof = snippet.proof
     if following is not None and _shown_only(snippet) and _shown_only(snippet) == _shown_only(following):
         return ""
-    shown = [badge(proof, numbers)]
+    shown = [badge(proof, numbers, wording)]
     if proof and proof.verdict is Verdict.MISMATCH and snippet.expected:
         promised = wording.say("book_promised" if snippet.origin == "book" else "writer_promised")
         shown += [promised, fence(snippet.expected, "text"), wording.say("really_printed")]

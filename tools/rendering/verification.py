@@ -59,10 +59,10 @@ def snippet_rows(log: Log, wording: Wording) -> str:
         [
             str(numbers[snippet.id]),
             prose(snippet.title or _part(snippet.id, log, wording), cell=True),
-            f"{icon(snippet.proof)} {verdict(snippet.proof)}",
+            f"{icon(snippet.proof)} {verdict(snippet.proof, wording)}",
             snippet.proof.tier if snippet.proof else "",
             f"{snippet.proof.seconds:.2f}" if snippet.proof and snippet.proof.verdict.ran else "",
-            prose(with_numbers(snippet.proof.reason, numbers), cell=True) if snippet.proof else "nothing has tried it",
+            prose(with_numbers(snippet.proof.reason, numbers), cell=True) if snippet.proof else wording.say("untried"),
         ]
         for snippet in log.snippets()
     ]
@@ -72,7 +72,7 @@ def snippet_rows(log: Log, wording: Wording) -> str:
 
 def diagram_rows(log: Log, wording: Wording) -> str:
     """A table of every diagram's check; empty without diagrams."""
-    rows = [_check(diagram.title or diagram.id, diagram.proof) for diagram in log.diagrams()]
+    rows = [_check(diagram.title or diagram.id, diagram.proof, wording) for diagram in log.diagrams()]
     return grid([_checked(wording), *rows]) if rows else ""
 
 
@@ -88,7 +88,7 @@ def statement_rows(log: Log, wording: Wording) -> str:
         labelled = ", ".join(f"{own[label]} {wording.label(label)}" for label in Own if own[label])
         rows.append([prose(place, cell=True), wording.say("of_traced", held=held, n=len(proofs)), labelled])
         fallen = ((i, proof) for i, proof in enumerate(proofs, 1) if proof.fault is not Fault.NONE)
-        rows += [_check(f"{place}, {i}", proof) for i, proof in fallen]
+        rows += [_check(f"{place}, {i}", proof, wording) for i, proof in fallen]
     return grid([_checked(wording), *rows]) if rows else ""
 
 
@@ -110,6 +110,6 @@ def _place(subject: str, log: Log, wording: Wording) -> str:
     return _part(subject, log, wording) + (f": {wording.say(kind.replace('-', '_'))}" if within else "")
 
 
-def _check(name: str, proof: Proof | None) -> list[str]:
-    found = f"{icon(proof)} {proof.verdict}" if proof else "⏸️ not checked"
+def _check(name: str, proof: Proof | None, wording: Wording) -> list[str]:
+    found = f"{icon(proof)} {wording.verdict(proof.verdict) if proof else wording.say('unchecked')}"
     return [prose(name, cell=True), found, prose(proof.reason, cell=True) if proof else ""]
