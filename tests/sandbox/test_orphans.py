@@ -1,10 +1,17 @@
-"""When the supervisor itself is killed, its boxes go with it."""
+"""What cells leave behind is watched while nobody asks; when the supervisor is killed, its boxes go with it."""
 
+import asyncio
 import secrets
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+import pytest
+
+from probatum.tools.sandbox import Policy, open_box
+from probatum.tools.sandbox.policy import MB
+from probatum.tools.sandbox.processes import tree
 
 SUPERVISOR = """
 import asyncio, sys
@@ -34,6 +41,35 @@ def test_nothing_outlives_a_killed_supervisor(tier: str) -> None:
     while marked(mark) and time.monotonic() < until:
         time.sleep(0.05)
     assert marked(mark) == []
+
+
+LEFT_BEHIND = """
+import os, time
+for _ in range(4):
+    if os.fork() == 0:
+        time.sleep(0.3)
+        held = [bytearray(1 << 20) for _ in range(90)]
+        time.sleep(600)
+"""
+
+
+async def test_what_a_cell_left_behind_is_watched_between_cells(tier: str) -> None:
+    policy = Policy(tier=tier, data=100 * MB, memory=200 * MB)
+    async with open_box(policy) as box:
+        assert (await box.run("x = 1")).ending == "done"
+        await asyncio.sleep(0.5)
+        assert box.alive
+        assert (await box.run(LEFT_BEHIND)).ending == "done"
+        inside = list(tree(box.pid))
+        for _ in range(100 * PATIENCE):
+            await asyncio.sleep(0.01)
+            if not box.alive and not any(map(lives, inside)):
+                return
+    pytest.fail("it went on")
+
+
+def lives(pid: int) -> bool:
+    return Path(f"/proc/{pid}").exists()
 
 
 def marked(mark: str) -> list[int]:

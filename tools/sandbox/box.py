@@ -42,6 +42,8 @@ class Box:
         self._count = 0
         self._waiting: asyncio.Future[tuple[Ending, dict[str, Any]]] | None = None
         self._expected: tuple[int, str] = (0, "")
+        self._watching: asyncio.Task[None] | None = None
+        self._closing: asyncio.Future[None] | None = None
 
     @property
     def pid(self) -> int:
@@ -62,6 +64,7 @@ class Box:
         run = await self._ask(self._jail.order, START_SECONDS)
         if run.ending == "done":
             self._jail.ready()
+            self._watching = asyncio.create_task(watch(self._jail, self._policy, self._exceeded))
         return run
 
     async def run(
@@ -92,9 +95,20 @@ class Box:
     async def close(self) -> None:
         """Kills everything in the box; done when nothing of it is left."""
         self.alive = False
-        self._stop_listening()
-        self._jail.control.close()
-        await asyncio.to_thread(self._end)
+        if self._closing is None:
+            if self._watching is not None:
+                self._watching.cancel()
+            self._stop_listening()
+            self._jail.control.close()
+            self._closing = asyncio.ensure_future(asyncio.to_thread(self._end))
+        await asyncio.shield(self._closing)
+
+    def _exceeded(self, ending: Ending) -> None:
+        """Ends the cell that takes too much; what an earlier one left behind takes the whole box with it."""
+        if self._waiting is None:
+            self._ended = asyncio.ensure_future(self.close())  # kept, so that it is not forgotten half way
+        else:
+            self._settle(ending)
 
     def _stop_listening(self) -> None:
         self.alive = False
@@ -140,21 +154,17 @@ class Box:
     async def _ending(self, seconds: float) -> Ending:
         """Waits for the cell's end; interrupts it when its time is up, and gives up after the grace."""
         assert self._waiting is not None
-        watching = asyncio.create_task(watch(self._jail, self._policy, self._settle))
-        try:
-            if await self._answered(seconds):
-                ending, self._answer = self._waiting.result()
-                return ending
-            if self._worker in processes.tree(self.pid):
-                processes.interrupt(self._worker)
-            done, _ = await asyncio.wait({self._waiting}, timeout=self._policy.grace)
-            if done:
-                ending, self._answer = self._waiting.result()
-                return "timeout" if ending == "done" else ending
-            await self._drain_and_close()
-            return "timeout"
-        finally:
-            watching.cancel()
+        if await self._answered(seconds):
+            ending, self._answer = self._waiting.result()
+            return ending
+        if self._worker in processes.tree(self.pid):
+            processes.interrupt(self._worker)
+        done, _ = await asyncio.wait({self._waiting}, timeout=self._policy.grace)
+        if done:
+            ending, self._answer = self._waiting.result()
+            return "timeout" if ending == "done" else ending
+        await self._drain_and_close()
+        return "timeout"
 
     async def _answered(self, seconds: float) -> bool:
         """Waits for the answer; as long again, at most, as others kept the cell from the processor meanwhile."""
