@@ -185,3 +185,13 @@ async def test_a_module_that_another_misses_is_a_package(tmp_path: Path) -> None
 async def test_a_signature_is_no_call(tmp_path: Path) -> None:
     proof = await tried(tmp_path, "cut(\n    text, width=3, *,\n    end='',\n)")
     assert (proof.verdict, "signature" in proof.reason) == (Verdict.ILLUSTRATIVE, True)
+
+
+async def test_what_only_defines_shows_nothing_yet(tmp_path: Path) -> None:
+    code = "def told():\n    print('told')"
+    snippets = [
+        Snippet(id=f"s{n}", code=text, expected="told", origin="note")
+        for n, text in enumerate((code, f"{code}\nx = 1\ntold"))
+    ]
+    proofs = await try_snippets(snippets, policy=Policy(), pictures=tmp_path)
+    assert [proof.verdict for proof in proofs] == [Verdict.ILLUSTRATIVE, Verdict.MISMATCH]

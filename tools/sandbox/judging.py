@@ -49,6 +49,8 @@ def _compared(page: Prepared, run: Run, promise: str, before: Sequence[Tried]) -
         return None
     if excuses.varies(page) or (page.snippet.origin == "book" and excuses.shown_before(broken.promised, before)):
         return None
+    if page.snippet.origin == "note" and page.reading.defines and not broken.shown.strip():
+        return Judgement(Verdict.ILLUSTRATIVE, "Only defines what shows that when it is called.")
     if page.handling.way == "sql" and tables.is_empty(broken.shown):
         return Judgement(Verdict.NEEDS_DATA, "Shows rows that nothing before it puts in.", Fault.ENVIRONMENT)
     new = python2.in_python3(broken.promised)

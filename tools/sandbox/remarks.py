@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from probatum.tools.sandbox.agreeing import agree, alike
+from probatum.tools.sandbox.noise import COLOUR
 from probatum.tools.sandbox.run import Reading, Run
 
 LEAD = re.compile(
@@ -120,5 +121,6 @@ def _parts(shown: str) -> list[str]:
 
 
 def short(text: str) -> str:
-    """The text, or its beginning, as a reason quotes it."""
+    """The text, or its beginning, as a reason quotes it: without colours."""
+    text = COLOUR.sub("", text)
     return text if len(text) <= 80 else f"{text[:77]}…"
