@@ -207,6 +207,28 @@ def test_the_pages_that_a_note_quotes_bear_its_statements_out(
     assert claims == [(11, "pass"), (12, "fail"), (13, "fail"), (14, "illustrative")]
 
 
+def test_what_a_line_of_a_log_is_about_is_no_part_of_its_statement(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = "The brass wheel, or possibly None of it, holds twelve spokes."
+    text = (
+        f"---\ntags: [x]\n---\n# T\n\n> [!quote]- p. 7 — Wheels\n> {words}\n\n^p7\n\n"
+        f"- [[Wheel|wheel]]: {words} [p. 7](#^p7)\n- **What is no wheel?** {words} [p. 7](#^p7)\n"
+        "- The brass wheel, or possibly a part of it, holds twelve spokes. [p. 7](#^p7)\n"
+    )
+    (tmp_path / "log.md").write_text(text, encoding="utf-8")
+    _, out = verify(capsys, "log.md", "--json")
+    claims = [(i["line"], i["verdict"]) for i in json.loads(out)["items"] if i["kind"] == "claim"]
+    assert claims == [(11, "pass"), (12, "pass"), (13, "pass")]
+
+
+def test_a_log_is_not_blamed_for_a_fragment_of_its_book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    box = "> [!example] Code\n> ```python\n> wheel.turn(spokes)\n> print(1)\n> ```\n>\n"
+    (tmp_path / "log.md").write_text(f"{box}> *Del libro [p. 7](#^p7) [p. 8](#^p8)*\n\n{box}", encoding="utf-8")
+    _, out = verify(capsys, "log.md", "--json")
+    assert [i["verdict"] for i in json.loads(out)["items"] if i["kind"] == "snippet"] == ["illustrative", "fail"]
+
+
 @pytest.mark.slow
 def test_a_foreign_note_is_held_against_a_book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pymupdf = pytest.importorskip("pymupdf")

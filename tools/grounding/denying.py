@@ -8,7 +8,8 @@ from probatum.tools.grounding.conditions import unconditional
 from probatum.tools.grounding.wording import content, wording
 
 NEGATIONS = {
-    "en": r"(?<!or\s)not(?!\s+only\b)|no(?!\s+matter\b)|never|neither|nor|none|nothing|nobody|without|cannot"
+    "en": r"(?<!or\s)not(?!\s+only\b)|no(?!\s+matter\b)|never|neither|nor|nothing|nobody|without|cannot"
+    r"|(?-i:none|(?<![^.!?]\s)None)"  # amid a sentence it is Python's
     r"|rather\s+than|instead\s+of|avoid(?:s|ed|ing)?|unable|lacks?|\w+n['’]t",
     "de": r"nicht(?!\s+nur\b)|kein\w*|nie|niemals|weder|ohne|nichts|niemand",
     "fr": r"ne|n['’]|pas|jamais|aucune?|sans|ni|rien",

@@ -55,9 +55,13 @@ def _labels(note: Note) -> Iterator[Proof]:
 
 
 def _outline(note: Note) -> Iterator[Proof]:
-    shapes: dict[str, list[int]] = {}
+    shapes: dict[tuple[int, str], list[int]] = {}
+    above: dict[int, int] = {}
     for heading in note.headings:
-        shapes.setdefault(re.sub(r"\d+", "0", heading.text), []).append(heading.line)
+        above = {level: line for level, line in above.items() if level < heading.level}
+        parent = above[max(above)] if above else 0
+        above[heading.level] = heading.line
+        shapes.setdefault((parent, re.sub(r"\d+", "0", heading.text)), []).append(heading.line)
         if heading.level <= 2 and not heading.inside and (sign := UNSAFE.search(heading.text)):
             yield _fault(heading.line, f"A heading with {sign[0].strip()!r} is not safe as the target of a link.")
     for lines in shapes.values():

@@ -1,5 +1,6 @@
 """Picks out of a note what is to be run: its code blocks as snippets, with what they promise to show."""
 
+import itertools
 import platform
 import re
 from collections.abc import Iterator
@@ -42,6 +43,8 @@ NEWER = re.compile(
     r"|\b(?:[Rr]equires|[Nn]eeds|[Nn]ew in|[Ss]ince) Python (3\.\d+)"
 )
 """How a text says before code from which Python on it runs."""
+BOOKS = re.compile(r"^\*[^*\[]+(?: ?\[[^\]]+\]\(#\^p[^)\s]+\))+\*$")
+"""How a log of ours says, at the end of the box, that the code in it is the book's, with its pages."""
 NEAR = 3
 """Lines before code that may speak of it."""
 
@@ -85,7 +88,7 @@ def _placed(note: Note) -> Iterator[Placed]:
             id=f"line {fence.line}",
             code=fence.code,
             language="pycon" if _is_session(fence) else fence.language,
-            origin="note",
+            origin="book" if _is_books(fence, note) else "note",
             expected=shown.output if shown.sure else "",
             expected_error=fence.raises or shown.raised,
         )
@@ -108,6 +111,13 @@ def _is_code(fence: Fence) -> bool:
         return bool(PYTHON_SIGN.search(fence.code))
     directive = DIRECTIVE.match(fence.info) is not None and language not in CELLS
     return not directive and language not in DIAGRAMS | OUTPUTS | NOT_CODE
+
+
+def _is_books(fence: Fence, note: Note) -> bool:
+    """True for a listing that a log shows as the book's own: the book is not held to run it."""
+    box = itertools.takewhile(lambda line: line.startswith(">"), note.lines[fence.line :])
+    said = [line.lstrip("> ") for line in box]
+    return any(BOOKS.match(line) for line in said)
 
 
 def _is_session(fence: Fence) -> bool:

@@ -14,9 +14,10 @@ ANCHOR = re.compile(r"^\^([\w-]+)\s*$")
 BULLET = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(?!\[.\]\s)")
 TASK = re.compile(r"^\s*[-*+]\s+\[.\]\s")
 NAMED = re.compile(
-    r"^\*\*[^*]{1,60}:\*\*\s*"
+    r"^\*\*[^*]{1,60}:\*\*\s*|^\*\*[^*]{1,200}\?\*\*\s*|^\[\[[^\]]{1,120}\]\]:\s*"
     r"|^(?:What it is|Why it matters|Core idea|Key takeaway|Connects to|Watch out|Bridge[^:]{0,40}|Tip|Note):\s*"
 )
+"""What a line is about, before what it says of it: a label, a question, a concept."""
 NOISE = re.compile(r"^\s*(?:#|\||!\[|\^|\*?\(|---|\*\*[^*]*\*\*\s*$|\[!|[✅❌⏸]|→)")
 OWN = re.compile(rf"\*?\(({'|'.join(words for words, own in own_labels().items() if own is not Own.OUTPUT)})\)\*?")
 ORIGINS = ("from", "from_book", "variation", "from_notes")
