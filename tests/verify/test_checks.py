@@ -159,9 +159,9 @@ def test_a_vault_is_searched_by_name(tmp_path: Path) -> None:
     assert sum(p.good for p in found) == 3
 
 
-@pytest.mark.parametrize(("between", "crowded"), [("", True), ("## Part {0}\n\n", False)])
+@pytest.mark.parametrize(("between", "crowded"), [("", True), ("## Part {}\n\n", False)])
 def test_headings_that_are_alike_crowd_the_outline_under_one_heading(between: str, crowded: bool) -> None:
-    figures = "".join(between.format(n) + f"### Figure {n}\n\nwords\n\n" for n in range(12))
+    figures = "".join(between.format("ABCDEFGHIJKL"[n]) + f"### Figure {n}\n\nwords\n\n" for n in range(12))
     text = f"# T\n\n> [!tip] Wheels\n> turn\n\n{figures}"
     assert any("crowd the outline" in fault.reason for fault in faults(HEAD + text)) == crowded
 
