@@ -20,7 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from probatum.errors import ProbatumError
-from probatum.tools.pdf.choosing import Choice
+from probatum.tools.pdf.choice import Choice
 from probatum.tools.pdf.engine import load_pymupdf
 from probatum.tools.pdf.opening import open_document
 from probatum.tools.pdf.overlay import draw_overlay

@@ -75,6 +75,12 @@ def test_parts_above_chapters(edited: Edit, tmp_path: Path) -> None:
     assert chosen(path, Choice(chapter="2"), tmp_path).title == "Stacking boxes"
 
 
+def test_a_part_whose_entry_is_its_numeral_alone(edited: Edit, tmp_path: Path) -> None:
+    toc = [[1, "I Basics", 3], [2, "1 Making boxes", 3], [1, "II More", 6], [2, "2 Stacking boxes", 6]]
+    path = edited(lambda document: document.set_toc(toc))
+    assert chosen(path, Choice(chapter="Part II"), tmp_path).title == "More"
+
+
 def test_an_ambiguous_title_is_asked_about(book: Path, tmp_path: Path) -> None:
     with pytest.raises(NoSuchChapterError, match=r"could be any of 2: 1 Making boxes .* 2 Stacking boxes"):
         chosen(book, Choice(chapter="boxes"), tmp_path)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from probatum.book import Book, Box, Chapter, Label, PdfPage
-from probatum.tools.pdf.choosing import Choice
+from probatum.tools.pdf.choice import Choice
 from probatum.tools.pdf.reading import Furniture
 
 if TYPE_CHECKING:

@@ -17,6 +17,12 @@ def is_part(entry: OutlineEntry) -> bool:
     return bool(_PART.match(entry.title))
 
 
+def is_numeral_of_part(name: str, number: str) -> bool:
+    """True for ``Part II`` and ``II``: an outline may leave the word out. Arabic numbers are chapters'."""
+    word = _PART.match(name)
+    return word is not None and _ROMAN.fullmatch(number) is not None and name[word.end() :].strip() == number
+
+
 def chapter_level(outline: Sequence[OutlineEntry]) -> int:
     """The level of the chapters: where most entries bear a plain number, else the highest that is not of parts."""
     levels = sorted({entry.level for entry in outline})

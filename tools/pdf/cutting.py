@@ -1,7 +1,7 @@
 """Where the chosen part begins and ends: by its heading and the next part's, on pages that both may share."""
 
 from probatum.errors import NoSuchChapterError
-from probatum.tools.pdf.choosing import Chosen
+from probatum.tools.pdf.choice import Chosen
 from probatum.tools.pdf.element import Element
 
 

@@ -12,7 +12,8 @@ from probatum.tools.pdf.back_index import entries, leading_into
 from probatum.tools.pdf.blocks import Maker, page_marks
 from probatum.tools.pdf.boxes import around
 from probatum.tools.pdf.bullets import type_bullets
-from probatum.tools.pdf.choosing import Choice, Chosen, choose
+from probatum.tools.pdf.choice import Choice, Chosen
+from probatum.tools.pdf.choosing import choose
 from probatum.tools.pdf.contents import leave_out_contents
 from probatum.tools.pdf.cutting import cut_to
 from probatum.tools.pdf.damage import damaged_text

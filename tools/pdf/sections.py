@@ -3,7 +3,7 @@
 import itertools
 
 from probatum.book import Block, Box, Chapter, Heading, PdfPage, Section
-from probatum.tools.pdf.choosing import Chosen
+from probatum.tools.pdf.choice import Chosen
 from probatum.tools.pdf.language import prose_language
 from probatum.tools.pdf.opening import Opened
 from probatum.tools.pdf.roles import role_of_section

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from probatum.errors import EncryptedError, NoSuchChapterError, NoTextError, ProbatumError, SourceError, UsageError
-from probatum.tools.pdf.choosing import Choice
+from probatum.tools.pdf.choice import Choice
 from probatum.tools.pdf.opening import open_document
 from probatum.tools.pdf.overlay import draw_overlay
 from probatum.tools.pdf.reading import read
