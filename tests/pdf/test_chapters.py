@@ -9,7 +9,7 @@ from probatum.book import Label, OutlineEntry, PdfPage
 from probatum.tools.pdf import Choice, open_book, read_chapter
 from probatum.tools.pdf.chapters import chapter_level, nested_by_number, without_stray_letters
 from probatum.tools.pdf.engine import load_pymupdf
-from probatum.tools.pdf.headings import number_of
+from probatum.tools.pdf.titles import number_of
 
 Entry = tuple[int, str, int]
 

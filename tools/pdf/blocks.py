@@ -1,6 +1,5 @@
-"""Elements become the blocks of the book: text made running, code put on its grid, pictures cut."""
+"""Elements become the blocks of the book: text made running, code put on its grid."""
 
-import itertools
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -8,8 +7,6 @@ from typing import Any
 
 from probatum.book import (
     Block,
-    Equation,
-    Figure,
     Footnote,
     Heading,
     Item,
@@ -18,39 +15,30 @@ from probatum.book import (
     Listing,
     Mark,
     Paragraph,
-    PdfPage,
-    Picture,
     RoleName,
-    Table,
 )  # fmt: skip
-from probatum.tools.pdf.captions import Caption
 from probatum.tools.pdf.element import Element
-from probatum.tools.pdf.equations import number_of as equation_number
-from probatum.tools.pdf.equations import without_number
 from probatum.tools.pdf.footnotes import mark_of
-from probatum.tools.pdf.headings import CHAPTER
-from probatum.tools.pdf.headings import NUMBER as HEADING_NUMBER
 from probatum.tools.pdf.hyphens import Vocabulary
+from probatum.tools.pdf.items import levels_of
 from probatum.tools.pdf.links import Link, mark_links
 from probatum.tools.pdf.listings import to_code
 from probatum.tools.pdf.measures import Margins, Measures
-from probatum.tools.pdf.pictures import Scissors
-from probatum.tools.pdf.prose import Prose, before_next_line, take_out_mark, to_prose
+from probatum.tools.pdf.pictured import PictureMaker
+from probatum.tools.pdf.prose import Prose, take_out_mark, to_prose
 from probatum.tools.pdf.roles import Role, role_of
-from probatum.tools.pdf.scripts import with_scripts
 from probatum.tools.pdf.sessions import split_session
+from probatum.tools.pdf.titles import CHAPTER, NUMBER
 
 
 @dataclass
 class Maker:
     """Makes blocks; keeps count of them page by page, so that ids are stable."""
 
-    scissors: Scissors
+    pictured: PictureMaker
     labels: list[Label]
     vocabulary: Vocabulary
     measures: Measures
-    stem: str
-    """Beginning of every picture's name."""
     margins: Margins
     counts: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     links: dict[int, list[Link]] = field(default_factory=dict)
@@ -74,11 +62,11 @@ class Maker:
             case "code":
                 return self._listing(element, common)
             case "figure":
-                return self._figure(element, common)
+                return self.pictured.figure(element, common)
             case "table":
-                return self._table(element, common)
+                return self.pictured.table(element, common)
             case "equation":
-                return self._equation(element, common)
+                return self.pictured.equation(element, common)
             case "footnote":
                 return self._footnote(element, common)
             case _:
@@ -109,7 +97,7 @@ class Maker:
         text = self._prose(element, common["id"]).text
         number = element.fields.get("number", "")
         bare = CHAPTER.sub("", text, count=1)
-        bare = HEADING_NUMBER.sub("", bare, count=1) if number and bare == text else bare
+        bare = NUMBER.sub("", bare, count=1) if number and bare == text else bare
         bare = re.sub(rf"^{re.escape(number)}[.:]?\s+", "", bare) if number and bare == text else bare
         return Heading(**common, text=bare.strip() or text, level=element.fields["level"], number=number)
 
@@ -141,7 +129,10 @@ class Maker:
         common = self._place(elements[0])
         more = [(e.page, e.box) for e in elements[1:]]
         common["more"] = (*elements[0].more, *more)
-        items = [self._item(e, level, common["id"]) for e, level in zip(elements, _levels(elements), strict=True)]
+        items = [
+            self._item(e, level, common["id"])
+            for e, level in zip(elements, levels_of([element.lines[0] for element in elements]), strict=True)
+        ]
         ordered = sum(bool(re.search(r"\w", item.marker)) for item in items) > len(items) / 2
         return ListBlock(
             **common, items=tuple(items), ordered=ordered, role=elements[0].fields.get("list_role", "plain")
@@ -156,51 +147,15 @@ class Maker:
         return Item(text=text, marker=marker, level=level, marks=marks)
 
     def _listing(self, element: Element, common: dict[str, Any]) -> Listing | None:
-        parts = []
-        for start, end in _ranges(element):
-            lines = element.lines[start:end]
-            parts.append((lines, self.margins.left_of(lines)))
+        parts = [(lines, self.margins.left_of(lines)) for lines in element.parts()]
         code = to_code(parts, self.measures.code_pitch.get(round(element.lines[0].size, 1), 0.0))
         if not code.text.strip():
             return None
-        caption, number = self._caption(element)
+        caption, number = self.pictured.caption(element)
         return Listing(
             **common, text=code.text, caption=caption, number=number,
             exchanges=split_session(code.text), numbered=code.numbered, wrapped=code.wrapped,
         )  # fmt: skip
-
-    def _caption(self, element: Element) -> tuple[str, str]:
-        caption: Caption | None = element.fields.get("caption")
-        if caption is None:
-            return "", ""
-        text = to_prose(caption.lines, self.vocabulary).text
-        return text[caption.label_length :].strip() or text, caption.number
-
-    def _cut(self, element: Element, common: dict[str, Any]) -> Picture | None:
-        name = f"{self.stem}-p{element.page:03d}-{common['id'].rpartition('b')[2]}.png"
-        return self.scissors.cut(element.page, element.box, name)
-
-    def _figure(self, element: Element, common: dict[str, Any]) -> Figure:
-        caption, number = self._caption(element)
-        labels = "\n".join(line.text for line in element.fields.get("labels", ()))
-        return Figure(**common, caption=caption, number=number, picture=self._cut(element, common), text=labels)
-
-    def _table(self, element: Element, common: dict[str, Any]) -> Table:
-        caption, number = self._caption(element)
-        cells = tuple(tuple(map(self._cell, row)) for row in element.fields["cells"])
-        return Table(**common, cells=cells, caption=caption, number=number, picture=self._cut(element, common))
-
-    def _cell(self, lines: str) -> str:
-        text = ""
-        for line in lines.split("\n"):
-            text = before_next_line(text, line, self.vocabulary) + line if text and line else text + line
-        return text.replace("\u00ad", "")
-
-    def _equation(self, element: Element, common: dict[str, Any]) -> Equation:
-        texts = ("".join(text for _, text in with_scripts(list(line.pieces()), line)) for line in element.lines)
-        text = " ".join(without_number(text).replace("\ufffd", "").strip() for text in texts)
-        number = next((n for line in element.lines if (n := equation_number(line.text))), "")
-        return Equation(**common, text=text.strip(), number=number, picture=self._cut(element, common))
 
     def _footnote(self, element: Element, common: dict[str, Any]) -> Footnote | None:
         text = to_prose(element.lines, self.vocabulary).text
@@ -217,33 +172,5 @@ _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LOWERED = str.maketrans(_RAISED, "0123456789")
 
 
-def _levels(items: list[Element]) -> list[int]:
-    """How deep each item stands, counted anew in each column: facing pages and columns have margins of their own."""
-    columns: list[list[int]] = []
-    last: Element | None = None
-    for item in items:
-        if last is None or item.page != last.page or item.box.y0 < last.box.y0:
-            columns.append([])
-        columns[-1].append(round(item.lines[0].x0 / 5))
-        last = item
-    return [sorted(set(lefts)).index(left) for lefts in columns for left in lefts]
-
-
 def _shifted(mark: Mark, by: int) -> Mark:
     return mark.model_copy(update={"start": max(mark.start - by, 0), "end": mark.end - by})
-
-
-def _ranges(element: Element) -> list[tuple[int, int]]:
-    cuts = [0, *element.fields.get("breaks", []), len(element.lines)]
-    return [(a, b) for a, b in itertools.pairwise(cuts) if b > a]
-
-
-def page_marks(elements: list[Element]) -> dict[int, frozenset[str]]:
-    """Footnote marks that stand at the foot of each page."""
-    marks: dict[int, set[str]] = defaultdict(set)
-    for element in elements:
-        if element.kind == "footnote":
-            mark = mark_of(element.lines[0].text)[0]
-            if mark:
-                marks[element.page].add(mark)
-    return {PdfPage(page): frozenset(found) for page, found in marks.items()}

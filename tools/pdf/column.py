@@ -9,13 +9,14 @@ from probatum.tools.pdf.element import Element, of_lines
 from probatum.tools.pdf.equations import formula_lines
 from probatum.tools.pdf.footnotes import foot_of, opens_note
 from probatum.tools.pdf.glyphs import Line
-from probatum.tools.pdf.headings import HeadingStyles, is_name, level_of, looks_like_heading, match_outline, number_of
+from probatum.tools.pdf.headings import HeadingStyles, is_name, level_of, looks_like_heading, match_outline
 from probatum.tools.pdf.items import Stretch
 from probatum.tools.pdf.measures import Measures, margins
 from probatum.tools.pdf.paragraphs import part
 from probatum.tools.pdf.roles import Role, is_label, is_role
 from probatum.tools.pdf.setting import Column, frame_of
 from probatum.tools.pdf.terms import find_terms, is_description, join_terms, opens_with_term
+from probatum.tools.pdf.titles import number_of
 
 _RAGGED = 0.2
 """Of a column's width that a full line may leave empty, where a paragraph is not justified."""

@@ -10,11 +10,11 @@ from probatum.book import Label, OutlineEntry, PdfPage
 from probatum.errors import NoTextError
 from probatum.tools.pdf.chapters import without_stray_letters
 from probatum.tools.pdf.glyphs import Line
-from probatum.tools.pdf.headings import CHAPTER, NUMBER, number_of, spelt
 from probatum.tools.pdf.lines import LEADER, join_lines
 from probatum.tools.pdf.pieces import read_pieces
 from probatum.tools.pdf.roles import is_label
 from probatum.tools.pdf.sheet import Sheet
+from probatum.tools.pdf.titles import CHAPTER, NUMBER, number_of, spelt
 
 MOST_PAGES = 3000
 _SHORT = 80  # characters of a bold line that can be a heading

@@ -1,6 +1,7 @@
 """What a stretch of a page was taken for, before it becomes a block of the book."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Literal
 
 from probatum.book import Box, PdfPage
@@ -24,6 +25,11 @@ class Element:
     """Number of the frame on the page that it stands in; -1 for none."""
     more: list[tuple[PdfPage, Box]] = field(default_factory=list)
     fields: dict[str, Any] = field(default_factory=dict)
+
+    def parts(self) -> list[list[Line]]:
+        """The lines page by page, or column by column, where the element goes on over an end."""
+        cuts = [0, *self.fields.get("breaks", []), len(self.lines)]
+        return [self.lines[a:b] for a, b in pairwise(cuts) if b > a]
 
 
 def of_lines(kind: Kind, lines: list[Line], **fields: Any) -> Element:

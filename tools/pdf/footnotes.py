@@ -1,8 +1,10 @@
 """Notes at the foot of a column: smaller type below the text that opens with a mark."""
 
 import re
+from collections import defaultdict
 
 from probatum.tools.pdf.code_lines import is_code
+from probatum.tools.pdf.element import Element
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.line_numbers import counts_on
 
@@ -57,3 +59,14 @@ def mark_of(text: str) -> tuple[str, str]:
     """(mark, the note's text) of a note's running text."""
     match = _MARK.match(text)
     return (match.group(1), text[match.end() :]) if match else ("", text)
+
+
+def page_marks(elements: list[Element]) -> dict[int, frozenset[str]]:
+    """Footnote marks that stand at the foot of each page."""
+    marks: dict[int, set[str]] = defaultdict(set)
+    for element in elements:
+        if element.kind == "footnote":
+            mark = mark_of(element.lines[0].text)[0]
+            if mark:
+                marks[element.page].add(mark)
+    return {page: frozenset(found) for page, found in marks.items()}

@@ -75,3 +75,15 @@ def _new_item(line: Line, current: Stretch, marker: str) -> bool:
         return True
     apart = line.y - last.y > 1.12 * (last.size * 1.2) or ends_sentence(last.text)
     return apart and (marker.strip("().").isdigit() or len(marker.strip("().")) == 1)
+
+
+def levels_of(openings: list[Line]) -> list[int]:
+    """How deep each item stands, by its first line, counted anew in each column: facing pages have other margins."""
+    columns: list[list[int]] = []
+    last: Line | None = None
+    for line in openings:
+        if last is None or line.page != last.page or line.box.y0 < last.box.y0:
+            columns.append([])
+        columns[-1].append(round(line.x0 / 5))
+        last = line
+    return [sorted(set(lefts)).index(left) for lefts in columns for left in lefts]

@@ -11,8 +11,8 @@ from probatum.book import OutlineEntry, PdfPage
 from probatum.errors import NoSuchChapterError
 from probatum.tools.pdf.chapters import chapter_level, is_numeral_of_part, is_part
 from probatum.tools.pdf.choice import Chosen
-from probatum.tools.pdf.headings import CHAPTER
 from probatum.tools.pdf.opening import Opened
+from probatum.tools.pdf.titles import CHAPTER
 
 Numbers = Callable[[OutlineEntry], str]
 """Says the number that is printed over the heading of an entry whose title holds none."""

@@ -12,8 +12,8 @@ from probatum.tools.pdf.book_title import book_title
 from probatum.tools.pdf.chapters import nested_by_number, without_stray_letters
 from probatum.tools.pdf.contents import guess_outline
 from probatum.tools.pdf.engine import load_pymupdf
-from probatum.tools.pdf.headings import CHAPTER, NUMBER, number_of
 from probatum.tools.pdf.labels import read_labels
+from probatum.tools.pdf.titles import CHAPTER, NUMBER, number_of
 
 MAX_OUTLINE = 20_000
 """Entries of an outline that are read; more than a book can hold means a damaged or malicious file."""

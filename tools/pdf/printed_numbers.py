@@ -4,9 +4,9 @@ import itertools
 import re
 
 from probatum.book import OutlineEntry
-from probatum.tools.pdf.headings import CHAPTER, key_of, spelt
 from probatum.tools.pdf.opening import Opened
 from probatum.tools.pdf.sheet import open_sheet
+from probatum.tools.pdf.titles import CHAPTER, key_of, spelt
 
 _NUMERAL = re.compile(r"[A-Z]?\d+(?:\.\d+)*")
 """Of a chapter or section, where it stands apart from the title."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from probatum.book import Block, Box, Chapter, Label, PdfPage
 from probatum.tools.pdf.back_index import entries, leading_into
-from probatum.tools.pdf.blocks import Maker, page_marks
+from probatum.tools.pdf.blocks import Maker
 from probatum.tools.pdf.boxes import around
 from probatum.tools.pdf.bullets import type_bullets
 from probatum.tools.pdf.choice import Choice, Chosen
@@ -20,6 +20,7 @@ from probatum.tools.pdf.damage import damaged_text
 from probatum.tools.pdf.element import Element
 from probatum.tools.pdf.floats import join_captions, join_tables, move_floats
 from probatum.tools.pdf.fonts import mark_mono
+from probatum.tools.pdf.footnotes import page_marks
 from probatum.tools.pdf.furniture import take_furniture
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.headings import HeadingStyles
@@ -30,6 +31,7 @@ from probatum.tools.pdf.measures import Measures, measure, measure_margins
 from probatum.tools.pdf.naming import name_languages, subject_of_book
 from probatum.tools.pdf.opening import Opened
 from probatum.tools.pdf.pages import read_page
+from probatum.tools.pdf.pictured import PictureMaker
 from probatum.tools.pdf.pictures import Scissors
 from probatum.tools.pdf.printed_numbers import printed_number
 from probatum.tools.pdf.roles import carry_roles
@@ -84,10 +86,8 @@ def read(opened: Opened, choice: Choice, pictures: Path, *, ocr: bool = False) -
     elements = move_floats(join_elements(join_tables(join_captions(elements))))
     vocabulary = Vocabulary()
     vocabulary.learn(piece.text for sheet in (*sheets, *neighbours) for piece in sheet.pieces)
-    stem = _stem(opened.book.path)
-    maker = Maker(
-        Scissors(opened.document, pictures), opened.labels, vocabulary, measures, stem, measure_margins(sheets)
-    )
+    pictured = PictureMaker(Scissors(opened.document, pictures), vocabulary, _stem(opened.book.path))
+    maker = Maker(pictured, opened.labels, vocabulary, measures, measure_margins(sheets))
     maker.marks = page_marks(elements)
     maker.links = {sheet.number: sheet.links for sheet in sheets}
     blocks = name_languages(_blocks(elements, maker), subject_of_book(opened.book, opened.document))

@@ -10,11 +10,12 @@ from probatum.tools.pdf.art import Art, Frame
 from probatum.tools.pdf.boxes import around, covers_centre, overlap_x
 from probatum.tools.pdf.captions import bears_label
 from probatum.tools.pdf.glyphs import Line
-from probatum.tools.pdf.headings import LABELLED, NUMBER, HeadingStyles, key_of
+from probatum.tools.pdf.headings import HeadingStyles
 from probatum.tools.pdf.items import MARKER
 from probatum.tools.pdf.measures import Measures, margins
 from probatum.tools.pdf.roles import Role, is_label, role_named
 from probatum.tools.pdf.sheet import Sheet
+from probatum.tools.pdf.titles import LABELLED, NUMBER, key_of
 
 _ICONS: dict[str, RoleName] = {
     "\uf05a": "note", "\uf129": "note", "ℹ": "note", "📝": "note", "\uf06a": "note",

@@ -4,9 +4,9 @@ import itertools
 from math import inf
 
 from probatum.tools.pdf.glyphs import Line
-from probatum.tools.pdf.headings import LABELLED
 from probatum.tools.pdf.items import MARKER, Stretch
 from probatum.tools.pdf.sentences import ends_sentence
+from probatum.tools.pdf.titles import LABELLED
 
 _TERM_WORDS = 4
 """Words of a term that stands alone above what explains it, at most."""
