@@ -67,7 +67,7 @@ async def tutor(pilot: Pilot[None], vault: Path) -> None:
     await until_seen(pilot, "arranged so that its smallest")
     screen = app.screen
     assert isinstance(screen, TutorScreen)
-    await until(pilot, lambda: screen.answer is None)
+    await until(pilot, lambda: screen.session.answer is None)
 
 
 async def progress(pilot: Pilot[None], vault: Path) -> None:

@@ -27,7 +27,7 @@ async def test_a_question_is_answered_from_the_book(vault: Path, opened: Opened)
         screen = await begin(pilot)
         await type_in(pilot, "what is a heap")
         await pilot.press("enter")
-        await until(pilot, lambda: screen.answer is None and "p. 12" in seen(pilot))
+        await until(pilot, lambda: screen.session.answer is None and "p. 12" in seen(pilot))
         assert "what is a heap" in seen(pilot)
 
 
@@ -39,7 +39,7 @@ async def test_ways_hints_and_questions_are_keys(vault: Path, opened: Opened) ->
         await pilot.press("f8")
         await until_seen(pilot, "whole book")
         await pilot.press("f5")
-        await until(pilot, lambda: screen.answer is None and "/skip leaves it" in seen(pilot))
+        await until(pilot, lambda: screen.session.answer is None and "/skip leaves it" in seen(pilot))
         await pilot.press("escape")
         await until_on(pilot, "LibraryScreen")
 
@@ -65,7 +65,7 @@ async def test_a_page_behind_an_answer_opens(vault: Path, opened: Opened) -> Non
         await until(pilot, lambda: "names no page" in told(pilot))
         await type_in(pilot, "what is a heap")
         await pilot.press("enter")
-        await until(pilot, lambda: screen.answer is None and "p. 12" in seen(pilot))
+        await until(pilot, lambda: screen.session.answer is None and "p. 12" in seen(pilot))
         await pilot.press("f9")
         await until(pilot, lambda: type(pilot.app.screen).__name__ in {"ChooseScreen", "PeekScreen"})
         if type(pilot.app.screen).__name__ == "ChooseScreen":
@@ -80,7 +80,7 @@ async def test_code_of_many_lines_is_one_message(vault: Path, opened: Opened) ->
         pilot.app.screen.post_message(Paste("def f():\n    return 1\n"))
         await until(pilot, lambda: screen.typed.text.count("\n") == 2)
         await pilot.press("enter")
-        await until(pilot, lambda: screen.typed.text == "" and screen.answer is None)
+        await until(pilot, lambda: screen.typed.text == "" and screen.session.answer is None)
         assert screen.talk.query_one(".learner", NoteMarkdown).source == "def f():\n    return 1"
 
 

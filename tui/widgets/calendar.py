@@ -31,6 +31,10 @@ class Calendar(Horizontal):
     days = getters.query_one("#days", Static)
     ahead = getters.query_one("#ahead", Static)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen: Overview | None = None
+
     def compose(self) -> ComposeResult:
         """Nothing is known yet."""
         yield Static("", id="days", markup=False)
@@ -43,8 +47,17 @@ class Calendar(Horizontal):
 
     def show(self, seen: "Overview") -> None:
         """Draws them anew."""
-        self.days.update(_days(seen, self.days.size.width))
-        self.ahead.update(_ahead(seen))
+        self._seen = seen
+        self._draw()
+
+    def on_resize(self) -> None:
+        """As many weeks as there is room for now; none was known while it was hidden."""
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        if self._seen is not None:
+            self.days.update(_days(self._seen, self.days.size.width))
+            self.ahead.update(_ahead(self._seen))
 
 
 def _days(seen: "Overview", width: int) -> str:
