@@ -230,3 +230,18 @@ async def test_things_of_a_kind_are_told_apart_by_what_is_said_of_them(run: Try)
     question = asked["What does the book say of **Iron plates**?"]
     assert question.options[question.key].text == "… must be wiped dry after every single run"
     assert all(option.text.split()[1] in {"must", "hold", "need", "change"} for option in question.options)
+
+
+async def test_marks_of_footnotes_and_references_are_not_shown(run: Try) -> None:
+    b = Builder()
+    b.section(
+        "Printing",
+        b.text("Inking is the even spreading of colour¹² over all the letters of a page [3] with a roller."),
+        b.text("The area of a page is told in m² and never in sheets."),
+    )
+    concept = Concept(id="inking", name="Inking", chapter="book-3", section="s0")
+    bank = await make_questions(b.chapter(), (), (concept,), try_snippets=run, rng=Random(3))
+    shown = " ".join(q.prompt for q in bank.questions)
+    assert "letters of a page with a roller" in shown
+    assert "¹" not in shown
+    assert any("[3]" in e.quote for q in bank.questions for e in q.evidence)

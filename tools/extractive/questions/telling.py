@@ -14,6 +14,8 @@ REASONS, MEANINGS = 4, 4
 """Of each in a chapter: answers in words take long, and some have to be judged by the learner."""
 LEAST = 5
 """Words of a statement, and of its reason."""
+SAYS = 3
+"""Meaningful words of a statement that a reason is asked for."""
 MEANING = range(6, 26)
 """Words of a meaning that can be said again."""
 
@@ -24,7 +26,8 @@ def reasons(material: Material) -> Iterator[ShortAnswer]:
     for sentence in material.sentences:
         found = reason_in(sentence.text, material.chapter.language) if material.alone(sentence) else None
         whole = found and found[0].split()[-1].strip("–—-").lower() not in material.language.stop | {""}
-        if found and whole and min(len(part.split()) for part in found) >= LEAST and made < REASONS:
+        says = found and len(material.stems(found[0])) >= SAYS
+        if found and whole and says and min(len(part.split()) for part in found) >= LEAST and made < REASONS:
             made += 1
             yield _reason(material, sentence, *found)
 
