@@ -236,7 +236,7 @@ async def test_marks_of_footnotes_and_references_are_not_shown(run: Try) -> None
     b = Builder()
     b.section(
         "Printing",
-        b.text("Inking is the even spreading of colour¹² over all the letters of a page [3] with a roller."),
+        b.text("Inking is an even spreading of colour¹² over all the letters of a page [3] with a roller."),
         b.text("The area of a page is told in m² and never in sheets."),
     )
     concept = Concept(id="inking", name="Inking", chapter="book-3", section="s0")
