@@ -17,6 +17,7 @@ REPLIES: dict[str, dict[str, Any]] = {
     "seen": {"seen": ["It printed 7."], "corrections": []},
     "core_idea": {"core_idea": SAID, "recap": [SAID]},
     "tasks": {"goal": "g", "tasks": ["t"], "solution": "x = 1", "check": "assert x"},
+    "doubts": {"doubts": []},
     "concepts": {"concepts": [{"name": "Other", "what": SAID}]},
 }
 """By a field that only this kind of reply has, the broadest last."""

@@ -44,10 +44,10 @@ async def make_sections(bench: Bench, sections: tuple[str, ...]) -> None:
             for section, (before, after) in zip(sections, pairwise(settled), strict=True):
                 group.create_task(_make(bench, section, before, after))
     except ExceptionGroup as failed:
-        raise _first_known(failed) from None
+        raise first_known(failed) from None
 
 
-def _first_known(failed: ExceptionGroup[Exception]) -> Exception:
+def first_known(failed: ExceptionGroup[Exception]) -> Exception:
     """The first failure that has words for the person who reads it; the whole group when none has."""
     for error in failed.exceptions:
         if isinstance(error, ProbatumError):

@@ -1,5 +1,6 @@
 """The reviewer that reads a whole log: do its statements agree with the book's words, the outputs and each other?"""
 
+import asyncio
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from pydantic import BaseModel, Field
@@ -42,13 +43,14 @@ class LogReviewer:
         subjects: dict[int, str] = {}
         lines = list(_numbered(_lines((*sections, draft), fallen), subjects))
         room = min(WINDOW, int(await self._model.room(ROLE) * SHARE))
-        found: dict[str, Proof] = {}
-        for window in windows(lines, room):
-            reply = (await self._model.ask(prompt("review_log", window), LogReply, role=ROLE)).value
-            doubts = [doubt for doubt in reply.doubts if doubt.line in subjects and doubt.why.strip()]
-            for doubt in await upheld(self._model, window, doubts):
-                found.setdefault(subjects[doubt.line], _proof(subjects[doubt.line], doubt))
-        return tuple(found.values())
+        looked = await asyncio.gather(*(self._doubts(window, subjects) for window in windows(lines, room)))
+        doubted = {doubt.line: doubt for doubts in looked for doubt in reversed(doubts)}
+        return tuple(_proof(subjects[line], doubt) for line, doubt in doubted.items())
+
+    async def _doubts(self, window: Sequence[Line], subjects: Collection[int]) -> list[LogDoubt]:
+        reply = (await self._model.ask(prompt("review_log", window), LogReply, role=ROLE)).value
+        doubts = [doubt for doubt in reply.doubts if doubt.line in subjects and doubt.why.strip()]
+        return await upheld(self._model, window, doubts)
 
 
 def _numbered(lines: Iterable[tuple[str, str]], subjects: dict[int, str]) -> Iterator[Line]:
