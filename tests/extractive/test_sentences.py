@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from tests.extractive.pages import chapter, entries, text
 
 from probatum.book import Item, Mark
+from probatum.tools.extractive.inline import as_markdown
 from probatum.tools.extractive.language import language_of
 from probatum.tools.extractive.sentences import is_phrase, reads_alone, sentences_of, split
 
@@ -128,3 +129,10 @@ def test_an_item_that_names_a_thing_and_says_nothing_of_it_is_a_phrase(words: st
 )
 def test_what_has_no_subject_or_speaks_of_an_example_does_not_read_alone(words: str) -> None:
     assert not reads_alone(words.replace("Shows", "Displays"), language_of("en"))
+
+
+def test_marks_of_notes_are_left_out_of_what_is_shown_but_not_of_code_and_powers() -> None:
+    shown = as_markdown(
+        "Clocks¹² of Harrison [3] lose 2 m² of wood, and clock[3] none.", [Mark(start=48, end=56, style="code")]
+    )
+    assert shown == "Clocks of Harrison lose 2 m² of wood, and `clock[3]` none."

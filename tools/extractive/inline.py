@@ -11,6 +11,15 @@ _SPECIAL = re.compile(r"[\\`$*]|==|\[(?=[^\]]*\]\()")
 """What opens markup in inline Markdown as notes use it; the renderer makes the rest literal."""
 
 
+_NOTE = re.compile(r"(?<=[^\W\d_]{4})[¹²³⁰⁴-⁹]+(?!\w)|(?<=[^\W\d_]{3})\s\[\d+(?:[,–-]\s?\d+)*\](?!\()")
+"""``SciPy¹⁵``, ``Knuth [2]``; a square behind a unit or a function's name is none."""
+
+
+def without_marks(text: str) -> str:
+    """The text without the marks of footnotes and of references, which lead nowhere outside of the book."""
+    return _NOTE.sub("", text)
+
+
 def escaped(text: str) -> str:
     """The text such that Markdown shows it letter by letter."""
     return _SPECIAL.sub(lambda m: "".join(f"\\{c}" for c in m[0]), text)
@@ -19,7 +28,7 @@ def escaped(text: str) -> str:
 def as_markdown(
     text: str, marks: Iterable[Mark] = (), terms: Iterable[str] = (), language: Language | None = None
 ) -> str:
-    """The text with the book's code set as code and the first of each term highlighted."""
+    """The text with the book's code set as code and the first of each term highlighted, without marks of notes."""
     spans = [(m.start, m.end, "`") for m in marks if m.style == "code" and "`" not in text[m.start : m.end]]
     if language is not None:
         for term in sorted(terms, key=len, reverse=True):
@@ -27,10 +36,10 @@ def as_markdown(
     pieces, at = [], 0
     for start, end, sign in sorted(spans):
         inner = text[start:end]
-        pieces.append(escaped(text[at:start]))
+        pieces.append(escaped(without_marks(text[at:start])))
         pieces.append(f"`{inner}`" if sign == "`" else f"=={escaped(inner)}==")
         at = end
-    return "".join([*pieces, escaped(text[at:])])
+    return "".join([*pieces, escaped(without_marks(text[at:]))])
 
 
 def _first(term: str, text: str, language: Language) -> list[tuple[int, int, str]]:

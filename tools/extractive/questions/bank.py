@@ -16,7 +16,7 @@ from probatum.tools.extractive.questions.edges import with_prerequisites
 from probatum.tools.extractive.questions.figures import figures
 from probatum.tools.extractive.questions.formal import formal_gaps
 from probatum.tools.extractive.questions.gaps import gaps
-from probatum.tools.extractive.questions.marks import without_marks
+from probatum.tools.extractive.questions.marks import unmarked
 from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.predicting import predict
 from probatum.tools.extractive.questions.printed import printed
@@ -62,7 +62,7 @@ async def make_questions(
     for i, trial in enumerate(trials):
         found = (predict(material, trial, rng), (fix if i % 2 else complete)(material, trial))
         made.extend(q for q in found if q is not None)
-    kept, fallen_items = sieve([without_marks(question) for question in made])
+    kept, fallen_items = sieve([unmarked(question) for question in made])
     return Bank(
         chapter=chapter.id,
         questions=tuple(question.model_copy(update={"spoken": chapter.language}) for question in kept),

@@ -3,12 +3,10 @@
 import re
 
 from probatum.quiz import Cloze, Matching, MultipleChoice, Question, ShortAnswer
-
-_MARK = re.compile(r"(?<=[^\W\d_]{4})[¹²³⁰⁴-⁹]+(?!\w)|(?<=[^\W\d_]{3})\s\[\d+(?:[,–-]\s?\d+)*\](?!\()")
-"""``SciPy¹⁵``, ``Knuth [2]``; a square behind a unit or a function's name is none."""
+from probatum.tools.extractive.inline import without_marks
 
 
-def without_marks(question: Question) -> Question:
+def unmarked(question: Question) -> Question:
     """The question as it is shown; what is set as code, and what was printed, stays as it is."""
     shown: dict[str, object] = {"prompt": _plain(question.prompt)}
     if isinstance(question, MultipleChoice):
@@ -24,4 +22,4 @@ def without_marks(question: Question) -> Question:
 
 
 def _plain(text: str) -> str:
-    return "".join(part if part.startswith("`") else _MARK.sub("", part) for part in re.split(r"(`[^`]*`)", text))
+    return "".join(part if part.startswith("`") else without_marks(part) for part in re.split(r"(`[^`]*`)", text))
