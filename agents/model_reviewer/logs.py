@@ -38,14 +38,18 @@ class LogReviewer:
     ) -> tuple[Proof, ...]:
         """A failed proof for each statement that the model doubts and, when asked to defend it, still does.
 
+        Whatever says the same elsewhere in the log is doubted with it.
+
         Statements in ``fallen`` are known not to hold, and are not shown.
         """
+        parts: tuple[SectionNotes | Draft, ...] = (*sections, draft)
         subjects: dict[int, str] = {}
-        lines = list(_numbered(_lines((*sections, draft), fallen), subjects))
+        lines = list(_numbered(_lines(parts, fallen), subjects))
         room = min(WINDOW, int(await self._model.room(ROLE) * SHARE))
         looked = await asyncio.gather(*(self._doubts(window, subjects) for window in windows(lines, room)))
-        doubted = {doubt.line: doubt for doubts in looked for doubt in reversed(doubts)}
-        return tuple(_proof(subjects[line], doubt) for line, doubt in doubted.items())
+        said = {s: claim.text for part in parts for s, claim in proving.claims(part) if s not in fallen}
+        doubted = {said[subjects[doubt.line]]: doubt for doubts in looked for doubt in reversed(doubts)}
+        return tuple(_proof(subject, doubted[text]) for subject, text in said.items() if text in doubted)
 
     async def _doubts(self, window: Sequence[Line], subjects: Collection[int]) -> list[LogDoubt]:
         reply = (await self._model.ask(prompt("review_log", window), LogReply, role=ROLE)).value

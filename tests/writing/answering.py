@@ -123,7 +123,7 @@ def is_doubted(handler: unruly.Handler) -> None:
             "doubts": [{"number": int(n), "wrong": True} for n in re.findall(r"^(\d+)\. line", prompt, re.MULTILINE)]
         }
     elif "doubts" in fields:
-        lines = re.findall(r"^(\d+)\| Squares never grow", prompt, re.MULTILINE)
+        lines = re.findall(r"^(\d+)\| Squares never grow", prompt, re.MULTILINE)[:1]  # the others go with it
         reply = {"doubts": [{"line": int(n), "quote": "never", "why": "16 is more than 4."} for n in lines]}
     unruly.says(json.dumps(reply))(handler)
 
