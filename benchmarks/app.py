@@ -21,7 +21,8 @@ from textual import events
 from textual.pilot import Pilot
 
 from probatum.book import Book, Label, OutlineEntry, PdfPage
-from probatum.configs.settings import Settings, load
+from probatum.configs.loading import load
+from probatum.configs.settings import Settings
 from probatum.learner.record import Attempt, Concept
 from probatum.tools.record import Record
 from probatum.tui.app import ProbatumApp
@@ -39,7 +40,7 @@ Cost = tuple[float, float]
 FIRST_FRAME = """
 import asyncio, resource
 from pathlib import Path
-from probatum.configs.settings import load
+from probatum.configs.loading import load
 from probatum.tui.app import ProbatumApp
 async def main():
     app = ProbatumApp(load({"vault": Path(VAULT)}))

@@ -6,7 +6,7 @@ from typing import Any
 
 import tomlkit
 
-from probatum.configs.settings import parse
+from probatum.configs.loading import parse
 
 
 def change(path: Path, table: str, values: Mapping[str, Any], *, vault: Path) -> None:

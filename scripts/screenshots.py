@@ -11,7 +11,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from probatum.configs.settings import load
+from probatum.configs.loading import load
 from probatum.tui.app import ProbatumApp
 from probatum.tui.screens.notes import NotesScreen
 from probatum.tui.screens.quiz import QuizScreen

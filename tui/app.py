@@ -15,7 +15,8 @@ from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
 
-from probatum.configs.settings import Settings, parse, user_file
+from probatum.configs.loading import parse
+from probatum.configs.settings import Settings, user_file
 from probatum.errors import ProbatumError
 from probatum.tui.engine import Engine
 from probatum.tui.few_colours import FewColours

@@ -39,7 +39,7 @@ def source(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
 
 def settings_of(args: argparse.Namespace) -> Settings:
     """The settings with this command line's options on top."""
-    from probatum.configs.settings import load
+    from probatum.configs.loading import load
 
     flags: dict[str, Any] = {}
     if args.vault is not None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from probatum.configs.settings import load
+from probatum.configs.loading import load
 from probatum.errors import UsageError
 
 

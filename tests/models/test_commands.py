@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.models import unruly_server as unruly
 
-from probatum.configs.settings import load
+from probatum.configs.loading import load
 from probatum.tools.models.servers import Offer, Server, find_servers
 from probatum.tui.cli import main
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from probatum.configs.settings import Settings, parse
+from probatum.configs.loading import parse
+from probatum.configs.settings import Settings
 from probatum.errors import ModelError, UsageError
 from probatum.tools.passages.choosing import choose_embedder
 from probatum.tools.passages.embedders import MiniLM

@@ -13,7 +13,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from probatum.configs.settings import load
+from probatum.configs.loading import load
 from probatum.tui.app import ProbatumApp
 from probatum.workflows.day import make_day
 from probatum.workflows.events import ignore

@@ -24,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(
             "The app needs a terminal.", "Without one, use the commands: probatum --help lists them, all line by line."
         )
-    from probatum.configs.settings import load
+    from probatum.configs.loading import load
     from probatum.tui.app import ProbatumApp
     from probatum.tui.pictures import drawer
 
