@@ -43,7 +43,7 @@ def test_nothing_outlives_a_killed_supervisor(tier: str) -> None:
     assert marked(mark) == []
 
 
-LEFT_BEHIND = """
+EATS = """
 import os, time
 for _ in range(4):
     if os.fork() == 0:
@@ -51,15 +51,22 @@ for _ in range(4):
         held = [bytearray(1 << 20) for _ in range(90)]
         time.sleep(600)
 """
+WORKS = """
+import os
+for _ in range(2):
+    if os.fork() == 0:
+        while True: pass
+"""
 
 
-async def test_what_a_cell_left_behind_is_watched_between_cells(tier: str) -> None:
-    policy = Policy(tier=tier, data=100 * MB, memory=200 * MB)
+@pytest.mark.parametrize("left_behind", [EATS, WORKS])
+async def test_what_a_cell_left_behind_is_watched_between_cells(tier: str, left_behind: str) -> None:
+    policy = Policy(tier=tier, data=100 * MB, memory=200 * MB, seconds=1)
     async with open_box(policy) as box:
         assert (await box.run("x = 1")).ending == "done"
         await asyncio.sleep(0.5)
         assert box.alive
-        assert (await box.run(LEFT_BEHIND)).ending == "done"
+        assert (await box.run(left_behind)).ending == "done"
         inside = list(tree(box.pid))
         for _ in range(100 * PATIENCE):
             await asyncio.sleep(0.01)

@@ -64,7 +64,9 @@ class Box:
         run = await self._ask(self._jail.order, START_SECONDS)
         if run.ending == "done":
             self._jail.ready()
-            self._watching = asyncio.create_task(watch(self._jail, self._policy, self._exceeded))
+            self._watching = asyncio.create_task(
+                watch(self._jail, self._policy, self._exceeded, lambda: self._waiting is None)
+            )
         return run
 
     async def run(
