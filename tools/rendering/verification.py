@@ -79,7 +79,8 @@ def diagram_rows(log: Log, wording: Wording) -> str:
 def statement_rows(log: Log, wording: Wording) -> str:
     """A table of the statements' checks: a row for each part of the log, and one for each that did not hold."""
     places: dict[str, list[Proof]] = {}
-    for proof in log.proofs:
+    order = {section.section: i for i, section in enumerate(log.sections)}
+    for proof in sorted(log.proofs, key=lambda proof: order.get(proof.subject.partition("/")[0], len(order))):
         if proof.kind is Kind.CLAIM:
             places.setdefault(_place(proof.subject, log, wording), []).append(proof)
     rows: list[list[str]] = []
