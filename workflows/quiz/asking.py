@@ -1,25 +1,22 @@
-"""One quiz: what to ask next, the answer marked and kept at once, hints, skips, voids, appeals."""
+"""One quiz: what to ask next, the answer kept at once, hints, skips, voids, appeals."""
 
 import uuid
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from probatum.errors import ModelError, UsageError
+from probatum.errors import UsageError
 from probatum.learner.learner import Learner, replay
 from probatum.learner.record import Attempt, Mastery, Place, QuizResult, State
 from probatum.quiz import Bank, Grade, Marked, Question, ShortAnswer
-from probatum.tools.grading import grade, settled
+from probatum.tools.grading import settled
 from probatum.tools.record import Record
 from probatum.tools.trying import TrySnippets
+from probatum.workflows.quiz.marking import Marker, Marking, Shown
 from probatum.workflows.quiz.places import Places
-from probatum.workflows.quiz.pool import Pool, choices_of
+from probatum.workflows.quiz.pool import Pool
 from probatum.workflows.quiz.results import Tally, concept_result
 from probatum.workflows.unclear import unclear_concepts
-
-Marker = Callable[[ShortAnswer, str], Awaitable[tuple[Marked, ...]]]
-"""Marks the key points of an answer in words. Raises ModelError."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,7 @@ class Quiz:
     pictures: bool = True
     """False where figures cannot be shown: questions on them are left out."""
     marker: Marker | None = None
-    """Marks answers in words; without one, or when it fails, their words decide what they can."""
+    """Marks answers in words; without one their words decide what they can."""
     learner: Learner = field(init=False)
     current: Question | None = field(init=False, default=None)
     ended_by: str = field(init=False, default="")
@@ -108,18 +105,11 @@ class Quiz:
     async def answer(self, text: str, confidence: float | None = None) -> Feedback:
         """Marks and keeps an answer. Its grade may wait for ``judge``. Raises UnclearError when it cannot be read."""
         question = self._asked()
-        given = await self._graded(question, text)
+        given = await Marking(self.try_snippets, self.marker).graded(question, text, self._places.language(question))
         if given.score is None:
             self._open = (question, text)
             return Feedback(question, given, self.place(question))
         return self._keep(question, text, given, confidence)
-
-    async def _graded(self, question: Question, text: str) -> Grade:
-        if isinstance(question, ShortAnswer) and self.marker is not None and text.strip():
-            with suppress(ModelError):
-                return settled(question, await self.marker(question, text), by="model")
-        language = self._places.language(question)
-        return await grade(question, text, language=language, try_snippets=self.try_snippets)
 
     def judge(self, marks: Sequence[Marked]) -> Feedback:
         """Takes the learner's word for the key points that were left open, and keeps the answer."""
@@ -148,7 +138,7 @@ class Quiz:
         question = self.current or (self._last[0] if self._last else None)
         if question is None:
             raise UsageError("There is no question to strike out.")
-        attempt = self._attempt(question, "", Grade(score=0.0), self.now(), None)
+        attempt = self._attempt(question, "", Grade(score=0.0), None)
         self.record.append(attempt.model_copy(update={"void": reason or "struck out", "seconds": 0.0}))
         if self.current is None and self._last:
             self._tally.take_back(self._last[1])
@@ -214,30 +204,15 @@ class Quiz:
         return question.kind not in self.without and (self.pictures or not getattr(question, "picture", ""))
 
     def _keep(self, question: Question, text: str, given: Grade, confidence: float | None) -> Feedback:
-        attempt = self._attempt(question, text, given, self.now(), confidence)
+        attempt = self._attempt(question, text, given, confidence)
         self.record.append(attempt)
         self.learner = self.learner.answered(attempt)
         self._tally.count(attempt)
         self._last, self._open, self.current = (question, attempt), None, None
         return Feedback(question, given, self.place(question), self._mastery(question))
 
-    def _attempt(self, question: Question, text: str, given: Grade, at: datetime, confidence: float | None) -> Attempt:
-        return Attempt(
-            id=uuid.uuid4().hex,
-            at=at,
-            question=question.id,
-            chapter=question.chapter,
-            concepts=question.concepts,
-            kind=question.kind,
-            difficulty=question.difficulty,
-            answer=text,
-            score=given.score or 0.0,
-            seconds=max(0.0, (at - self._shown_at).total_seconds()),
-            hints=self._hints,
-            confidence=confidence,
-            grader=given.grader,
-            choices=choices_of(question),
-        )
+    def _attempt(self, question: Question, text: str, given: Grade, confidence: float | None) -> Attempt:
+        return Shown(question, self._shown_at, self._hints).attempt(text, given, self.now(), confidence)
 
     def _mastery(self, question: Question) -> Mastery:
         return self.learner.mastery(question.concepts[0], self.now())
