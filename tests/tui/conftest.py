@@ -58,6 +58,12 @@ def opened(tmp_path: Path) -> Opened:
     return begin
 
 
+def app_of(pilot: Pilot[None]) -> ProbatumApp:
+    """The app by its own type."""
+    assert isinstance(pilot.app, ProbatumApp)
+    return pilot.app
+
+
 async def until(pilot: Pilot[None], holds: Callable[[], object], seconds: float = 90) -> None:
     """Lets the app go on until something holds."""
     end = time.monotonic() + seconds
@@ -76,6 +82,11 @@ async def until_on(pilot: Pilot[None], screen: str, seconds: float = 90) -> None
 async def until_seen(pilot: Pilot[None], text: str, seconds: float = 90) -> None:
     """Waits for words on the screen."""
     await until(pilot, lambda: text in seen(pilot), seconds)
+
+
+async def until_told(pilot: Pilot[None], text: str) -> None:
+    """Waits for words in a notice."""
+    await until(pilot, lambda: text in told(pilot))
 
 
 def seen(pilot: Pilot[None]) -> str:

@@ -10,6 +10,7 @@ from probatum.book import Book
 from probatum.learner.record import QuizResult
 from probatum.tools.record import Record
 from probatum.tui.screens.add_book import cleaned
+from probatum.tui.widgets.book_tree import BookTree
 from probatum.workflows.overview import BOOKS
 from tests.conftest import SAMPLE
 from tests.tui.conftest import NOON, Opened, seen, told, type_in, until, until_on, until_seen
@@ -27,21 +28,21 @@ async def test_chapters_stand_with_their_state(vault: Path, opened: Opened) -> N
 async def test_coming_back_finds_the_cursor_where_it_was(vault: Path, opened: Opened) -> None:
     async with opened(vault) as pilot:
         await pilot.press("l")
-        tree = pilot.app.screen.query_one("#books")
-        await until(pilot, lambda: tree.cursor_node is not None and tree.cursor_node.data.entry.number == "2")  # type: ignore[attr-defined]
+        tree = pilot.app.screen.query_one(BookTree)
+        await until(pilot, lambda: _chapter(tree) == "2")
         await pilot.press("down", "t")
         await until_on(pilot, "TodayScreen")
         await pilot.press("l")
         await until_on(pilot, "LibraryScreen")
-        await until(pilot, lambda: tree.cursor_node is not None and tree.cursor_node.data.entry.number == "3")  # type: ignore[attr-defined]
+        await until(pilot, lambda: _chapter(tree) == "3")
 
 
 async def test_a_chapter_without_notes_is_quizzed_all_the_same(vault: Path, opened: Opened) -> None:
     async with opened(vault) as pilot:
         await pilot.press("l")
         await until_seen(pilot, "3 Repetition")
-        tree = pilot.app.screen.query_one("#books")
-        await until(pilot, lambda: tree.cursor_node is not None and tree.cursor_node.data.entry.number == "2")  # type: ignore[attr-defined]
+        tree = pilot.app.screen.query_one(BookTree)
+        await until(pilot, lambda: _chapter(tree) == "2")
         await pilot.press("down", "z")
         await until_on(pilot, "QuizScreen")
 
@@ -137,3 +138,9 @@ async def test_one_answer_is_no_verdict_on_a_chapter(vault: Path, opened: Opened
             await pilot.press(key)
             await until_seen(pilot, "too few answers to say  last quiz 1 of 1")
             assert "%" not in seen(pilot)
+
+
+def _chapter(tree: BookTree) -> str:
+    """Number of the chapter under the cursor; empty for a book."""
+    node = tree.cursor_node
+    return str(node.data.entry.number) if node and node.data else ""

@@ -55,7 +55,7 @@ async def test_a_model_that_fails_is_told_of_with_what_to_do(vault: Path, opened
             await until_on(pilot, "NotesScreen")
             assert "the model failed" in told(pilot)
             assert "out of memory" in told(pilot)
-            assert "m in the library makes them again" in told(pilot)
+            assert "Press m in the library" in told(pilot)
 
 
 async def test_a_book_that_is_gone_is_said_on_the_spot(vault: Path, tmp_path: Path, opened: Opened) -> None:

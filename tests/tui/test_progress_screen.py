@@ -7,9 +7,8 @@ import pytest
 from textual.color import Color
 
 from probatum.tools.record import Record
-from probatum.tui.app import ProbatumApp
 from probatum.tui.widgets.concept_list import ConceptList
-from tests.tui.conftest import Opened, until, until_seen
+from tests.tui.conftest import Opened, app_of, until, until_seen
 from tests.tui.looking import CONCEPTS, answer_by_hand, record_by_hand
 
 APART = 0.25
@@ -19,8 +18,7 @@ APART = 0.25
 @pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
 async def test_every_concept_stands_out_from_its_ground(theme: str, vault: Path, opened: Opened) -> None:
     async with opened(vault, store={"record": record_by_hand(vault)}) as pilot:
-        app = pilot.app
-        assert isinstance(app, ProbatumApp)
+        app = app_of(pilot)
         app.theme = theme
         await until_seen(pilot, "Take the first quiz")
         record = Record.open(app.settings.record_url)

@@ -11,11 +11,10 @@ from probatum.learner.record import Concept
 from probatum.quiz import Bank, Option, Question
 from probatum.tools.record import Record
 from probatum.tools.vault.vault import Vault
-from probatum.tui.app import ProbatumApp
 from probatum.tui.screens.quiz import QuizScreen
 from probatum.workflows.banks import Workroom
 from probatum.workflows.quiz import Quiz
-from tests.tui.conftest import Opened, seen, told, until, until_on, until_seen
+from tests.tui.conftest import Opened, app_of, seen, told, until, until_on, until_seen
 from tests.tui.looking import bank_by_hand, mending, ordering
 
 
@@ -107,8 +106,7 @@ async def test_nothing_due_is_said(vault: Path, opened: Opened) -> None:
 async def asked(pilot: Pilot[None], question: Question) -> QuizScreen:
     """A quiz of this one question."""
     await until_seen(pilot, "Take the first quiz")
-    app = pilot.app
-    assert isinstance(app, ProbatumApp)
+    app = app_of(pilot)
     room = Workroom.open(app.settings)
     bank = Bank(chapter="gears", questions=(question,), concepts=(Concept(id="ratio", name="ratio", chapter="gears"),))
     quiz = Quiz(room.record, [bank], room.try_snippets, app.now)

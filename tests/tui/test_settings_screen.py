@@ -5,7 +5,7 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from tests.tui.conftest import Opened, told, until, until_on, until_seen
+from tests.tui.conftest import Opened, app_of, until, until_on, until_seen, until_told
 
 
 async def test_a_setting_is_changed_and_kept(vault: Path, tmp_path: Path, opened: Opened) -> None:
@@ -22,7 +22,7 @@ async def test_a_setting_is_changed_and_kept(vault: Path, tmp_path: Path, opened
         pilot.app.screen.query_one(Input).value = "20"
         await pilot.press("enter")
         await until_on(pilot, "SettingsScreen")
-        await until(pilot, lambda: pilot.app.settings.learner.minutes == 20)  # type: ignore[attr-defined]
+        await until(pilot, lambda: app_of(pilot).settings.learner.minutes == 20)
     assert tomllib.loads(kept.read_text("utf-8"))["learner"] == {"level": "beginner", "minutes": 20}
 
 
@@ -35,7 +35,7 @@ async def test_what_a_setting_does_not_take_is_refused(vault: Path, tmp_path: Pa
             await until_on(pilot, "AskScreen")
             pilot.app.screen.query_one(Input).value = typed
             await pilot.press("enter")
-            await until(pilot, lambda reason=reason: reason in told(pilot))  # type: ignore[misc]
+            await until_told(pilot, reason)
             await pilot.press("enter")
     assert not (tmp_path / "user" / "config.toml").exists()
 

@@ -155,9 +155,13 @@ class MakingScreen(Screen[Day | None]):
     def _tell_fallen(self) -> None:
         """Where the model failed, the notes are complete, but not what was asked for."""
         if fallen := sum(row.fell_back for row in self._rows.values()):
-            said = f"{fallen} of {len(self._rows)} sections are in the book's own words, for the model failed."
-            again = "Once it answers, m in the library makes them again."
-            self.notify(f"{said} {self._why} {again}", severity="warning", timeout=SECONDS, markup=False)
+            said = f"{fallen} of {len(self._rows)} sections are in the book's own words, for the model failed"
+            self.notify(
+                f"{said}: {self._why.rstrip('.')}. Press m in the library to make them again.",
+                severity="warning",
+                timeout=SECONDS,
+                markup=False,
+            )
 
     def _tick(self) -> None:
         if self._over:

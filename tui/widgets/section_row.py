@@ -12,7 +12,7 @@ from probatum.proof import Verdict
 MARKS: dict[str, str] = {
     "waiting": "·",
     "drafting": "✎",
-    "running": "▶",
+    "running": "▸",
     "repairing": "↺",
     "fell back": "⤓",
     "proved": "✓",
