@@ -6,17 +6,14 @@ from itertools import pairwise
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 from tests.rendering import logs
+from tests.rendering.conftest import NOTE, part, rendered
 
 from probatum.book import Label, Paragraph, PdfPage
-from probatum.notes import Claim, ComparisonTable, Draft, SectionNotes, Snippet, Summary
-from probatum.proof import Output, Verdict
+from probatum.notes import Claim, ComparisonTable, Draft, SectionNotes, Summary
 from probatum.tally import tally
 from probatum.tools.exports.obsidian import obsidian
-from probatum.tools.markdown.escape import callout, code_span, fence, one_line, prose, tidy
+from probatum.tools.markdown.escape import tidy
 from probatum.tools.markdown.inline import inline
 from probatum.tools.rendering.pictures import Pictures
 from probatum.tools.rendering.raw import raw_block
@@ -24,22 +21,9 @@ from probatum.tools.rendering.render import render_log
 from probatum.tools.wording import Wording
 
 
-def rendered(**changes: object) -> str:
-    log = logs.log().model_copy(update=changes)
-    return render_log(log, logs.chapter(), mermaid=logs.mermaid, bank=logs.bank())
-
-
-NOTE = rendered()
-
-
 def properties(note: str) -> dict[str, object]:
     found: dict[str, object] = yaml.safe_load(note.split("---\n")[1])
     return found
-
-
-def part(note: str, heading: str) -> str:
-    start = note.index(heading)
-    return note[start : note.find("\n## ", start + 1)]
 
 
 def test_the_parts_stand_in_the_order_of_the_format() -> None:
@@ -122,51 +106,6 @@ def test_pages_of_the_same_label_keep_their_own_anchors() -> None:
     assert all(re.fullmatch(r"[A-Za-z0-9-]+", anchor) for anchor in anchors)
 
 
-def test_a_failing_snippet_is_shown_as_failing_with_its_reason_and_its_error() -> None:
-    assert "> ❌ ran: fail · bwrap · python 3.11.7 · 0.02 s — ZeroDivisionError: division by zero" in NOTE
-    assert "> ZeroDivisionError: division by zero\n> ```" in NOTE
-
-
-def test_a_snippet_that_was_not_run_says_why() -> None:
-    assert "> ⏸️ not run: needs-package — torch is not installed" in NOTE
-
-
-@pytest.mark.parametrize("verdict", [v for v in Verdict if not v.good])
-def test_no_bad_verdict_wears_the_sign_of_a_good_one(verdict: Verdict) -> None:
-    first, second = logs.log().sections
-    snippet = second.snippets[0].model_copy(update={"proof": logs.ran("s2/plot", "shown", verdict, reason="because")})
-    note = rendered(sections=(first, second.model_copy(update={"snippets": (snippet,)})))
-    box = part(note, "### 🔹 2.2")
-    assert "✅" not in box
-    assert "because" in box
-
-
-def test_a_mismatch_shows_what_was_promised_and_what_came() -> None:
-    first, second = logs.log().sections
-    proof = logs.ran("s2/plot", "2", Verdict.MISMATCH, reason="printed 2")
-    snippet = second.snippets[0].model_copy(update={"proof": proof, "expected": "3", "origin": "book"})
-    note = rendered(sections=(first, second.model_copy(update={"snippets": (snippet,)})))
-    assert (
-        "> The book says that it prints:\n>\n> ```text\n> 3\n> ```\n>\n> It really printed:\n>\n> ```text\n> 2\n> ```"
-        in note
-    )
-
-
-def test_a_reader_sees_numbers_in_place_of_ids() -> None:
-    first, second = logs.log().sections
-    proof = logs.ran("s2/plot", conditions=("leans on s1/ratio for 'ratio'",))
-    snippet = second.snippets[0].model_copy(update={"proof": proof})
-    note = rendered(sections=(first, second.model_copy(update={"snippets": (snippet,)})))
-    assert "leans on snippet 2 for 'ratio'" in note
-
-
-def test_a_diagram_that_does_not_parse_is_not_drawn() -> None:
-    first, second = logs.log().sections
-    note = rendered(sections=(first.model_copy(update={"diagrams": (logs.train(Verdict.FAIL),)}), second))
-    assert "```mermaid" not in note
-    assert "> [!failure] This diagram is not drawn: A gear train" in note
-
-
 def test_a_mastered_concept_gets_one_recall_line_and_no_lesson() -> None:
     background = part(NOTE, "## 🧠 Background concepts")
     assert "> - 🔁 [[Lever]]: A bar on a pivot. [p. 21](#^p21)" in background
@@ -220,120 +159,12 @@ def test_a_short_row_is_filled_and_a_long_one_loses_nothing() -> None:
     assert "| A | B |   |\n| --- | --- | --- |\n| 1 |   |   |\n| 1 | 2 | 3 |" in note
 
 
-def shown(text: str) -> str:
-    """What a reader of Obsidian sees of one line of prose."""
-    tokens = obsidian().parse(text)
-    return "".join(child.content for token in tokens if token.type == "inline" for child in token.children or [])
-
-
-printable = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co", "Zl", "Zp"]), max_size=40)
-markup = st.lists(
-    st.sampled_from([*"<>[]()*_~=%$#^|`\\!-+:.&;1a Z\"'", "==", "[[", "]]", "%%", "~~", "**", "- ", "1. ", "&lt;"]),
-    max_size=14,
-).map("".join)
-
-
-@settings(deadline=None)
-@given(printable | markup)
-@example("-- -")
-def test_prose_reads_exactly_as_it_was_written(text: str) -> None:
-    assert shown(prose(text)) == one_line(text)
-
-
-@settings(deadline=None)
-@given(markup)
-def test_prose_opens_no_html_and_no_block(text: str) -> None:
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(prose(text))
-    assert {t.type for t in tokens} <= {"paragraph_open", "inline", "paragraph_close"}
-    assert not any(child.type != "text" for t in tokens for child in t.children or [] if child.type != "text_special")
-
-
-@settings(deadline=None)
-@given(printable | markup)
-def test_code_spans_read_as_their_code(code: str) -> None:
-    flat = one_line(code)
-    tokens = obsidian().parse(code_span(code))
-    spans = [child.content for token in tokens for child in token.children or []]
-    assert [span.strip() for span in spans] == [flat]
-
-
-@settings(deadline=None)
-@given(st.text(max_size=60), st.sampled_from(["python", "", "text"]))
-def test_a_fence_holds_whatever_is_in_it_also_inside_a_callout(code: str, language: str) -> None:
-    tokens = obsidian().parse(callout(fence(code, language), "example", "Title"))
-    fences = [token.content for token in tokens if token.type == "fence"]
-    expected = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", code).strip("\n").replace("\x00", "\ufffd")
-    assert [re.sub(r"[ \t]+$", "", found, flags=re.MULTILINE).strip("\n") for found in fences] == [
-        re.sub(r"[ \t]+$", "", expected, flags=re.MULTILINE).strip("\n")
-    ]
-
-
-@settings(deadline=None)
-@given(markup)
-@example("_#1")
-def test_inline_is_stable(text: str) -> None:
-    assert inline(inline(text)) == inline(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "safe"),
-    [
-        ("==key terms== stay", "==key terms== stay"),
-        ("if x==y and y==z", r"if x\=\=y and y\=\=z"),
-        ("a formula $a_1 < b$ stays", "a formula $a_1 < b$ stays"),
-        ("$5 and $10", r"\$5 and \$10"),
-        ("from $here to there$ it", r"from \$here to there\$ it"),
-        ("`List<int>` and List<int>", r"`List<int>` and List\<int>"),
-        ("see https://a.b/c_d_e now", "see https://a.b/c_d_e now"),
-        ("**bold** and 2*3*4", r"**bold** and 2\*3\*4"),
-        ("a #tag, C# and #1", r"a \#tag, C# and \#1"),
-        ("snake_case and _this_", r"snake_case and \_this\_"),
-        ("1. not a list", r"1\. not a list"),
-        ("- nor this", r"\- nor this"),
-    ],
-)
-def test_inline_keeps_what_is_meant_and_escapes_the_rest(text: str, safe: str) -> None:
-    assert inline(text) == safe
-
-
 def test_evidence_on_a_page_that_was_not_read_has_a_mark_without_a_link() -> None:
     claim = Claim(
         text="Far.", evidence=(logs.evidence().model_copy(update={"page": PdfPage(99), "label": Label("95")}),)
     )
     note = rendered(draft=Draft(recap=(claim,)))
     assert "> - Far. [p. 95]\n" in note
-
-
-def test_truncated_output_says_so() -> None:
-    first, second = logs.log().sections
-    proof = logs.ran("s2/plot", output=Output(stdout="1\n", truncated=True))
-    snippet = second.snippets[0].model_copy(update={"proof": proof})
-    note = rendered(sections=(first, second.model_copy(update={"snippets": (snippet,)})))
-    assert "*The output was longer; the rest is cut.*" in note
-
-
-def test_the_steps_of_one_session_of_the_book_stand_in_one_box() -> None:
-    section = logs.first_section()
-    cells = tuple(
-        Snippet(id=f"s1/code-{i}", code=f"x = {i}", origin="book", evidence=(logs.evidence(n=block),))
-        for i, block in enumerate((3, 3, 3, 9))
-    )
-    note = rendered(sections=(section.model_copy(update={"snippets": cells}),))
-    boxes = re.findall(r"^> \[!example\] (.+)$", part(note, "## 📖 Main content"), re.MULTILINE)
-    assert [box.rpartition(" · ")[2] for box in boxes] == ["snippets 2–4", "snippet 5"]
-
-
-def test_listings_that_are_shown_only_share_a_box_and_say_why_once() -> None:
-    section = logs.first_section()
-    why = logs.ran("s1/code-0").model_copy(update={"verdict": Verdict.ILLUSTRATIVE, "reason": "A form to fill in."})
-    cells = tuple(
-        Snippet(id=f"s1/code-{i}", code=f"x{i}", origin="book", evidence=(logs.evidence(n=i),), proof=why)
-        for i in range(3)
-    )
-    note = rendered(sections=(section.model_copy(update={"snippets": cells}),))
-    content = part(note, "## 📖 Main content")
-    assert len(re.findall(r"^> \[!example\]", content, re.MULTILINE)) == 1
-    assert content.count("A form to fill in.") == 1
 
 
 def test_key_terms_live_within_chinese_that_puts_no_blanks_around_them() -> None:
@@ -346,17 +177,3 @@ def test_a_section_of_which_there_is_only_the_heading_is_left_out() -> None:
     bare = SectionNotes(section="s9", heading="Bare", level=2, label=section.label, page=section.page)
     note = rendered(sections=(section, bare))
     assert "Bare" not in part(note, "## 📖 Main content")
-
-
-def test_a_function_that_is_not_the_books_any_more_is_labelled() -> None:
-    section = logs.first_section()
-    own = Snippet(
-        id="s1/own", code="def ratio(a, b):\n    return b / a", origin="writer", evidence=(logs.evidence(n=3),)
-    )
-    kept = own.model_copy(update={"code": "def ratio(one, other):\n    return one / other"})
-    changed, same = (rendered(sections=(section.model_copy(update={"snippets": (s,)}),)) for s in (own, kept))
-    assert re.search(
-        r"^> \*From the notes, after .*; `ratio` is changed from the book's \(p\. \d+\)\*$", changed, re.MULTILINE
-    )
-    assert "From the notes, after" in same
-    assert "is changed from" not in same
