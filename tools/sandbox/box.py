@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from probatum.tools.sandbox import processes
 from probatum.tools.sandbox.answers import run_of
 from probatum.tools.sandbox.jail import Jail
+from probatum.tools.sandbox.patience import answered
 from probatum.tools.sandbox.policy import Policy
 from probatum.tools.sandbox.protocol import Frames, TamperedError, framed
 from probatum.tools.sandbox.run import Ending, Reading, Run
@@ -19,10 +20,6 @@ from probatum.tools.sandbox.watching import watch
 
 START_SECONDS = 20
 READ_SECONDS = 10
-MOST_PATIENCE = 1.0
-"""By what part of its time a cell's time is drawn out, at most, when other programs kept it from the processor."""
-LEAST_OWED = 0.02
-"""Less waiting than this part of its time is not made up for."""
 READINGS = TypeAdapter(tuple[Reading, ...])
 
 
@@ -156,7 +153,7 @@ class Box:
     async def _ending(self, seconds: float) -> Ending:
         """Waits for the cell's end; interrupts it when its time is up, and gives up after the grace."""
         assert self._waiting is not None
-        if await self._answered(seconds):
+        if await answered(self._waiting, self._worker, seconds):
             ending, self._answer = self._waiting.result()
             return ending
         if self._worker in processes.tree(self.pid):
@@ -167,16 +164,6 @@ class Box:
             return "timeout" if ending == "done" else ending
         await self._drain_and_close()
         return "timeout"
-
-    async def _answered(self, seconds: float) -> bool:
-        """Waits for the answer; as long again, at most, as others kept the cell from the processor meanwhile."""
-        assert self._waiting is not None
-        before, granted, more = processes.held_up(self._worker), 0.0, seconds
-        while more > 0 and not (await asyncio.wait({self._waiting}, timeout=more))[0]:
-            owed = min(processes.held_up(self._worker) - before, seconds * MOST_PATIENCE)
-            more = owed - granted if owed - granted > LEAST_OWED * seconds else 0.0
-            granted += more
-        return self._waiting.done()
 
     async def _told(self, ending: Ending, seconds: float) -> Run:
         truncated = any(output.total > self._policy.output for output in self._outputs)

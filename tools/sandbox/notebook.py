@@ -12,7 +12,7 @@ from probatum.tools.sandbox.policy import Policy
 from probatum.tools.sandbox.run import Run
 
 T = TypeVar("T")
-VERSION = 3
+VERSION = 4
 """Raised when the same cell could come out otherwise: it is part of the journal's keys."""
 
 
