@@ -148,6 +148,19 @@ def test_a_chapter_whose_number_is_spelt_over_its_title(tmp_path: Path) -> None:
     assert (chapter.number, chapter.title, chapter.pdf_pages) == ("3", "Gears", (3, 3))
 
 
+@pytest.mark.parametrize("printed", ["Two", "2"])
+def test_a_number_on_a_line_of_its_own_belongs_to_the_title_below(tmp_path: Path, printed: str) -> None:
+    document = load_pymupdf().open()
+    for label, title in (("One", "Wheels"), (printed, "Axles")):
+        page = document.new_page()
+        for y, words, size in ((72, label, 20), (140, title, 20), (200, "They turn all day.", 10)):
+            page.insert_text((72, y), words, fontsize=size)
+    document.set_toc([[1, "Wheels", 1], [1, "Axles", 2]])
+    document.save(tmp_path / "manual.pdf")
+    chapter = chosen(tmp_path / "manual.pdf", Choice(chapter="Axles"), tmp_path)
+    assert [(s.heading.number, s.heading.text) for s in chapter.sections] == [("2", "Axles")]
+
+
 def test_a_section_whose_number_stands_apart_from_its_title(tmp_path: Path) -> None:
     document = load_pymupdf().open()
     entries = []

@@ -16,7 +16,7 @@ from probatum.tools.pdf.paragraphs import part
 from probatum.tools.pdf.roles import Role, is_label, is_role
 from probatum.tools.pdf.setting import Column, frame_of
 from probatum.tools.pdf.terms import find_terms, is_description, join_terms, opens_with_term
-from probatum.tools.pdf.titles import number_of
+from probatum.tools.pdf.titles import number_of, numeral
 
 _RAGGED = 0.2
 """Of a column's width that a full line may leave empty, where a paragraph is not justified."""
@@ -86,11 +86,13 @@ def _special(
 def _heading(lines: list[Line], styles: HeadingStyles, entry: object) -> Element:
     from probatum.book import OutlineEntry
 
+    number = numeral(lines[0].text) if len(lines) > 1 else ""
+    lines = lines[1:] if number else lines
     title = " ".join(line.text for line in lines)
     known = entry if isinstance(entry, OutlineEntry) else None
     biggest = max(lines, key=lambda line: line.size)
     level = level_of(biggest, title, styles, known)
-    number = number_of(title) or (known.number if known else "")
+    number = number or number_of(title) or (known.number if known else "")
     return of_lines("heading", lines, level=level, number=number, entry=known)
 
 

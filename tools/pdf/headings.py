@@ -10,7 +10,7 @@ from probatum.tools.pdf.captions import bears_label
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.items import opens_with_bullet
 from probatum.tools.pdf.measures import Look, look_of
-from probatum.tools.pdf.titles import CHAPTER, LABELLED, NUMBER, key_of
+from probatum.tools.pdf.titles import CHAPTER, LABELLED, NUMBER, key_of, numeral
 
 _NAME = re.compile(r"[^\W\d][\w.]*(?:\(\))?")
 _LARGE = 1.5
@@ -40,7 +40,17 @@ class HeadingStyles:
 
 
 def match_outline(lines: list[Line], start: int, styles: HeadingStyles) -> tuple[OutlineEntry, int] | None:
-    """The outline's entry whose title stands at ``lines[start]``, with how many lines it takes."""
+    """The outline's entry whose title stands at ``lines[start]``, with how many lines it takes.
+
+    Some books have the chapter's number, in digits or spelt, on a line of its own over the title.
+    """
+    if numeral(lines[start].text) and start + 1 < len(lines):
+        below = _match(lines, start + 1, styles)
+        return (below[0], below[1] + 1) if below else None
+    return _match(lines, start, styles)
+
+
+def _match(lines: list[Line], start: int, styles: HeadingStyles) -> tuple[OutlineEntry, int] | None:
     left = [e for e in styles.entries if e.page == lines[start].page and id(e) not in styles.met]
     wanted = {key_of(e.title): e for e in reversed(left)}
     wanted.pop("", None)

@@ -36,6 +36,12 @@ def number_of(title: str) -> str:
     return "" if number.isalpha() and match.re is NUMBER and not re.match(r"[A-Z]+\.?\s+[A-Z]", title) else number
 
 
+def numeral(text: str) -> str:
+    """The number that a line holds and nothing else, in digits or spelt; empty for other lines."""
+    bare = text.strip()
+    return bare if re.fullmatch(r"\d{1,3}", bare) else spelt(bare)
+
+
 def spelt(word: str) -> str:
     """The digits of an English number up to twenty; empty for another word."""
     return str(_SPELT.index(word.lower())) if word.lower() in _SPELT else ""
