@@ -9,6 +9,7 @@ from tests.pdf.drawn import PROSE, Text, prose
 
 from probatum.book import Chapter, ListBlock, Paragraph
 from probatum.tools.pdf import Choice, read_chapter
+from probatum.tools.pdf.engine import load_pymupdf
 
 
 @pytest.fixture(scope="module")
@@ -89,3 +90,19 @@ def test_a_title_in_a_broad_box_is_a_heading(read: Any) -> None:
 
     chapter = read([*prose(60), (180, 140, "Making boxes", "tibo", 16), *prose(180)], draw=draw)
     assert not of_kind(chapter, "figure")
+
+
+def test_a_remark_goes_on_over_the_page(tmp_path: Path) -> None:
+    document = load_pymupdf().open()
+    title: Text = (80, 576, "Warning", "tibo", 10)
+    first = [*prose(80, 40), title, *((x + 8, *rest) for x, *rest in prose(590, 5))]
+    second = [*((x + 8, *rest) for x, *rest in prose(80)), *prose(160, 30)]
+    for texts, box in ((first, (72, 560, 460, 645)), (second, (72, 66, 460, 112))):
+        page = document.new_page(width=500, height=700)
+        for x, y, words, font, size in texts:
+            page.insert_text((x, y), words, fontname=font, fontsize=size)
+        page.draw_rect(box)
+    document.save(tmp_path / "book.pdf")
+    chapter = read_chapter(tmp_path / "book.pdf", Choice(), pictures=tmp_path)[1]
+    boxed = [b for b in of_kind(chapter, "text") if isinstance(b, Paragraph) and b.role == "warning"]
+    assert [b.page for b in boxed] == [1, 2]

@@ -45,6 +45,8 @@ class Maker:
     """Links by page."""
     box: tuple[tuple[int, int], RoleName] = ((0, -1), "plain")
     """The box that was last begun, (page, frame), and what it is."""
+    places: tuple[tuple[int, int], tuple[int, int]] = ((0, -1), (0, -1))
+    """(page, frame) of the element before this one, and of this one, notes aside."""
     marks: dict[int, frozenset[str]] = field(default_factory=dict)
     """Footnote marks by page."""
     referrers: dict[tuple[int, str], str] = field(default_factory=dict)
@@ -74,6 +76,8 @@ class Maker:
 
     def _place(self, element: Element) -> dict[str, Any]:
         self.counts[element.page] += 1
+        if element.kind != "footnote":
+            self.places = (self.places[1], (element.page, element.frame))
         return {
             "id": f"p{element.page}-b{self.counts[element.page]}",
             "page": element.page,
@@ -118,11 +122,18 @@ class Maker:
         if remark is None:
             return role
         place = (element.page, element.frame)
+        if self._enters_on_next_page(element) and not remark.title:
+            self.box = (place, self.box[1])
         if role.role == "plain" and self.box[0] == place:
             return Role(self.box[1])
         role = role if role.role != "plain" else remark
         self.box = (place, role.role)
         return role
+
+    def _enters_on_next_page(self, element: Element) -> bool:
+        """True for the first block of a page, in a box, when the page before ended within one."""
+        first = self.counts[element.page] == 1 and element.frame >= 0
+        return first and self.places[0] == self.box[0] and element.page == self.box[0][0] + 1
 
     def items(self, elements: list[Element]) -> ListBlock:
         """One list out of the items that follow one another."""
