@@ -206,3 +206,4 @@ async def test_every_key_says_what_it_does(vault: Path, opened: Opened) -> None:
         assert len(told) >= 15
         assert len(set(told)) == len(told), "no two keys share their words"
         assert all(name for _, name, _ in rows)
+        assert [key for key, name, _ in rows if name == "Quit"] == ["q"], "as the line below says it"

@@ -63,8 +63,9 @@ class KeysScreen(ModalScreen[None]):
         """Each action once; Textual's own are left out, the same everywhere, and what has no name."""
         found: dict[str, tuple[Binding, object]] = {}
         for node, binding, _, _ in self._of.active_bindings.values():
-            own = {b.action for b in vars(type(node)).get("BINDINGS", ()) if isinstance(b, Binding)}
-            if type(node).__module__.startswith("probatum.") and binding.action in own and binding.description:
+            own = {(b.action, b.id) for b in vars(type(node)).get("BINDINGS", ()) if isinstance(b, Binding)}
+            ours = type(node).__module__.startswith("probatum.") and (binding.action, binding.id) in own
+            if ours and binding.description:
                 found.setdefault(binding.action, (binding, node))
         return sorted(found.values(), key=lambda bound: bound[1] is self.app)
 
