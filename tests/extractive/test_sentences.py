@@ -8,7 +8,8 @@ from tests.extractive.pages import chapter, entries, text
 from probatum.book import Item, Mark
 from probatum.tools.extractive.inline import as_markdown
 from probatum.tools.extractive.language import language_of
-from probatum.tools.extractive.sentences import is_phrase, reads_alone, sentences_of, split
+from probatum.tools.extractive.sentences import sentences_of, split
+from probatum.tools.extractive.standing import is_phrase, reads_alone
 
 
 def cut(words: str, language: str) -> list[str]:

@@ -5,7 +5,8 @@ from probatum.learner.record import Concept
 from probatum.notes import Claim, NewConcept
 from probatum.tools.extractive.definitions import GLOSSARY, NAMES
 from probatum.tools.extractive.digest import Digest
-from probatum.tools.extractive.sentences import Sentence, reads_alone
+from probatum.tools.extractive.sentences import Sentence
+from probatum.tools.extractive.standing import reads_alone
 from probatum.tools.extractive.tasks import claim_of
 from probatum.tools.extractive.terms import Term
 from probatum.tools.extractive.words import slug

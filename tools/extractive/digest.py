@@ -10,8 +10,9 @@ from probatum.tools.extractive.definitions import Definition, definitions_in, gl
 from probatum.tools.extractive.inline import as_markdown
 from probatum.tools.extractive.language import Language, language_of
 from probatum.tools.extractive.ranking import rank
-from probatum.tools.extractive.sentences import Sentence, is_phrase, is_whole, reads_alone, sentences_of
+from probatum.tools.extractive.sentences import Sentence, sentences_of
 from probatum.tools.extractive.signs import Sign, parameters_in, signs_of
+from probatum.tools.extractive.standing import is_phrase, is_whole, reads_alone
 from probatum.tools.extractive.terms import Term, terms_of
 from probatum.tools.extractive.words import Key, stems, term_key
 from probatum.tools.wording import Wording

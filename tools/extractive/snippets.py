@@ -10,7 +10,8 @@ from probatum.notes import Claim, Evidence, Snippet
 from probatum.tools.extractive.excerpts import excerpts_in
 from probatum.tools.extractive.inline import as_markdown
 from probatum.tools.extractive.language import Language
-from probatum.tools.extractive.sentences import LONGEST, PROSE, length, split, within
+from probatum.tools.extractive.sentences import PROSE, split, within
+from probatum.tools.extractive.standing import LONGEST, length
 
 _ERROR = re.compile(r"^(?P<name>\w*(?:Error|Exception|Interrupt|Iteration|Exit))\b", re.MULTILINE)
 _DATABASE_ERROR = re.compile(r"^(?:Runtime |Parse )?(?:error|ERROR)\b[^:]*: ")

@@ -8,7 +8,8 @@ from probatum.notes import Claim, Evidence, Task
 from probatum.tools.extractive.definitions import GLOSSARY, SAYS_WHAT, Definition
 from probatum.tools.extractive.digest import Digest, prose_blocks
 from probatum.tools.extractive.inline import as_markdown, escaped
-from probatum.tools.extractive.sentences import reads_alone, split
+from probatum.tools.extractive.sentences import split
+from probatum.tools.extractive.standing import reads_alone
 
 MOST = 5
 MOST_ASKED_BACK = 3

@@ -10,7 +10,8 @@ from itertools import pairwise
 from probatum.book import Chapter, ListBlock, Listing, Paragraph, Table
 from probatum.tools.extractive.definitions import GLOSSARY, NAMES, Definition
 from probatum.tools.extractive.digest import Digest
-from probatum.tools.extractive.sentences import length, reads_alone, split
+from probatum.tools.extractive.sentences import split
+from probatum.tools.extractive.standing import length, reads_alone
 from probatum.tools.extractive.words import Key, key_of, stem, stems, words_in
 from probatum.tools.passages import Passage
 

@@ -13,7 +13,8 @@ from probatum.tools.extractive.language import Language, language_of
 from probatum.tools.extractive.questions.lexicon import back, elsewhere
 from probatum.tools.extractive.questions.names import names_of_examples, speaks_of_an_example, without_code
 from probatum.tools.extractive.questions.terms import Term, named, terms_of
-from probatum.tools.extractive.sentences import Sentence, is_phrase, reads_alone, sentences_of
+from probatum.tools.extractive.sentences import Sentence, sentences_of
+from probatum.tools.extractive.standing import is_phrase, reads_alone
 from probatum.tools.extractive.words import key_of, slug, stems
 from probatum.tools.wording import Wording
 
