@@ -8,7 +8,9 @@ from tests.questions.conftest import Builder, Try
 from probatum.book import Chapter, Item, ListBlock
 from probatum.learner.record import Concept
 from probatum.quiz import Bank, Cloze, MultipleChoice, ShortAnswer
+from probatum.tools.extractive.language import language_of
 from probatum.tools.extractive.questions import make_questions
+from probatum.tools.extractive.signs import signs_of
 from probatum.tools.items.checks import flaws
 
 NAMES = ("`sort()`", "`paste()`", "`rev()`", "`unique()`", "`which()`", "`table()`", "`nchar()`")
@@ -103,6 +105,29 @@ def test_signs_are_asked_both_ways_and_a_function_by_its_signature(prose: Bank) 
     assert any(prompt.startswith("What is meant by `\\") for prompt in asked)
     assert choices(prose, "Which term is meant?")
     assert any("trim()" in prompt for prompt in asked)
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("Puts the pen down at a place of the page.", True),
+        ("Lift whatever lies on the page.", True),
+        ("Lines drawn on a page can be shown in several styles.", False),
+        ("The arguments and values work as those for other pens.", False),
+        ("The line method paints a straight segment to the new place.", False),
+    ],
+)
+def test_what_stands_below_a_call_is_its_meaning_where_it_says_what_it_does(words: str, asked: bool) -> None:
+    b = Builder()
+    calls = {
+        "pen.line(x, y)": words,
+        "pen.up()": "Lifts the tip away from its page.",
+        "pen.ink(a)": "Fill it anew from a bottle.",
+    }
+    calls |= {"pen.dot(x)": "Draw small points of one colour.", "pen.move(x)": "Goes to a place without any trace."}
+    b.section("Pens", *(part for call, said in calls.items() for part in (b.code(call), b.text(said))))
+    found = {sign.text for _, sign in signs_of(b.chapter(), language_of("en"))}
+    assert ("pen.line()" in found) == asked
 
 
 async def test_functions_are_known_by_their_declarations_and_by_entries_of_a_manual(run: Try) -> None:

@@ -116,7 +116,7 @@ def _signed(section: Section, language: Language) -> Iterator[Sign]:
     for before, block in pairwise(section.blocks):
         if isinstance(before, Listing | Paragraph) and isinstance(block, Paragraph):
             names = _called(before.text)
-            if len(names) == 1 and not _of_an_argument(block.text, before.text, language):
+            if len(names) == 1 and _acts(block.text, language):
                 yield from _sign(f"{names.pop()}()", block.text, block, language)
     for block in section.blocks:
         if isinstance(block, ListBlock | Paragraph):
@@ -128,11 +128,13 @@ def _signed(section: Section, language: Language) -> Iterator[Sign]:
                     yield from _sign(f"{call['name']}()", text[call.end() :].lstrip(), block, language)
 
 
-def _of_an_argument(said: str, head: str, language: Language) -> bool:
-    """True when what follows speaks of an argument of the call: ``printf("format", …)``, then *The format is …*."""
-    words = [word.lower() for word in re.findall(r"\w+", said)]
-    first = next((word for word in words if word not in language.words("articles")), "")
-    return first in re.findall(r"\w+", head.partition("(")[2].lower())
+def _acts(said: str, language: Language) -> bool:
+    """True when what stands below a call begins with what it does: ``Returns the …``, not ``Lines drawn …``.
+
+    What begins with an article speaks of an argument, of several calls, or of something else.
+    """
+    first, second, *_ = [*(word.lower() for word in re.findall(r"\w+", said)[:2]), "", ""]
+    return first not in language.stop and (second in language.stop or not first.endswith("s"))
 
 
 def _adds(text: str, meaning: str, language: Language) -> bool:
@@ -160,7 +162,7 @@ def _sign(text: str, said: str, block: Paragraph | ListBlock, language: Language
     whole = whole and not talks and not _SIGNATURE.match(meaning) and " = " not in text and text[-1:] != ":"
     whole = whole and _adds(text, meaning, language)
     leans = whole and words[0].lower() in language.stop and bool(language.begins("leaning").match(meaning))
-    own = re.search(r"\w{3,}", text)
+    own = re.search(r"\w{3,}", text.rpartition(".")[2])
     named = own is not None and own[0] in re.findall(r"\w+", meaning)
     if whole and not leans and 0 < len(text) <= LONGEST and not named and not _TORN.search(meaning):
         printed = meaning if meaning in block.text else meaning[0].lower() + meaning[1:]
