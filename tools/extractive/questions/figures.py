@@ -12,6 +12,9 @@ from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.parts import arranged, by_evidence, hint_to_read, place, quoted
 from probatum.tools.extractive.questions.structures import LEAST, NUMBERED
 
+MOST = 8
+"""Figures that are asked of, from all over the chapter, one a section: more would crowd out all else."""
+
 
 def figures(material: Material, rng: Random) -> Iterator[MultipleChoice]:
     """What a figure shows, told by the book's own captions."""
@@ -24,7 +27,8 @@ def figures(material: Material, rng: Random) -> Iterator[MultipleChoice]:
     captions = list(dict.fromkeys(caption for _, _, caption in found))
     if len(captions) < LEAST:
         return
-    for section, block, caption in found:
+    first = list({section.id: (section, block, caption) for section, block, caption in reversed(found)}.values())[::-1]
+    for section, block, caption in first[:: -(-len(first) // MOST)]:
         wrong = rng.sample([c for c in captions if c != caption], min(3, len(captions) - 1))
         yield _figure(material, section, block, caption, wrong, rng)
 
