@@ -54,6 +54,7 @@ def test_one_place_is_turned_round(language: str, said: str, turned_round: str) 
         "Every pipe must be closed.",  # some need not be, and some have to
         "Parallel pipes inside the wall are heard.",  # of those outside the book says nothing
         "Pipes cannot be opened unless they are empty.",
+        "An important part of a pump is the inner wheel.",  # and perhaps the outer one
     ],
 )
 def test_what_would_not_surely_be_untrue_is_left_alone(said: str) -> None:

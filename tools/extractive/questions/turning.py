@@ -73,7 +73,7 @@ _DETAIL = re.compile(r"[,:;(–—]|\b(?:by|using|with)\s(?:\w+ing\b|an?\b|the\b
 
 def _exchanged(text: str, language: str) -> Iterator[tuple[int, Turn]]:
     """One of two opposites for the other, in what is said: of whom else it is true the book leaves open."""
-    pairs = opposites(language)
+    pairs = {} if _ONE_OF.match(text) else opposites(language)
     listed = "|".join(map(re.escape, sorted(pairs, key=len, reverse=True)))
     for hit in re.finditer(rf"(?<![\w.-])(?:{listed})(?![\w-]|\.\w|\sclass\b)", text, re.IGNORECASE) if pairs else ():
         if not states(text[: hit.end()], language):
@@ -84,6 +84,10 @@ def _exchanged(text: str, language: str) -> Iterator[tuple[int, Turn]]:
         yield hit.start(), Turn(before + wrong + text[hit.end() :], hit[0], wrong)
 
 
+_ONE_OF = re.compile(
+    r"(?:An?|One|Eine?|Un|Un[ao]|Une)\s.*\s(?:is|ist|è|es|est)\s(?:the|one|der|die|das|il|la|lo|el|le|l[’'])(?!\w)"
+)
+"""*An important part is the inner wheel*: the outer one may be another."""
 _ARTICLE = re.compile(r"(?<=\s)an?(?=\s$)")
 """English, right before what is exchanged."""
 
