@@ -1,18 +1,11 @@
-"""A book as it was read: chapters of sections of blocks, each block with its place on the page."""
+"""What a page is made of: headings, text, code, tables, figures, formulas, lists and notes, each with its place."""
 
-from collections.abc import Iterator
-from typing import Annotated, Literal, NamedTuple, NewType
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from probatum.book.places import Box, Label, Mark, PdfPage, Picture
 from probatum.noun import Noun
-
-PdfPage = NewType("PdfPage", int)
-"""A page's place in the file, counted from 1."""
-
-Label = NewType("Label", str)
-"""What is printed on a page: ``xi``, ``27``; the PDF page number where nothing else is known."""
-
 
 RoleName = Literal[
     "plain",
@@ -29,39 +22,6 @@ RoleName = Literal[
     "quote",
 ]
 """What a paragraph may be to the book."""
-
-
-class Box(NamedTuple):
-    """A rectangle on a page, in points from the top left corner."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-
-
-class Picture(Noun):
-    """An image cut out of a page; its bytes lie as ``name`` in the folder that the reader was given."""
-
-    name: str
-    """File name, stable for the same book and place: ``thebook-p027-1.png``."""
-    width: int
-    """Pixels."""
-    height: int
-    """Pixels."""
-    sha256: str
-
-
-class Mark(Noun):
-    """A stretch of a paragraph's text that the book sets apart."""
-
-    start: int
-    """Offset of the first character in the block's text."""
-    end: int
-    """Offset after the last character."""
-    style: Literal["italic", "bold", "code", "link", "math"]
-    target: str = ""
-    """Of a link: where it leads."""
 
 
 class _Block(Noun):
@@ -205,95 +165,3 @@ Block = Annotated[
     Heading | Paragraph | Listing | Table | Figure | Equation | ListBlock | Footnote,
     Field(discriminator="kind"),
 ]
-
-
-class Section(Noun):
-    """A heading and what stands under it, up to the next heading of any level."""
-
-    id: str
-    heading: Heading
-    blocks: tuple[Block, ...] = ()
-
-    @property
-    def level(self) -> int:
-        """1 for the chapter's opening, deeper for its sections."""
-        return self.heading.level
-
-    @property
-    def title(self) -> str:
-        """Number and heading."""
-        return f"{self.heading.number} {self.heading.text}".strip()
-
-
-class Chapter(Noun):
-    """What was read between two places of a book, in reading order."""
-
-    id: str
-    """Stable: the book's hash, then the chapter's place in it."""
-    number: str = ""
-    """As printed; empty when the book does not number it."""
-    title: str
-    labels: tuple[Label, Label]
-    """First and last printed page."""
-    pdf_pages: tuple[PdfPage, PdfPage]
-    """First and last page of the file, both included."""
-    language: str = "en"
-    """ISO 639-1 code of the chapter's prose."""
-    sections: tuple[Section, ...]
-    """Flat, in reading order; nesting is by level. The first may be the chapter's title with its opening text."""
-    indexed: tuple[str, ...] = ()
-    """The entries of the book's index that lead here."""
-    warnings: tuple[str, ...] = ()
-    """What is missing or doubtful, said to the reader: damaged text, pages without a text layer."""
-
-    def blocks(self) -> Iterator[Block]:
-        """Every block in reading order, headings included."""
-        for section in self.sections:
-            yield section.heading
-            yield from section.blocks
-
-    def block(self, block_id: str) -> Block | None:
-        """The block of that id, or None."""
-        return next((b for b in self.blocks() if b.id == block_id), None)
-
-    def heading_of(self, section: Section) -> str:
-        """The section's own heading; behind that of the section around it where it has no number and is not alone.
-
-        Many chapters end each of their sections with one called "Examples".
-        """
-        text = section.heading.text
-        if section.heading.number or sum(s.heading.text == text for s in self.sections) < 2:
-            return text
-        before = self.sections[: self.sections.index(section)]
-        around = next((s for s in reversed(before) if s.level < section.level), None)
-        return f"{around.title} · {text}" if around and around.title else text
-
-    @property
-    def name(self) -> str:
-        """Number and title as a reader says them: ``3 Boxes`` or ``Case study``."""
-        return f"{self.number} {self.title}".strip()
-
-
-class OutlineEntry(Noun):
-    """A line of the book's table of contents."""
-
-    level: int
-    """From 1."""
-    title: str
-    """Without its number."""
-    number: str = ""
-    page: PdfPage
-    label: Label
-
-
-class Book(Noun):
-    """A PDF and what is known of it before a chapter is read."""
-
-    path: str
-    sha256: str
-    title: str
-    pages: int
-    """In the file."""
-    locked: bool = False
-    """True when it is read with a password."""
-    outline: tuple[OutlineEntry, ...] = ()

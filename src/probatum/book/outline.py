@@ -1,0 +1,29 @@
+"""What is known of a book before a chapter of it is read: its file and its outline."""
+
+from probatum.book.places import Label, PdfPage
+from probatum.noun import Noun
+
+
+class OutlineEntry(Noun):
+    """A line of the book's table of contents."""
+
+    level: int
+    """From 1."""
+    title: str
+    """Without its number."""
+    number: str = ""
+    page: PdfPage
+    label: Label
+
+
+class Book(Noun):
+    """A PDF and what is known of it before a chapter is read."""
+
+    path: str
+    sha256: str
+    title: str
+    pages: int
+    """In the file."""
+    locked: bool = False
+    """True when it is read with a password."""
+    outline: tuple[OutlineEntry, ...] = ()
