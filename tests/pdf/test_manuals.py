@@ -1,11 +1,13 @@
 """What manuals print that is neither prose nor a plain listing: options, results, comments in text type."""
 
+from pathlib import Path
 from typing import Any
 
 from tests.pdf.conftest import of_kind
 from tests.pdf.drawn import Text, code, listings, prose
 
 from probatum.book import ListBlock
+from probatum.tools.pdf import Choice, read_chapter
 from probatum.tools.pdf.engine import load_pymupdf
 
 
@@ -153,3 +155,15 @@ def test_a_paragraph_at_the_top_of_a_page_does_not_go_on_a_short_last_item(read:
     chapter = read(prose(80, 40) + items, prose(60))
     (found,) = of_kind(chapter, "list")
     assert found.text == "Of boxes\nOf lids"
+
+
+def test_a_title_shorter_than_its_number_is_a_heading(tmp_path: Path) -> None:
+    document = load_pymupdf().open()
+    page = document.new_page(width=500, height=700)
+    title: Text = (72, 50, "Of totals", "tibo", 20)
+    for x, y, words, font, size in (title, *prose(80), (72, 150, "1.4.1. Ties", "tibo", 13), *prose(180)):
+        page.insert_text((x, y), words, fontname=font, fontsize=size)
+    document.set_toc([[1, "Of totals", 1]])
+    document.save(tmp_path / "book.pdf")
+    chapter = read_chapter(tmp_path / "book.pdf", Choice(), pictures=tmp_path)[1]
+    assert [heading.text for heading in of_kind(chapter, "heading")] == ["Of totals", "Ties"]

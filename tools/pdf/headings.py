@@ -155,9 +155,9 @@ def _continues(line: Line, following: Line, look: Look) -> bool:
 
 
 def _reads_like_title(text: str) -> bool:
-    letters = sum(c.isalpha() for c in text)
     bare = NUMBER.sub("", text)
-    if letters < 2 or letters < 0.5 * len(text.replace(" ", "")) or len(text) > 160:
+    letters = sum(c.isalpha() for c in bare)
+    if letters < 2 or letters < 0.5 * len(bare.replace(" ", "")) or len(text) > 160:
         return False
     if len(text) > 60 and re.search(r"[a-z)]\. [A-Z]", bare):  # two sentences
         return False
