@@ -57,6 +57,12 @@ async def test_without_a_model_what_goes_on_from_a_question_is_told_what_is_new(
     assert len(shown) > len(first.citations)
 
 
+async def test_without_a_model_a_question_in_general_words_is_a_question(session_with: Made) -> None:
+    for question in ("What is the next step?", "How large is the size of the list?"):
+        turn = await session_with(None).say(question, lambda _: None)
+        assert turn.citations, "it goes on from nothing"
+
+
 async def test_without_a_model_a_bare_word_wishes_for_a_hint(session_with: Made) -> None:
     by_word, by_command = session_with(None), session_with(None)
     for tutoring in (by_word, by_command):

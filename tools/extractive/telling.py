@@ -52,7 +52,8 @@ class Telling:
 
     def goes_on(self, said: str) -> bool:
         """True for what names nothing of its own and asks for more of what was spoken of: "why?", "explain further"."""
-        return not self._asked(said) - set(stems(" ".join(self._language.words("going_on")), self._language))
+        going_on = " ".join(self._language.words("going_on"))
+        return not set(stems(said, self._language)) - set(stems(going_on, self._language))
 
     def asks_why(self, said: str) -> bool:
         """True when a reason is asked for."""
