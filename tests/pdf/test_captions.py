@@ -125,6 +125,22 @@ def test_a_line_in_italics_over_a_table_is_its_caption(read: Any) -> None:
     assert table.caption == "What boxes cost by size"
 
 
+@pytest.mark.parametrize(
+    ("words", "caption"),
+    [
+        (["What boxes of many kinds and makes", "cost by size"], "What boxes of many kinds and makes cost by size"),
+        (["of all the boxes in the shop."], ""),
+        (["in the shop.", "What boxes of any kind", "cost"], "What boxes of any kind cost"),
+    ],
+)
+def test_words_broken_at_the_width_of_a_narrow_table_are_its_caption(read: Any, words: list[str], caption: str) -> None:
+    above: list[Text] = [(76, 186 - 12 * i, line, "tiro", 10) for i, line in enumerate(reversed(words))]
+    texts = [*prose(70, 6), *reversed(above)]
+    texts += [*row(212, "Size", "Price"), *row(228, "small", "3"), *row(242, "large", "7"), *prose(280, 6)]
+    (table,) = tables(read(texts, draw=lambda page: ruled(page, 200, 217, 247)))
+    assert table.caption == caption
+
+
 def test_the_head_of_a_table_right_under_its_caption_is_no_part_of_it(read: Any) -> None:
     texts = [*prose(80, 6), (72, 190, "Table 1: What boxes cost", "tiro", 10)]
     texts += [*row(204, "Size", "Price"), *row(222, "small", "3"), *row(236, "large", "7"), *prose(280, 6)]

@@ -1,5 +1,7 @@
 """Which caption belongs to which drawing."""
 
+import re
+
 from probatum.book import Box
 from probatum.tools.pdf.boxes import around, overlap_x
 from probatum.tools.pdf.captions import Caption, bears_label
@@ -15,6 +17,11 @@ _FAR = 150.0
 """The same where nothing does."""
 _INSET = 2.4
 """Em that a caption stands further in than the text, where it is not centred: a paragraph begins less far in."""
+_EDGE = 5.0
+"""Points by which a caption may stand out beside its table."""
+_NARROW = 0.8
+"""Of the column's width: a table so narrow shows by its caption's breaks that they are its own."""
+_ENDED = re.compile(r"[.!?:]\s*$")
 _LONGEST = 4
 """Lines of a caption without a label."""
 
@@ -128,11 +135,28 @@ def _in_other_type(lines: list[Line], measures: Measures) -> bool:
 
 
 def nameless_title(table: Box, columns: list[list[Line]], taken: set[int], measures: Measures) -> Caption | None:
-    """The line right above a table that no label marks as its caption, but its type does."""
+    """The lines right above a table that no label marks as its caption, but their type or their width does."""
     for column in columns:
         above = [line for line in column if line.y < table.y0 and id(line) not in taken]
         if not above or not overlap_x(above[-1].box, table) or table.y0 - above[-1].y > 1.6 * measures.leading:
             continue
         if _in_other_type(above[-1:], measures) and not above[-1].bold and not is_code(above[-1]):
             return Caption("table", "", above[-1:], True, 0)
+        if lines := _as_narrow(above, table, column):
+            return Caption("table", "", lines, True, 0)
     return None
+
+
+def _as_narrow(above: list[Line], table: Box, column: list[Line]) -> list[Line]:
+    """The last lines of ``above`` when they were broken at the width of a table that is narrower than the text."""
+    left, right = margins(column)
+    lines: list[Line] = []
+    for line in reversed(above[-_LONGEST:]):
+        within = table.x0 - _EDGE < line.x0 and line.x1 < table.x1 + _EDGE
+        if not within or (lines and (lines[0].y - line.y > 1.5 * line.size or abs(line.size - lines[0].size) > 0.3)):
+            break
+        lines.insert(0, line)
+    starts = [i for i in range(1, len(lines)) if _ENDED.search(lines[i - 1].text) and lines[i].text[:1].isupper()]
+    lines = lines[starts[-1] :] if starts else lines
+    narrow = table.x1 - table.x0 < _NARROW * (right - left)
+    return lines if narrow and len(lines) > 1 and not any(is_code(line) for line in lines) else []
