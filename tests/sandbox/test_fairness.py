@@ -197,6 +197,14 @@ async def test_what_chance_or_the_place_decides_is_a_fault_of_no_book(tmp_path: 
     assert (await tried(tmp_path, book(seeded, "0.9")))[0].verdict is Verdict.MISMATCH
 
 
+@pytest.mark.parametrize(("seed", "verdict"), [("3", Verdict.MISMATCH), ("", Verdict.PASS)])
+async def test_a_generator_that_was_given_a_seed_is_not_left_to_chance(
+    tmp_path: Path, seed: str, verdict: Verdict
+) -> None:
+    (proof,) = await tried(tmp_path, book(f"import random\nprint(random.Random({seed}).randint(1, 1))", "2"))
+    assert proof.verdict is verdict
+
+
 async def test_a_form_with_names_that_nothing_gives_is_a_fragment_however_it_failed(tmp_path: Path) -> None:
     code = "import sqlite3 as base", "base.grid(xs, ys, fill=0)", "base.grid(1, 2, fill=0)"
     proofs = await tried(tmp_path, *map(book, code))

@@ -37,7 +37,7 @@ SHOWING = re.compile(r"\bprint\(|\bdisplay\(|\.show\(|#\s*(?:->|=>|→|⇒|Outpu
 """Code that shows something is meant to be run."""
 TYPES_KNOW = re.compile(r"(?:type|pyright|mypy|ty): ?ignore\[")
 """A comment by which a type checker passes over what it would refuse."""
-SETTLED = re.compile(r"seed\(|default_rng\(\d|RandomState\(\d")
+SETTLED = re.compile(r"seed\(|default_rng\(\d|RandomState\(\d|\bRandom\(\d")
 
 
 def excused(page: Prepared, run: Run, before: Sequence[Tried], document: Sequence[Tried]) -> Judgement | None:
