@@ -60,6 +60,7 @@ class Box:
             loop.add_reader(output.fd, self._on_output, output)
         run = await self._ask(self._jail.order, START_SECONDS)
         if run.ending == "done":
+            processes.go_first(self.pid)
             self._jail.ready()
             self._watching = asyncio.create_task(
                 watch(self._jail, self._policy, self._exceeded, lambda: self._waiting is None)

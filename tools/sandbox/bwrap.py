@@ -61,7 +61,7 @@ def command(policy: Policy, readable: Sequence[str], filter_fd: int, *, root: bo
         *_links(),
         *("--perms", "0755", "--dir", "/etc"),
         *_bound("--ro-bind-try", SYSTEM_READ + (NETWORK_READ if policy.allow_network else ())),
-        *("--proc", "/proc", "--dev", "/dev"),
+        *("--proc", "/proc", "--remount-ro", "/proc", "--dev", "/dev"),  # else one may write into the loop's memory
         *_writable("/dev/shm", SHARED_MEMORY),  # noqa: S108 - a folder inside the box
         *_writable(TEMPORARY, policy.disk),
         *_writable(WORK, policy.disk),

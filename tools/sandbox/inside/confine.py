@@ -1,7 +1,6 @@
 """Gives up, before any snippet runs, what a snippet must not have: identity, limits, files, system calls."""
 
 import binascii
-import contextlib
 import os
 import resource
 import select
@@ -17,7 +16,6 @@ CLONE_NEWNS, MS_BIND, MS_REC, MS_PRIVATE = 0x20000, 0x1000, 0x4000, 0x40000
 def confine(order: dict[str, Any], control: int) -> None:
     """Carries out the supervisor's order: ``uid``, ``limits``, and of a Landlock box ``rules`` and ``filter``."""
     rules = order.get("rules")
-    _go_first()
     if order.get("uid"):
         if rules:
             _make_reachable([path for path, _ in rules["paths"]] + [order["work"]])
@@ -41,12 +39,6 @@ def confine(order: dict[str, Any], control: int) -> None:
         _call("prctl", PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
         _restrict(rules)
         _filter(binascii.a2b_base64(order["filter"]))
-
-
-def _go_first() -> None:
-    """Where memory runs out, the kernel ends this box before anything of the host."""
-    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
-        file.write("1000")
 
 
 def _become(uid: int) -> None:
