@@ -25,7 +25,7 @@ def take(quiz: Quiz, runner: asyncio.Runner) -> None:
     """Asks until the quiz or the learner ends it; the end of input ends it too."""
     print(HELP)
     while (question := quiz.next()) is not None:
-        print(f"\n── Question {quiz.answered + 1} of at most {quiz.limits.questions} · {question.difficulty} ──\n")
+        print(f"\n── Question {quiz.answered + 1} of at most {quiz.most} · {question.difficulty} ──\n")
         print(f"{laid_out(asked(question))}\n")
         if not _dealt_with(quiz, question, runner):
             quiz.ended_by = "stopped"

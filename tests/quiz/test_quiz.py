@@ -83,6 +83,9 @@ async def test_limits_end_it(record: Record, clock: Clock) -> None:
     by_number = new_quiz(record, clock, limits=Limits(questions=2))
     assert len(await play(by_number)) == 2
     assert by_number.ended_by == "questions"
+    assert by_number.most == 2
+    rested = sum(len(bank.questions) for bank in record.banks()) - 2
+    assert new_quiz(record, clock, limits=Limits(questions=500)).most == rested
     by_time = new_quiz(record, clock, limits=Limits(minutes=5))
     by_time.next()
     clock.pass_(minutes=6)

@@ -82,6 +82,11 @@ class Quiz:
         return self._tally.answered
 
     @property
+    def most(self) -> int:
+        """How many questions may be asked at most."""
+        return min(self.limits.questions, len(self._pool))
+
+    @property
     def right(self) -> int:
         """Answers that were right, so far."""
         return self._tally.right

@@ -26,6 +26,10 @@ class Pool:
         self._shown: set[str] = set()
         self._course = Course()
 
+    def __len__(self) -> int:
+        """How many it began with."""
+        return len(self._questions)
+
     def next(
         self, learner: Learner, at: datetime, *, unclear: Sequence[str] = (), due: Sequence[str] = ()
     ) -> Question | None:
