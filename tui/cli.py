@@ -51,11 +51,14 @@ class Command(Protocol):
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs Probatum; returns the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
-    name = next((word for word in words if not word.startswith("-")), "")
-    command = _load(name) if name in COMMANDS else _load("app") if not words or words == ["--plain"] else None
-    args = _parser(name, command).parse_args(words)
-    if command is None:  # argparse has already answered --help, --version and unknown commands
-        return 2
+    name = words[0] if words and not words[0].startswith("-") else ""
+    command = _load(name) if name in COMMANDS else _load("app")
+    parser = _parser(name, command)
+    args, beyond = parser.parse_known_args(words)  # answers --help, --version and unknown commands itself
+    if args.command and not name:
+        parser.error(f"the command comes first, and its options behind it: probatum {args.command} ... {words[0]} ...")
+    if beyond:
+        parser.error(f"unrecognized arguments: {' '.join(beyond)}")
     return _run(command, args)
 
 
@@ -74,15 +77,16 @@ def entry() -> NoReturn:
     raise SystemExit(code)
 
 
-def _parser(chosen: str, command: Command | None) -> argparse.ArgumentParser:
+def _parser(chosen: str, command: Command) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="probatum", description="Study notes in which everything was tried.", epilog=EPILOG
     )
     parser.add_argument("--version", action="version", version=f"probatum {__version__}")
-    parser.add_argument("--plain", action="store_true", help=argparse.SUPPRESS)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    if chosen not in COMMANDS:
+        command.configure(parser)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     for name, summary in COMMANDS.items():
-        if name == chosen and command is not None:
+        if name == chosen:
             command.configure(commands.add_parser(name, help=summary, description=command.HELP))
         else:
             commands.add_parser(name, help=summary, add_help=False)

@@ -15,7 +15,7 @@ from probatum.errors import UsageError
 
 HOST = "127.0.0.1"
 TEMPLATES = Path(__file__).parent / "templates"
-APP = f"{shlex.quote(sys.executable)} -m probatum"
+APP = (sys.executable, "-m", "probatum")
 LEAVE = 2.0
 """Seconds that open browsers are given at the end; what is under way in their apps is kept anyway."""
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -24,8 +24,9 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class WebDoor(Server):
     """Each browser tab runs an app of its own, which ends with the tab."""
 
-    def __init__(self, port: int) -> None:
-        super().__init__(APP, HOST, port, title="Probatum", templates_path=TEMPLATES)
+    def __init__(self, port: int, vault: Path | None) -> None:
+        app = APP if vault is None else (*APP, "--vault", str(vault))
+        super().__init__(shlex.join(app), HOST, port, title="Probatum", templates_path=TEMPLATES)
         self._key = secrets.token_urlsafe()
         self._cookie = f"probatum-{port}"  # browsers keep the cookies of all ports together
 
@@ -64,8 +65,11 @@ class WebDoor(Server):
         return answer
 
 
-def serve(port: int) -> None:
-    """Serves until it is interrupted; port 0 is any that is free. Raises UsageError for a port that cannot be had."""
+def serve(port: int, vault: Path | None = None) -> None:
+    """Serves the app, on that vault or the one that is set, until it is interrupted; port 0 is any that is free.
+
+    Raises UsageError for a port that cannot be had.
+    """
     try:
         listening = socket.create_server((HOST, port))
     except (OSError, OverflowError) as error:
@@ -73,5 +77,5 @@ def serve(port: int) -> None:
             f"Port {port} cannot be had: {error}.", "Choose another with --port, or leave it out."
         ) from error
     with listening:
-        door = WebDoor(listening.getsockname()[1])
+        door = WebDoor(listening.getsockname()[1], vault)
         web.run_app(door.application(), sock=listening, shutdown_timeout=LEAVE, print=None, access_log=None)

@@ -90,6 +90,15 @@ def test_an_unknown_command_and_option_are_usage(probatum: Probatum) -> None:
     said(probatum("notes", SAMPLE, "--chapterr", "1"), 2, "--chapterr")
 
 
+def test_the_command_stands_before_its_options(probatum: Probatum) -> None:
+    said(probatum("--vault", "v", "notes", SAMPLE), 2, "command comes first", "probatum notes")
+    said(probatum("--vault", "v", "--nonsense"), 2, "--nonsense")
+
+
+def test_a_vault_alone_opens_the_app_which_needs_a_terminal(probatum: Probatum) -> None:
+    said(probatum("--vault", "v"), 2, "needs a terminal")
+
+
 def test_a_vault_that_cannot_be_made(probatum: Probatum, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     said(probatum("notes", SAMPLE, "--pages", "11", "--vault", tmp_path / "file" / "vault"), 1, "vault")

@@ -32,10 +32,9 @@ class Terminal:
         command = ["tmux", "-L", self._socket, *words]
         return subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout
 
-    def start(self, program: str = "-m probatum") -> None:
+    def start(self, program: str = "-m probatum --vault vault") -> None:
         """Types the command that a reader types, on a screen that was cleared."""
-        vault = self._folder / "vault"
-        command = f"PROBATUM_ENGINE=extractive PROBATUM_VAULT={vault} {sys.executable} {program}; echo left with $?"
+        command = f"PROBATUM_ENGINE=extractive {sys.executable} {program}; echo left with $?"
         self.tmux("send-keys", "-l", f"clear; {command}")
         self.press("Enter")
 

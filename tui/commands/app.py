@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from pathlib import Path
 
 HELP = "Opens the app."
 WEB = "textual.drivers.web_driver:WebDriver"
@@ -12,7 +13,9 @@ WEB = "textual.drivers.web_driver:WebDriver"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Takes no options."""
+    """Adds the options."""
+    parser.add_argument("--vault", metavar="DIR", type=Path, help="folder of your notes, for the app")
+    parser.add_argument("--plain", action="store_true", help=argparse.SUPPRESS)  # answered with the commands to use
 
 
 def run(args: argparse.Namespace) -> int:
@@ -28,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     from probatum.tui.app import ProbatumApp
     from probatum.tui.pictures import drawer
 
-    app = ProbatumApp(load(), drawer=drawer())
+    app = ProbatumApp(load({"vault": args.vault} if args.vault else {}), drawer=drawer())
     app.run()
     if app.fault is not None:
         raise app.fault
