@@ -26,6 +26,12 @@ def properties(note: str) -> dict[str, object]:
     return found
 
 
+def test_the_title_says_one_page_or_from_which_to_which() -> None:
+    one = logs.log().model_copy(update={"labels": (Label("21"), Label("21"))})
+    assert "· pages 21–22 of *" in NOTE
+    assert "· page 21 of *" in render_log(one, logs.chapter(), mermaid=logs.mermaid, bank=logs.bank())
+
+
 def test_the_parts_stand_in_the_order_of_the_format() -> None:
     headings = re.findall(r"^## \W+ (.+)$", NOTE, re.MULTILINE)
     assert headings == [
