@@ -8,6 +8,10 @@ QUICK = ("start", "day", "passages", "statements", "sandbox", "models", "app")
 
 def main(names: list[str]) -> int:
     """Each in turn, under its name."""
+    if unknown := next((name for name in names if name not in QUICK), None):
+        print(f"No benchmark here is called {unknown!r}; there are {', '.join(QUICK)}.", file=sys.stderr)
+        print("What one of them is given goes to it alone: python -m benchmarks.passages BOOK.pdf", file=sys.stderr)
+        return 2
     for name in names or list(QUICK):
         print(f"\n## {name}\n", flush=True)
         sys.argv = [name]
