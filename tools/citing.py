@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from probatum.book import Chapter, Figure, Table
+from probatum.book import Chapter, Figure, Table, cited
 from probatum.notes import Claim, Evidence
 from probatum.proof import Fault, Kind, Proof, Verdict
 from probatum.tools.grounding import altered, ground
@@ -61,9 +61,8 @@ def with_pages(text: str, label_of: Callable[[str], str | None]) -> str:
     """``text`` as it is shown: block ids as pages, ``[p. 21]``; marks of blocks that do not exist are left out."""
 
     def shown(mark: re.Match[str]) -> str:
-        labels = dict.fromkeys(label_of(block) for block in re.split(r"\s*[,;]\s*", mark[1]))
-        pages = [f"p. {label}" for label in labels if label]
-        return f"[{', '.join(pages)}]" if pages else ""
+        pages = cited(label for block in re.split(r"\s*[,;]\s*", mark[1]) if (label := label_of(block)))
+        return f"[{pages}]" if pages else ""
 
     return MARK.sub(shown, text)
 

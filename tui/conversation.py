@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Coroutine
 from dataclasses import dataclass
 from typing import Any, TextIO, TypeVar
 
+from probatum.book import cited
 from probatum.errors import ModelError
 from probatum.tools.citing import with_pages
 from probatum.tools.showing import Showing
@@ -138,9 +139,9 @@ class Conversation:
         for citation in turn.citations:
             if citation.complaint:
                 self._print(f"! {citation.complaint}")
-        further = dict.fromkeys(f"p. {c.evidence.label}" for c in turn.citations if c.worked_out and c.evidence)
+        further = cited(c.evidence.label for c in turn.citations if c.worked_out and c.evidence)
         if further:
-            self._print(f"(goes further than {', '.join(further)})")
+            self._print(f"(goes further than {further})")
         if turn.way is Way.QUIZ and not self.tutoring.examiner.waiting and not turn.actions:
             self._print("(/quizme asks another; /explain and a question goes into it)")
         if self.tutoring.session.tokens:

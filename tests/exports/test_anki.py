@@ -89,7 +89,9 @@ def test_a_cloze_that_clashes_with_ankis_braces_has_two_sides() -> None:
 
 
 def test_a_card_says_its_page_and_leads_back_to_the_note() -> None:
-    assert cards(bank())[0].source == ('Clockwork, p. 21 · <a href="obsidian://open?vault=v&amp;file=n">the note</a>')
+    assert cards(bank())[0].source == (
+        'Clockwork, p.\N{NO-BREAK SPACE}21 · <a href="obsidian://open?vault=v&amp;file=n">the note</a>'
+    )
 
 
 def test_tags_hold_no_space() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
+from probatum.book import cited
 from probatum.learner.record import Concept
 from probatum.notes import Evidence
 from probatum.quiz import (
@@ -129,7 +130,7 @@ def _list(items: Iterable[str], tag: str = "ol") -> str:
 
 
 def _source(book: str, evidence: Sequence[Evidence], link: str) -> str:
-    pages = ", ".join(dict.fromkeys(f"p. {item.label}" for item in evidence))
+    pages = cited(item.label for item in evidence).replace("p. ", "p.\N{NO-BREAK SPACE}")
     said = html.escape(", ".join(part for part in (book, pages) if part))
     return f'{said} · <a href="{html.escape(link)}">the note</a>' if link else said
 

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 
-from probatum.book import Chapter, Listing
+from probatum.book import Chapter, Listing, cited
 from probatum.tools.extractive.definitions import Definition
 from probatum.tools.extractive.quoting import quoted
 from probatum.tools.extractive.telling import Telling
@@ -103,7 +103,7 @@ class Guide:
                 *self._shown(quotes),
             ]
         if rung is Rung.NUDGE:
-            pages = ", ".join(dict.fromkeys(f"p. {q.label}" for q, _ in missing))
+            pages = cited(q.label for q, _ in missing)
             return [f"The book speaks of more here: {pages}. What did you leave out? /hint names it."]
         if rung is Rung.HINT:
             return ["You did not speak of:", *(f"- {', '.join(words[:NAMED])} (p. {q.label})" for q, words in missing)]

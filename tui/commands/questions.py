@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from probatum.tui.options import common, emit_json, narrate, settings_of, source
+from probatum.tui.options import common, emit_json, narrate, part_of, settings_of, source
 
 if TYPE_CHECKING:
     from probatum.quiz import Bank
@@ -27,13 +27,12 @@ def run(args: argparse.Namespace) -> int:
     from probatum.tui.running import run as run_work
     from probatum.workflows.banks import Workroom, bank_of
     from probatum.workflows.events import StageBegan
-    from probatum.workflows.notes import Part
 
     def hear(event: object) -> None:
         if isinstance(event, StageBegan):
             narrate(args, f"{event.stage} {event.detail} …".replace("  ", " "))
 
-    part = Part(args.book, args.chapter, args.pages, args.pdf_pages, args.password, args.ocr)
+    part = part_of(args)
     room = Workroom.open(settings_of(args))
     bank = run_work(bank_of(room, part, lambda: datetime.now(UTC), hear, again=args.again))
     if args.json:
@@ -46,10 +45,11 @@ def run(args: argparse.Namespace) -> int:
 def _print(bank: Bank) -> None:
     from collections import Counter
 
+    from probatum.book import cited
     from probatum.workflows.quiz.text import asked, key_text
 
     for n, question in enumerate(bank.questions, 1):
-        pages = ", ".join(dict.fromkeys(f"p. {e.label}" for e in question.evidence))
+        pages = cited(item.label for item in question.evidence)
         print(f"{n}. {question.kind} · {question.difficulty} · {', '.join(question.concepts)} · {pages}\n")
         print(f"{asked(question)}\n\nKey: {key_text(question)}\nWhy: {question.why}\nProof: {question.proof.reason}\n")
     print(f"{len(bank.questions)} questions; {len(bank.dropped)} did not hold:")

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
+from probatum.book import cited
 from probatum.notes import Claim, SectionNotes
 from probatum.tui.widgets.key_line import KeyLine
 from probatum.tui.widgets.note.markdown import NoteMarkdown
@@ -43,5 +44,5 @@ def as_markdown(notes: SectionNotes) -> str:
 
 
 def _line(claim: Claim) -> str:
-    pages = ", ".join(dict.fromkeys(f"p. {e.label}" for e in claim.evidence))
+    pages = cited(item.label for item in claim.evidence)
     return " ".join(filter(None, (claim.text, pages and f"[{pages}]", claim.own and f"({claim.own})")))

@@ -16,7 +16,7 @@ from probatum.book.blocks import (
 )
 from probatum.book.chapter import Chapter, Section
 from probatum.book.outline import Book, OutlineEntry
-from probatum.book.places import Box, Label, Mark, PdfPage, Picture
+from probatum.book.places import Box, Label, Mark, PdfPage, Picture, cited
 
 __all__ = [
     "Block",
@@ -40,4 +40,5 @@ __all__ = [
     "RoleName",
     "Section",
     "Table",
+    "cited",
 ]

@@ -1,5 +1,6 @@
 """Where things are in a book: pages, boxes, and what is cut out or set apart there."""
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple, NewType
 
 from probatum.noun import Noun
@@ -10,6 +11,11 @@ PdfPage = NewType("PdfPage", int)
 
 Label = NewType("Label", str)
 """What is printed on a page: ``xi``, ``27``; the PDF page number where nothing else is known."""
+
+
+def cited(labels: Iterable[str]) -> str:
+    """Printed pages as they are cited, each once: ``p. xi, p. 27``."""
+    return ", ".join(f"p. {label}" for label in dict.fromkeys(labels))
 
 
 class Box(NamedTuple):
