@@ -29,7 +29,7 @@ from probatum.tui.app import ProbatumApp
 from probatum.tui.screens.making import MakingScreen
 from probatum.tui.screens.notes import NotesScreen
 from probatum.tui.screens.welcome import WelcomeScreen
-from probatum.workflows.notes import Part
+from probatum.workflows.book_part import BookPart
 from probatum.workflows.overview import BOOKS
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "clockwork.pdf"
@@ -132,12 +132,12 @@ async def _keys_while_making(place: Path) -> tuple[list[Cost], list[Cost]]:
         app = pilot.app
         assert isinstance(app, ProbatumApp)
         await _until(pilot, lambda: isinstance(app.screen, WelcomeScreen))
-        screen = MakingScreen(Part(SAMPLE, chapter="2"), app.settings, app.engine)
+        screen = MakingScreen(BookPart(SAMPLE, chapter="2"), app.settings, app.engine)
         await app.push_screen(screen)
         while screen.is_current and len(times) < 200:
             await asyncio.sleep(BETWEEN)
             times.append(await _painted(pilot, lambda: _key(pilot, "g", "g")))
-        still = MakingScreen(Part(SAMPLE.with_name("none.pdf"), chapter="2"), app.settings, app.engine)
+        still = MakingScreen(BookPart(SAMPLE.with_name("none.pdf"), chapter="2"), app.settings, app.engine)
         await app.push_screen(still)
         await _until(pilot, lambda: still.stage.has_class("-failed"))
         alone = []
@@ -153,7 +153,7 @@ def _long_log(place: Path) -> Path:
     from probatum.workflows.events import ignore
 
     settings = load({"vault": place / "long", "engine": "extractive"})
-    path = asyncio.run(make_day(Part(SAMPLE, chapter="2"), settings, on_event=ignore)).saved.path
+    path = asyncio.run(make_day(BookPart(SAMPLE, chapter="2"), settings, on_event=ignore)).saved.path
     head, _, rest = path.read_text("utf-8").partition("## 📖 Main content")
     body, mark, tail = rest.partition("## 🔧")
     path.write_text(f"{head}## 📖 Main content{body * 3}{mark}{tail}", "utf-8")

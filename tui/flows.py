@@ -18,17 +18,17 @@ from probatum.tui.screens.tutor import TutorScreen
 from probatum.tui.telling import tell
 from probatum.tui.unlocking import add_unlocked, password_of
 from probatum.workflows.banks import Workroom, unpaid_bank_of
+from probatum.workflows.book_part import BookPart
 from probatum.workflows.bookmarks import bookmark_of, keep_bookmark
 from probatum.workflows.library import Shelved, chapters_of, sample_book
 from probatum.workflows.next_things import Thing
-from probatum.workflows.notes import Part
 
 if TYPE_CHECKING:
     from probatum.book import Book
     from probatum.tui.app import ProbatumApp
 
 
-async def readable(app: "ProbatumApp", shelved: Shelved) -> Part | None:
+async def readable(app: "ProbatumApp", shelved: Shelved) -> BookPart | None:
     """The chapter as the workflows choose it; pages without text are read where there is a program for it.
 
     None when its book is gone, or locked and the reader gives no password.
@@ -42,8 +42,8 @@ async def readable(app: "ProbatumApp", shelved: Shelved) -> Part | None:
         return None
     book, ocr = Path(shelved.book.path), shutil.which("tesseract") is not None
     if shelved.pages:
-        return Part(book, pages=shelved.pages, password=password, ocr=ocr)
-    return Part(book, chapter=shelved.entry.number or shelved.entry.title, password=password, ocr=ocr)
+        return BookPart(book, pages=shelved.pages, password=password, ocr=ocr)
+    return BookPart(book, chapter=shelved.entry.number or shelved.entry.title, password=password, ocr=ocr)
 
 
 async def add_from_disk(app: "ProbatumApp") -> "Book | None":
@@ -82,7 +82,7 @@ async def try_sample(app: "ProbatumApp") -> None:
 async def choose_pages(app: "ProbatumApp", book: "Book") -> None:
     """Asks for pages of a book and makes their notes: the way in where there is no table of contents."""
     example = "Printed numbers, for example: 10-30"
-    pages = await app.push_screen_wait(AskScreen(f"Which pages of {book.title or Path(book.path).name}?", "", example))
+    pages = await app.push_screen_wait(AskScreen(f"Which pages of {book.title or book.file}?", "", example))
     if pages:
         entry = OutlineEntry(level=1, title=f"Pages {pages}", page=PdfPage(1), label=Label(pages))
         await make_notes(app, Shelved(book, entry, "", pages))

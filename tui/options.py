@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from probatum.configs.settings import Settings
+    from probatum.workflows.book_part import BookPart
 
 
 def common(parser: argparse.ArgumentParser) -> None:
@@ -35,6 +36,13 @@ def source(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
     group.add_argument("--pdf-pages", metavar="A-B", help="pages of the file, counted from 1")
     group.add_argument("--password", default="", help="of an encrypted PDF")
     group.add_argument("--ocr", action="store_true", help="read pages without text with Tesseract")
+
+
+def part_of(args: argparse.Namespace) -> BookPart:
+    """The part of the book that ``source`` let the reader choose."""
+    from probatum.workflows.book_part import BookPart
+
+    return BookPart(args.book, args.chapter, args.pages, args.pdf_pages, args.password, args.ocr)
 
 
 def settings_of(args: argparse.Namespace) -> Settings:

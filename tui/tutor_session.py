@@ -8,7 +8,7 @@ from typing import Any
 from probatum.configs.settings import Settings
 from probatum.tui.engine import Engine
 from probatum.tutoring import Turn, Way
-from probatum.workflows.notes import Part
+from probatum.workflows.book_part import BookPart
 from probatum.workflows.studying import open_tutoring
 from probatum.workflows.tutoring import Tutoring
 
@@ -20,7 +20,7 @@ Act = Callable[[Tutoring], Coroutine[Any, Any, Turn]]
 class TutorSession:
     """Everything said in it is kept as it is said."""
 
-    def __init__(self, part: Part, settings: Settings, engine: Engine) -> None:
+    def __init__(self, part: BookPart, settings: Settings, engine: Engine) -> None:
         self._part = part
         self._settings = settings
         self._engine = engine

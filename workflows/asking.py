@@ -5,7 +5,7 @@ from probatum.noun import Noun
 from probatum.tools.citing import with_pages
 from probatum.tools.passages import Passage
 from probatum.tutoring import Citation, Way
-from probatum.workflows.notes import Part
+from probatum.workflows.book_part import BookPart
 from probatum.workflows.studying import open_tutoring
 
 
@@ -22,7 +22,7 @@ class Answered(Noun):
     tokens: int
 
 
-async def ask(question: str, part: Part, settings: Settings) -> Answered:
+async def ask(question: str, part: BookPart, settings: Settings) -> Answered:
     """Answers from the part of the book, at once and in full. Raises SourceError, ModelError."""
     async with open_tutoring(part, settings) as tutoring:
         tutoring.work(Way.EXPLAIN)

@@ -18,13 +18,12 @@ from probatum.quiz import Bank
 from probatum.tools.extractive.writer import ExtractiveWriter
 from probatum.tools.journal import Journal
 from probatum.tools.models import Model, connect
-from probatum.tools.pdf import Choice, read_chapter
 from probatum.tools.record import Record
 from probatum.tools.sandbox import Policy, try_snippets
 from probatum.tools.trying import TrySnippets
 from probatum.tools.vault.vault import Vault
+from probatum.workflows.book_part import BookPart
 from probatum.workflows.events import OnEvent, StageBegan, ignore
-from probatum.workflows.notes import Part
 from probatum.workflows.policy import policy_of
 
 
@@ -66,28 +65,21 @@ class Workroom:
 
 
 async def bank_of(
-    room: Workroom, part: Part, now: Callable[[], datetime], on_event: OnEvent, *, again: bool = False
+    room: Workroom, part: BookPart, now: Callable[[], datetime], on_event: OnEvent, *, again: bool = False
 ) -> Bank:
     """The bank of a part of a book; made, and kept in the record, when there is none or ``again`` is set.
 
     Raises SourceError.
     """
     on_event(StageBegan("reading", part.book.name))
-    book, chapter = await _read(room, part)
+    book, chapter = await asyncio.to_thread(part.read, room.pictures)
     known = None if again else room.record.bank(chapter.id)
     return known or await new_bank(room, book, chapter, quizzer_of(room, model_of(room)), now(), on_event)
 
 
-async def unpaid_bank_of(room: Workroom, part: Part, at: datetime) -> Bank:
+async def unpaid_bank_of(room: Workroom, part: BookPart, at: datetime) -> Bank:
     """The bank of a part of a book; made of the book alone when there is none. Raises SourceError."""
-    return await bank_at_hand(room, *await _read(room, part), at)
-
-
-async def _read(room: Workroom, part: Part) -> tuple[Book, Chapter]:
-    choice = Choice(chapter=part.chapter, pages=part.pages, pdf_pages=part.pdf_pages)
-    return await asyncio.to_thread(
-        read_chapter, part.book, choice, pictures=room.pictures, password=part.password, ocr=part.ocr
-    )
+    return await bank_at_hand(room, *await asyncio.to_thread(part.read, room.pictures), at)
 
 
 async def bank_at_hand(room: Workroom, book: Book, chapter: Chapter, at: datetime) -> Bank:
@@ -143,7 +135,7 @@ def met(book: Book, chapter: Chapter, at: datetime) -> ChapterMet:
     return ChapterMet(
         chapter=chapter.id,
         book=book.title,
-        file=Path(book.path).name,
+        file=book.file,
         sha256=book.sha256,
         number=chapter.number,
         title=chapter.title,

@@ -20,8 +20,9 @@ from probatum.tools.sandbox import open_trial
 from probatum.tools.vault.saving import Saved
 from probatum.tools.vault.vault import Vault
 from probatum.workflows.banks import Workroom, met, quizzer_of
+from probatum.workflows.book_part import BookPart
 from probatum.workflows.events import Noticed, OnEvent, Spent
-from probatum.workflows.notes import Made, Part, Stages, make_log
+from probatum.workflows.notes import Made, Stages, make_log
 from probatum.workflows.overview import BOOKS
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def wall_clock() -> datetime:
 
 
 async def make_day(
-    part: Part,
+    part: BookPart,
     settings: Settings,
     *,
     on_event: OnEvent,

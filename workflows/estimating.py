@@ -11,17 +11,13 @@ from probatum.book import Chapter
 from probatum.configs.settings import Settings
 from probatum.tools.models import connect
 from probatum.tools.models.connecting import price_of, prices_of_user
-from probatum.tools.pdf import Choice, read_chapter
-from probatum.workflows.notes import Part
+from probatum.workflows.book_part import BookPart
 
 
-async def estimate_part(part: Part, settings: Settings, *, questions: bool = False) -> Estimate:
+async def estimate_part(part: BookPart, settings: Settings, *, questions: bool = False) -> Estimate:
     """Reads the chapter and counts; sends no prompt. Raises SourceError, and ModelError when no model is set."""
-    choice = Choice(chapter=part.chapter, pages=part.pages, pdf_pages=part.pdf_pages)
     with tempfile.TemporaryDirectory() as pictures:
-        _, chapter = await asyncio.to_thread(
-            read_chapter, part.book, choice, pictures=Path(pictures), password=part.password, ocr=part.ocr
-        )
+        _, chapter = await asyncio.to_thread(part.read, Path(pictures))
     return await expected(chapter, settings, questions=questions)
 
 

@@ -17,21 +17,10 @@ from probatum.book import Book, Chapter, Figure
 from probatum.notes import FigureNote, Log
 from probatum.proof import Kind
 from probatum.quiz import Bank
+from probatum.workflows.book_part import BookPart
 from probatum.workflows.events import ChapterRead, OnEvent, SnippetTried, StageBegan, StageEnded
 from probatum.workflows.second_reading import read_again
 from probatum.workflows.sections import Bench, make_sections
-
-
-@dataclass(frozen=True)
-class Part:
-    """Which part of which book; one of the three ways to choose."""
-
-    book: Path
-    chapter: str | None = None
-    pages: str | None = None
-    pdf_pages: str | None = None
-    password: str = field(default="", repr=False)
-    ocr: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,7 +54,7 @@ class Stages:
 
 
 async def make_log(
-    part: Part,
+    part: BookPart,
     engines: Engines,
     trial: Trial,
     *,
@@ -130,7 +119,7 @@ async def _prove_draft(bench: Bench) -> None:
         found = await crew.ask(VERIFIER, ProveDraft(chapter=chapter, again=True))
 
 
-def _request(part: Part) -> ReadChapter:
+def _request(part: BookPart) -> ReadChapter:
     return ReadChapter(
         path=str(part.book),
         chapter=part.chapter,
@@ -150,7 +139,7 @@ def _log(desk: Desk, chapter: Chapter, day: date, model: str, language: str) -> 
     return Log(
         day=day,
         book_title=book.title,
-        book_file=Path(book.path).name,
+        book_file=book.file,
         book_sha256=book.sha256,
         chapter=chapter.id,
         number=chapter.number,

@@ -5,7 +5,6 @@ import uuid
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 
 from probatum.agents.model_tutor import ModelTutor
 from probatum.agents.roles import Tutor
@@ -18,14 +17,13 @@ from probatum.tools.models import connect
 from probatum.tools.models.ledger import Ledger
 from probatum.tools.passages import Passages
 from probatum.tools.passages.choosing import choose_embedder
-from probatum.tools.pdf import Choice, read_chapter
 from probatum.tools.record import Record
 from probatum.tools.vault.vault import Vault
 from probatum.tutoring import Session
 from probatum.workflows.acting import Hands
 from probatum.workflows.banks import Workroom, bank_at_hand
+from probatum.workflows.book_part import BookPart
 from probatum.workflows.examining import BankExaminer
-from probatum.workflows.notes import Part
 from probatum.workflows.own_notes import notes_on
 from probatum.workflows.quiz import Limits, Quiz
 from probatum.workflows.sources import Sources
@@ -35,19 +33,19 @@ from probatum.workflows.unclear import SESSIONS
 
 
 @asynccontextmanager
-async def open_tutoring(part: Part, settings: Settings, *, resume: str = "") -> AsyncIterator[Tutoring]:
+async def open_tutoring(part: BookPart, settings: Settings, *, resume: str = "") -> AsyncIterator[Tutoring]:
     """A session on a part of a book; ``resume`` is the id of an earlier one, or ``last``.
 
     Raises SourceError when the book cannot be read, ModelError when a model or embedder is set and cannot be had,
     UsageError when there is no such session.
     """
     vault, room = Vault(settings.vault), Workroom.open(settings)
-    book, chapter = await asyncio.to_thread(read_part, part, room.pictures)
+    book, chapter = await asyncio.to_thread(part.read, room.pictures)
     passages = await asyncio.to_thread(_indexed, vault, settings, book, chapter)
     ledger = Ledger(settings.model.max_cost)
 
     def whole_book() -> Chapter:
-        _, whole = read_part(Part(part.book, password=part.password, ocr=part.ocr), room.pictures)
+        _, whole = BookPart(part.book, password=part.password, ocr=part.ocr).read(room.pictures)
         passages.add(book.sha256, whole)
         return whole
 
@@ -70,12 +68,6 @@ async def open_tutoring(part: Part, settings: Settings, *, resume: str = "") -> 
     finally:
         passages.close()
         room.close()
-
-
-def read_part(part: Part, pictures: Path) -> tuple[Book, Chapter]:
-    """The chapter, its pictures laid into the folder ``pictures``."""
-    choice = Choice(chapter=part.chapter, pages=part.pages, pdf_pages=part.pdf_pages)
-    return read_chapter(part.book, choice, pictures=pictures, password=part.password, ocr=part.ocr)
 
 
 def _tutor(

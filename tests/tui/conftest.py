@@ -15,9 +15,9 @@ from textual.widgets import Static
 
 from probatum.configs.loading import load
 from probatum.tui.app import ProbatumApp
+from probatum.workflows.book_part import BookPart
 from probatum.workflows.day import make_day
 from probatum.workflows.events import ignore
-from probatum.workflows.notes import Part
 from tests.conftest import SAMPLE
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -28,7 +28,7 @@ Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 def _studied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     vault = tmp_path_factory.mktemp("studied") / "vault"
     settings = load({"vault": vault, "engine": "extractive"}, environ={}, user=vault / "none.toml")
-    asyncio.run(make_day(Part(SAMPLE, chapter="2"), settings, on_event=ignore, now=lambda: NOON))
+    asyncio.run(make_day(BookPart(SAMPLE, chapter="2"), settings, on_event=ignore, now=lambda: NOON))
     return vault
 
 

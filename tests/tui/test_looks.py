@@ -24,9 +24,9 @@ from probatum.tui.screens.quiz import QuizScreen
 from probatum.tui.screens.tutor import TutorScreen
 from probatum.tui.screens.welcome import WelcomeScreen
 from probatum.tui.widgets.book_tree import BookTree
+from probatum.workflows.book_part import BookPart
 from probatum.workflows.doctor import Finding
 from probatum.workflows.events import ChapterRead, SectionMoved, SnippetTried, StageBegan
-from probatum.workflows.notes import Part
 from probatum.workflows.quiz import Quiz
 from tests.conftest import SAMPLE
 from tests.tui.conftest import Opened, app_of, text_of, type_in, until, until_on, until_seen
@@ -59,7 +59,7 @@ async def quiz(pilot: Pilot[None], vault: Path) -> None:
 async def tutor(pilot: Pilot[None], vault: Path) -> None:
     await until_seen(pilot, "Take the first quiz")
     app = app_of(pilot)
-    await app.push_screen(TutorScreen(Part(SAMPLE, chapter="2"), app.settings, app.engine))
+    await app.push_screen(TutorScreen(BookPart(SAMPLE, chapter="2"), app.settings, app.engine))
     await until_seen(pilot, "explain · chapter")
     await type_in(pilot, "what is a heap")
     await pilot.press("enter")
@@ -125,7 +125,7 @@ async def making(pilot: Pilot[None], vault: Path) -> None:
     from probatum.tui.screens.making import MakingScreen
 
     await until_seen(pilot, "Take the first quiz")
-    screen = MakingScreen(Part(SAMPLE, chapter="2"), app_of(pilot).settings, app_of(pilot).engine)
+    screen = MakingScreen(BookPart(SAMPLE, chapter="2"), app_of(pilot).settings, app_of(pilot).engine)
     # The work itself would end in its own time; what it tells is told by hand below.
     screen.begin = lambda: screen.status.update("1 of 3 sections · 4 s · about 8 s left")  # type: ignore[method-assign]  # as said
     await pilot.app.push_screen(screen)

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from probatum.tui.options import common, emit_json, narrate, settings_of
+from probatum.tui.options import common, emit_json, narrate, part_of, settings_of
 
 if TYPE_CHECKING:
     from probatum.workflows.asking import Answered
@@ -31,10 +31,9 @@ def run(args: argparse.Namespace) -> int:
     """Prints the answer, then what it cites."""
     from probatum.tui.running import run as run_work
     from probatum.workflows.asking import ask
-    from probatum.workflows.notes import Part
 
     narrate(args, f"Reading {args.book.name} ...")
-    part = Part(args.book, args.chapter, args.pages, args.pdf_pages, args.password, args.ocr)
+    part = part_of(args)
     answered = run_work(ask(args.question, part, settings_of(args)))
     if args.json:
         emit_json({"version": 1} | answered.model_dump(mode="json"))

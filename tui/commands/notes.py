@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from probatum.tui.options import common, emit_json, narrate, settings_of, source
+from probatum.tui.options import common, emit_json, narrate, part_of, settings_of, source
 
 if TYPE_CHECKING:
     from probatum.configs.settings import Settings
+    from probatum.workflows.book_part import BookPart
     from probatum.workflows.day import Day
-    from probatum.workflows.notes import Part
 
 HELP = """Reads a chapter, writes notes on it, tries everything in them, and puts them into your vault. Making the \
 same chapter again keeps what you wrote. Exit code 3: done, and some checks fell short; the note says which."""
@@ -52,7 +52,7 @@ _GRAVITY = (0, 3, 5, 1)
 """Exit codes of a chapter, from the best to the worst: of a whole book the worst counts."""
 
 
-def _run_part(args: argparse.Namespace, part: Part, settings: Settings) -> int:
+def _run_part(args: argparse.Namespace, part: BookPart, settings: Settings) -> int:
     """One chapter's exit code. Of a whole book, a chapter that cannot be read is named, and the next one comes."""
     from probatum.errors import SourceError
     from probatum.tui.running import run as run_work
@@ -73,15 +73,15 @@ def _run_part(args: argparse.Namespace, part: Part, settings: Settings) -> int:
     return 3 if day.tally.short else 0
 
 
-def _parts(args: argparse.Namespace) -> list[Part]:
+def _parts(args: argparse.Namespace) -> list[BookPart]:
     """What was asked for. Raises UsageError, with the book's chapters, when nothing was."""
     from probatum.errors import UsageError
     from probatum.tools.pdf import open_book
+    from probatum.workflows.book_part import BookPart
     from probatum.workflows.library import chapters_of
-    from probatum.workflows.notes import Part
 
     if args.chapter or args.pages or args.pdf_pages:
-        return [Part(args.book, args.chapter, args.pages, args.pdf_pages, args.password, args.ocr)]
+        return [part_of(args)]
     entries = chapters_of(open_book(args.book, args.password))
     if not args.all:
         titles = [f"{entry.number} {entry.title}".strip() for entry in entries]
@@ -92,7 +92,7 @@ def _parts(args: argparse.Namespace) -> list[Part]:
         raise UsageError(
             f"{args.book.name} has no outline to take chapters from.", "Choose with --pages or --pdf-pages."
         )
-    return [Part(args.book, e.number or e.title, password=args.password, ocr=args.ocr) for e in entries]
+    return [BookPart(args.book, e.number or e.title, password=args.password, ocr=args.ocr) for e in entries]
 
 
 def _with_run_options(args: argparse.Namespace, settings: Settings) -> Settings:
@@ -111,7 +111,7 @@ def _with_run_options(args: argparse.Namespace, settings: Settings) -> Settings:
     )
 
 
-async def _make(args: argparse.Namespace, part: Part, settings: Settings) -> Day:
+async def _make(args: argparse.Namespace, part: BookPart, settings: Settings) -> Day:
     from probatum.tui.narrator import Narrator
     from probatum.workflows.day import make_day
     from probatum.workflows.events import ignore
@@ -120,7 +120,7 @@ async def _make(args: argparse.Namespace, part: Part, settings: Settings) -> Day
     return await make_day(part, settings, on_event=on_event, redo=args.redo, model_questions=args.model_questions)
 
 
-async def _estimate(args: argparse.Namespace, part: Part, settings: Settings) -> int:
+async def _estimate(args: argparse.Namespace, part: BookPart, settings: Settings) -> int:
     from probatum.workflows.estimating import estimate_part
 
     estimate = await estimate_part(part, settings, questions=args.model_questions)

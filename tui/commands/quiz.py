@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from probatum.tui.options import common, emit_json, narrate, settings_of, source
+from probatum.tui.options import common, emit_json, narrate, part_of, settings_of, source
 
 if TYPE_CHECKING:
     from probatum.workflows.banks import Workroom
@@ -66,7 +66,6 @@ async def _quiz(args: argparse.Namespace, room: Workroom) -> Quiz | None:
     from probatum.agents.model_quizzer import ModelMarker
     from probatum.errors import UsageError
     from probatum.workflows.banks import bank_of, model_of
-    from probatum.workflows.notes import Part
     from probatum.workflows.quiz import Limits, Quiz
     from probatum.workflows.reviewing import todays
 
@@ -86,7 +85,7 @@ async def _quiz(args: argparse.Namespace, room: Workroom) -> Quiz | None:
         return Quiz(
             room.record, today.banks, room.try_snippets, now, limits, due=today.concepts, pictures=False, marker=marker
         )
-    part = Part(args.book, args.chapter, args.pages, args.pdf_pages, args.password, args.ocr)
+    part = part_of(args)
     bank = await bank_of(room, part, now, lambda event: narrate(args, _words(event)))
     if not bank.questions:
         narrate(args, f"No question on this part of the book held ({len(bank.dropped)} were dropped).")

@@ -6,11 +6,11 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from probatum.tui.options import common, narrate, settings_of, source
+from probatum.tui.options import common, narrate, part_of, settings_of, source
 
 if TYPE_CHECKING:
     from probatum.configs.settings import Settings
-    from probatum.workflows.notes import Part
+    from probatum.workflows.book_part import BookPart
 
 HELP = (
     "A conversation on a chapter: answers from the book with their pages, hints before answers, code that really runs."
@@ -41,13 +41,11 @@ def run(args: argparse.Namespace) -> int:
         from probatum.errors import UsageError
 
         raise UsageError("Which book?", "probatum tutor BOOK.pdf --chapter 3, or --sessions to list what was kept.")
-    from probatum.workflows.notes import Part
-
-    part = Part(args.book, args.chapter, args.pages, args.pdf_pages, args.password, args.ocr)
+    part = part_of(args)
     return run_work(_talk(args, part, settings))
 
 
-async def _talk(args: argparse.Namespace, part: Part, settings: Settings) -> int:
+async def _talk(args: argparse.Namespace, part: BookPart, settings: Settings) -> int:
     from probatum.tui.conversation import Conversation
     from probatum.tutoring import Way
     from probatum.workflows.studying import open_tutoring

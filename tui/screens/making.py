@@ -20,6 +20,7 @@ from probatum.tui.engine import Engine
 from probatum.tui.telling import SECONDS
 from probatum.tui.widgets.key_line import KeyLine
 from probatum.tui.widgets.section_row import SectionRow
+from probatum.workflows.book_part import BookPart
 from probatum.workflows.day import Day, make_day
 from probatum.workflows.events import (
     ChapterRead,
@@ -32,7 +33,6 @@ from probatum.workflows.events import (
     StageBegan,
     StageEnded,
 )
-from probatum.workflows.notes import Part
 
 QUIET = 20
 """Seconds without news after which the reader is told so: a model server may hang."""
@@ -65,7 +65,7 @@ class MakingScreen(Screen[Day | None]):
 
         future: "Future[Day]"
 
-    def __init__(self, part: Part, settings: Settings, engine: Engine) -> None:
+    def __init__(self, part: BookPart, settings: Settings, engine: Engine) -> None:
         super().__init__()
         self._part = part
         self._settings = settings

@@ -25,7 +25,7 @@ from probatum.tui.widgets.note.markdown import NoteMarkdown
 from probatum.tui.widgets.prompt import Prompt
 from probatum.tui.widgets.talk import Talk
 from probatum.tutoring import Action, Rung, Turn
-from probatum.workflows.notes import Part
+from probatum.workflows.book_part import BookPart
 
 
 class TutorScreen(Screen[None]):
@@ -62,7 +62,7 @@ class TutorScreen(Screen[None]):
 
         error: BaseException
 
-    def __init__(self, part: Part, settings: Settings, engine: Engine) -> None:
+    def __init__(self, part: BookPart, settings: Settings, engine: Engine) -> None:
         super().__init__()
         self.session = TutorSession(part, settings, engine)
         self._book = part.book.name

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.cells import set_cell_size
@@ -59,7 +58,7 @@ class BookTree(Tree["Shelved"]):
             met[standing.chapter.sha256].append(standing)
         leaves: list[TreeNode[Shelved]] = []
         for book in seen.books:
-            title, entries = book.title or Path(book.path).name, chapters_of(book)
+            title, entries = book.title or book.file, chapters_of(book)
             chapters = [
                 (shelved, known)
                 for shelved, known in _chapters(book, entries, met[book.sha256])

@@ -1,5 +1,7 @@
 """What is known of a book before a chapter of it is read: its file and its outline."""
 
+from pathlib import PurePath
+
 from probatum.book.places import Label, PdfPage
 from probatum.noun import Noun
 
@@ -27,3 +29,8 @@ class Book(Noun):
     locked: bool = False
     """True when it is read with a password."""
     outline: tuple[OutlineEntry, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The name of its file."""
+        return PurePath(self.path).name
