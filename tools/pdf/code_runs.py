@@ -1,6 +1,7 @@
 """Which lines of a column are one listing: how far it goes on, and what is a sentence or a term in code type."""
 
 import itertools
+import math
 from statistics import median
 from unicodedata import east_asian_width
 
@@ -89,7 +90,7 @@ def _up_to_another(run: list[Line]) -> int:
     """How many lines of ``run`` come before a blank line after which the words are another listing's."""
     steps = [b.y - a.y for a, b in itertools.pairwise(run) if b.y > a.y]
     for at in range(1, len(run)):
-        if run[at].y - run[at - 1].y > 1.5 * min(steps) and are_two(run[:at], run[at:]):
+        if run[at].y - run[at - 1].y > 1.5 * min(steps, default=math.inf) and are_two(run[:at], run[at:]):
             return at
     return len(run)
 
