@@ -102,6 +102,15 @@ FLAWS: dict[str, Callable[[MultipleChoice], MultipleChoice]] = {
             "key": 1,
         }
     ),
+    "no_telling_code": lambda q: q.model_copy(
+        update={
+            "prompt": "What is meant by `-gvm`?",
+            "options": tuple(
+                Option(text=f"Generate {t} code") for t in ("a list of", "a graph of", "a dump of", "GVM")
+            ),
+            "key": 3,
+        }
+    ),
     "no_odd_opening": lambda q: _with_option(q, q.key, f"to be {_key(q)}"),
     "no_grammar_cue": lambda q: _all_wrong(
         _with_option(q.model_copy(update={"prompt": "What you see is called an"}), q.key, "object of this sort"),

@@ -51,6 +51,7 @@ def cloze(prompt: str, key: str) -> Cloze:
         (cloze("A ____ is a ____ that is changed at one end.", "stack"), "one_gap"),
         (cloze("A ____ is a stack that is changed at one end.", "stack"), "one_gap"),
         (cloze("A ____ is it.", "stack"), "context_enough"),
+        (cloze("A ____ is what makes a sum of imprecise values so.", "imprecision"), "one_gap"),
         (PredictOutput(**COMMON, code="1", key="1", options=("2", "3")), "key_among_outputs"),
         (PredictOutput(**COMMON, code="1", key="1", options=("1", "1", "3")), "key_among_outputs"),
         (PredictOutput(**COMMON, code="1", key=" "), "key_among_outputs"),

@@ -252,7 +252,7 @@ async def test_things_of_a_kind_are_told_apart_by_what_is_said_of_them(run: Try)
     )
     bank = await make_questions(b.chapter(), (), (), try_snippets=run, rng=Random(3))
     asked = {q.prompt: q for q in choices(bank, "What does the book say of")}
-    question = asked["What does the book say of **Iron plates**?"]
+    question = asked["What does the book say of **Iron plates** in “Parts of a press”?"]
     assert question.options[question.key].text == "… must be wiped dry after every single run"
     assert all(option.text.split()[1] in {"must", "hold", "need", "change"} for option in question.options)
 

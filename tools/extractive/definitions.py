@@ -52,11 +52,20 @@ def definitions_in(sentence: Sentence, language: Language) -> Iterator[Definitio
         for match in pattern.finditer(text):
             term = _named(sentence, match, language)
             meaning = match.groupdict().get("meaning") or ""
-            if term and not (meaning and language.spaced and _says_little(meaning, language)):
+            if (
+                term
+                and not _rated(term, language)
+                and not (meaning and language.spaced and _says_little(meaning, language))
+            ):
                 yield Definition(term, sentence.evidence, sure, meaning, sentence.section)
     for short, long in acronyms_in(text):
         yield Definition(long, sentence.evidence, ACRONYM, "", sentence.section)
         yield Definition(short, sentence.evidence, ACRONYM, "", sentence.section)
+
+
+def _rated(term: str, language: Language) -> bool:
+    """True for ``the simplest statement``: one of a kind, which is the term."""
+    return term.split()[0].lower() in language.words("rating")
 
 
 def _says_little(meaning: str, language: Language) -> bool:

@@ -31,6 +31,10 @@ _TORN = re.compile(r"^[A-ZÀ-Þ][\w ]+:\s|,\s\w+$|[a-zà-ÿ]\s[A-ZÀ-Þ]\w+\s\w+
 """A meaning with a label before it, one that the page cut, or that ran on into a remark."""
 
 
+_POINTS = re.compile(r"\s\((?:see|siehe|vgl\.|voir|véase|veja|ver|vedi)\s[^()]*(?:\([^()]*\)[^()]*)*\)$", re.IGNORECASE)
+"""An aside at the end that points elsewhere."""
+
+
 @dataclass(frozen=True)
 class Sign:
     """A sign with what the book says of it."""
@@ -155,7 +159,7 @@ def _called(text: str) -> set[str]:
 
 
 def _sign(text: str, said: str, block: Paragraph | ListBlock, language: Language) -> Iterator[Sign]:
-    meaning = said[: next(split(said, language), (0, len(said)))[1]].rstrip(".").strip()
+    meaning = _POINTS.sub("", said[: next(split(said, language), (0, len(said)))[1]].rstrip(".")).strip()
     words = meaning.split()
     whole = said[:1].isupper() and len(words) in MEANING and words[-1].lower() not in language.stop
     talks = language.words("addressing") & {word.lower() for word in words[:3]}

@@ -33,6 +33,7 @@ def reads_alone(text: str, language: Language) -> bool:
         is_whole(text, language)
         and not language.begins("leaning").match(said)
         and not _has_no_subject(said, language)
+        and not (language.begins("subordinate").match(said) and "," not in said)
         and not points(text, language)
     )
 
@@ -43,7 +44,7 @@ def _has_no_subject(text: str, language: Language) -> bool:
     return verb in language.words("verbs") and rest.partition(" ")[0] in language.words("articles") | YOU
 
 
-YOU = frozenset({"you", "all", "each", "whether", "that"})
+YOU = frozenset({"you", "all", "each", "whether", "that", "any", "one", "zero", "every", "everything"})
 """What English puts behind such verbs, beside articles."""
 
 

@@ -25,6 +25,7 @@ BY_KIND: Mapping[str, tuple[Check, ...]] = {
         options.key_not_in_stem,
         options.no_echo,
         options.no_akin_word,
+        options.no_telling_code,
         options.no_odd_opening,
         options.no_grammar_cue,
         options.no_absolute_cue,

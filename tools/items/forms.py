@@ -3,6 +3,7 @@
 import re
 
 from probatum.quiz import Cloze, FixTheCode, Matching, Ordering, PredictOutput, Question, ShortAnswer
+from probatum.tools.items.words import ONE_WORD, akin, short_words
 
 GAP = "____"
 
@@ -47,7 +48,9 @@ def one_gap(question: Cloze) -> str:
     rest = question.prompt.replace(GAP, " ")
     if re.search(rf"(?<!\w){re.escape(question.key)}(?!\w)", rest, re.IGNORECASE):
         return "the answer stands beside its own gap"
-    return ""
+    parts, words = short_words(question.key), short_words(rest.splitlines()[-1])
+    told = parts and all(any(akin(part, word, ONE_WORD) for word in words) for part in parts)
+    return "words akin to the answer stand beside its gap" if told else ""
 
 
 def context_enough(question: Cloze) -> str:

@@ -3,7 +3,17 @@
 import re
 
 from probatum.quiz import MultipleChoice
-from probatum.tools.items.words import ABSOLUTE, NEGATIVE, TO_DO, TOGETHER, VAGUE, akin, long_words, short_words
+from probatum.tools.items.words import (
+    ABSOLUTE,
+    NEGATIVE,
+    ONE_WORD,
+    TO_DO,
+    TOGETHER,
+    VAGUE,
+    akin,
+    long_words,
+    short_words,
+)
 
 LONGER = 1.2
 """A key this many times as long as the next longest option stands out."""
@@ -77,6 +87,43 @@ SHORT = 4
 
 def _holds_akin(words: set[str], word: str) -> bool:
     return any(akin(one, word) for one in words)
+
+
+def no_telling_code(question: MultipleChoice) -> str:
+    """The key is not the only option of which code tells: ``-gvm`` *lists the GVM code*, ``-exe`` *an executable*."""
+    key, wrong = _key(question), _wrong(question)
+    asked, words = _in_code(question.prompt), set(re.findall(r"[^\W\d_]+", _CODE.sub(" ", question.prompt)))
+    told = any(
+        _names(p, w) and not any(_names(p, v) for o in wrong for v in _plain(o)) for p in asked for w in _plain(key)
+    )
+    tells = any(
+        _names(p, w) and not any(_names(q, w) for o in wrong for q in _in_code(o)) for p in _in_code(key) for w in words
+    )
+    return "of the options the key alone has a word that the code tells" if told or tells else ""
+
+
+_CODE = re.compile(r"`([^`]+)`|‘(-[^’]+)’")
+
+
+def _in_code(text: str) -> set[str]:
+    """The words that pieces of code are made of."""
+    return {part for found in _CODE.finditer(text) for part in re.findall(r"[A-Za-z]+", found[1] or found[2])}
+
+
+def _plain(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", text))
+
+
+def _names(part: str, word: str) -> bool:
+    """True when a part of a code is the word, or its beginning, or a single capital that stands there too."""
+    small, whole = part.lower(), word.lower()
+    if len(part) < BEGINNING:
+        return len(part) == 1 and part.isupper() and part == word
+    return whole.startswith(small) or akin(small, whole, ONE_WORD)
+
+
+BEGINNING = 3
+"""Letters with which a code can tell a word."""
 
 
 def no_odd_opening(question: MultipleChoice) -> str:

@@ -32,11 +32,18 @@ def long_words(text: str) -> set[str]:
     return {word.lower()[:7] for word in _WORD.findall(text)}
 
 
-def akin(one: str, other: str) -> bool:
-    """True for words that share a root, or of which one holds the other: *assignment*, *assigns*; *pop3*, *pop3s*."""
+def akin(one: str, other: str, share: float = 0.6) -> bool:
+    """True for words that share a root, or of which one holds the other: *assignment*, *assigns*; *pop3*, *pop3s*.
+
+    ``share`` is the part of the shorter word that the root has to be.
+    """
     short, long = sorted((one.lower(), other.lower()), key=len)
     root = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return (len(short) >= 4 and short in long) or (root >= ROOT and root >= 0.6 * len(short))
+    return (len(short) >= 4 and short in long) or (root >= ROOT and root >= share * len(short))
+
+
+ONE_WORD = 0.75
+"""Share of a word from which on another is nearly the same: *imprecision*, *imprecise*; not *operand*, *operator*."""
 
 
 def short_words(text: str) -> set[str]:

@@ -11,7 +11,7 @@ from probatum.tools.extractive.questions.identity import question_id
 from probatum.tools.extractive.questions.lexicon import condition_in, states, universal, verbs
 from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.parts import arranged, by_evidence, hint_to_read, place, quoted
-from probatum.tools.extractive.questions.terms import INDEFINITE
+from probatum.tools.extractive.questions.terms import INDEFINITE, named
 from probatum.tools.extractive.questions.turning import Turn, turned
 from probatum.tools.extractive.sentences import Sentence
 from probatum.tools.items.checks import flaws
@@ -46,7 +46,7 @@ def statements(material: Material, rng: Random, told: Collection[str]) -> Iterat
     """
     language = material.chapter.language
     found = [
-        Statement(s, turned(s.text, language) if _says_of_what(material, s) else None)
+        Statement(s, turned(s.text, language) if _is_anchored(material, s) else None)
         for s in material.sentences
         if s.text not in told and _weighable(material, s)
     ]
@@ -114,6 +114,23 @@ def _says_of_what(material: Material, sentence: Sentence) -> bool:
     of_a_kind = INDEFINITE.get(language, frozenset()) | universal(language)
     plain = first in of_a_kind or first not in material.language.stop
     return plain or material.opens_with(sentence.text) or condition_in(sentence.text.rstrip("."), language) is not None
+
+
+def _is_anchored(material: Material, sentence: Sentence) -> bool:
+    """False for *the* thing, unless it is defined or written as a name, or the sentence says of what it is."""
+    words, language = sentence.text.split(), material.chapter.language
+    definite = material.language.words("articles") - INDEFINITE.get(language, frozenset())
+    if words[0].lower() not in definite:
+        return True
+    head = words[1:SUBJECT]
+    opening = " ".join(words[:SUBJECT])
+    of_what = material.language.words("defining_in") & {word.lower() for word in head}
+    written = any(m.style == "code" and m.start < len(opening) for m in sentence.marks)
+    return bool(of_what) or written or any(named(t.name).search(opening) for t in material.terms if not t.is_sign)
+
+
+SUBJECT = 5
+"""Words, with the article, in which a sentence says of what it speaks."""
 
 
 def _concepts(material: Material, sentence: Sentence) -> tuple[str, ...]:

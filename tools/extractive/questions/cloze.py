@@ -46,11 +46,20 @@ def named_gaps(material: Material) -> Iterator[Cloze]:
             matches = list(named(found.term).finditer(sentence.text))
             known = material.by_key.get(key_of(found.term, material.language))
             named_so = NAMES <= found.sure < SAYS_WHAT and len(matches) == 1 and _IN_WORDS.fullmatch(found.term)
-            telling = named_so and material.tells(named(found.term).sub(" ", sentence.text))
+            telling = (
+                named_so
+                and not _amid_signs(sentence.text, matches[0])
+                and material.tells(named(found.term).sub(" ", sentence.text))
+            )
             if telling and (known or _set_apart(sentence, matches[0])) and not everyday(found.term, material):
                 concept = known or Concept(id=slug(found.term), name=found.term)
                 yield _typed(material, sentence, concept, matches[0])
                 break
+
+
+def _amid_signs(text: str, found: re.Match[str]) -> bool:
+    """True for a piece of a name: ``domain`` in ``domain.po``."""
+    return bool(re.match(r"[./_\\=(-]\w", text[found.end() :]) or re.search(r"\w[./_\\=-]$", text[: found.start()]))
 
 
 _IN_WORDS = re.compile(r"[^\W\d_][\w’' -]*")

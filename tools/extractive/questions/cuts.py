@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from probatum.learner.record import Concept
@@ -34,6 +34,8 @@ class Saying:
     make: Literal["one", "many", "condition"]
     """Subjects must agree in number, or the verbs tell."""
     sentence: Sentence
+    known: bool = True
+    """False for things of a kind that the chapter does not define: what is said holds where it says so."""
 
 
 def of_subjects(material: Material) -> Iterator[Saying]:
@@ -62,7 +64,8 @@ def _of_a_kind(material: Material, sentence: Sentence, topic: str) -> Iterator[S
     subject = " ".join(opening[start:end])
     if all(map(_WORD.fullmatch, opening[start:end])) and subject and material.speaks_of(subject):
         cut = _cut(material, sentence, subject, topic, known=True)
-        yield from [cut] if cut is not None and not small & {w.lower() for w in opening[start:end]} else []
+        if cut is not None and not small & {w.lower() for w in opening[start:end]}:
+            yield replace(cut, known=False)
 
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")

@@ -1,18 +1,24 @@
 """Questions between terms and meanings: which term, which meaning, and matching several at once."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from random import Random
 
 from probatum.quiz import Bloom, Matching, MultipleChoice, Option
 from probatum.tools.extractive.questions.identity import question_id
 from probatum.tools.extractive.questions.material import Material
-from probatum.tools.extractive.questions.parts import arranged, by_evidence, hint_to_read, place
+from probatum.tools.extractive.questions.parts import (
+    WRONG,
+    arranged,
+    by_evidence,
+    hint_to_read,
+    place,
+    with_fitting_options,
+)
 from probatum.tools.extractive.questions.terms import Term
-from probatum.tools.items.options import LONGER
 
-WRONG = 3
-"""Wrong options beside the key."""
 SIGNS, GROUPS = 12, 2
 """Signs of one section asked singly, forth and back in turn, and groups matched: a longer list asks nothing new."""
 PAIRS = 4
@@ -29,22 +35,16 @@ def choices(material: Material, rng: Random) -> Iterator[MultipleChoice]:
             continue
         near = rivals(material, term)
         for by_meaning in (i % 2 == 0,) if term.is_sign else (False, True) if i % 2 == 0 else (False,):
-            others = _chosen(material, term, near, used, by_meaning=by_meaning)
-            if len(others) == WRONG:
-                used.update(other.name for other in others)
-                yield (_which_term if by_meaning else _which_meaning)(material, term, others, rng)
+            ask = _which_term if by_meaning else _which_meaning
+            fit = sorted(near[:NEAREST], key=lambda o: used[o.name]) + near[NEAREST:]
+            made = with_fitting_options(fit, partial(ask, material, term, rng=rng))
+            if made is not None:
+                used.update(other.name for other in made[1])
+                yield made[0]
 
 
-def _chosen(material: Material, term: Term, near: list[Term], used: Counter[str], *, by_meaning: bool) -> list[Term]:
-    """Three of the likeliest rivals, those that stood for wrong less often first.
-
-    Where their meanings are all much shorter than the key's, a long one takes the place of the last, so that
-    length does not tell; where it tells nothing they are left as they are, so that its absence does not either.
-    """
-    chosen = sorted(near[:6], key=lambda o: used[o.name])[:WRONG]
-    long = [o for o in near if len(o.meaning) >= 0.9 * len(term.meaning)]
-    stands_out = chosen and len(term.meaning) >= LONGER * max(len(o.meaning) for o in chosen)
-    return [*chosen[:-1], long[0]] if stands_out and long and not by_meaning else chosen
+NEAREST = 6
+"""Likeliest rivals, of which those come first that stood for wrong less often."""
 
 
 def rivals(material: Material, term: Term) -> list[Term]:
@@ -65,6 +65,9 @@ def rivals(material: Material, term: Term) -> list[Term]:
         return 2.0 * named + 1.0 * alike + 0.5 * bool(own_name & words) + shared + 0.2 * (other.section == term.section)
 
     apart = [other for other in material.terms if _apart(material, term, other)]
+    beside = [other for other in apart if other.section == term.section]
+    if term.is_sign and len(beside) >= WRONG:  # what stands in another list is of another kind
+        apart = beside
     return sorted(apart, key=nearness, reverse=True)
 
 
@@ -73,13 +76,13 @@ def _apart(material: Material, term: Term, other: Term) -> bool:
         return False
     if {n.lower() for n in other.names} & {n.lower() for n in term.names}:
         return False
-    mine, its = set(material.stems(term.meaning)), set(material.stems(other.meaning))
+    mine, its = ({*material.stems(t.meaning), *re.findall(r"\d+", t.meaning)} for t in (term, other))
     alike = len(mine & its) / max(1, min(len(mine), len(its)))
     named = {stem for name in other.names for stem in material.stems(name)}
     return alike < 0.8 and not (named and named <= mine)
 
 
-def _which_term(material: Material, term: Term, others: list[Term], rng: Random) -> MultipleChoice:
+def _which_term(material: Material, term: Term, others: Sequence[Term], rng: Random) -> MultipleChoice:
     wording = material.wording
     name = question_id(material.chapter.id, "choice", term.meaning, term.name)
     wrong = [Option(text=o.name, why=wording.say("other_meaning", term=o.name, meaning=o.meaning)) for o in others]
@@ -89,7 +92,7 @@ def _which_term(material: Material, term: Term, others: list[Term], rng: Random)
         **place(material, term.section, [term.evidence]),
         concepts=(term.concept,),
         difficulty="easy",
-        prompt=f"{wording.say('which_term')}\n\n> {term.meaning}",
+        prompt=f"{_asked(material, term, 'which_term')}\n\n> {term.meaning}",
         options=options,
         key=key,
         why=wording.say("other_meaning", term=term.name, meaning=term.meaning),
@@ -98,7 +101,7 @@ def _which_term(material: Material, term: Term, others: list[Term], rng: Random)
     )
 
 
-def _which_meaning(material: Material, term: Term, others: list[Term], rng: Random) -> MultipleChoice:
+def _which_meaning(material: Material, term: Term, others: Sequence[Term], rng: Random) -> MultipleChoice:
     wording = material.wording
     name = question_id(material.chapter.id, "choice", term.name, term.meaning)
     wrong = [Option(text=o.meaning, why=wording.say("other_term", term=o.name)) for o in others]
@@ -108,13 +111,24 @@ def _which_meaning(material: Material, term: Term, others: list[Term], rng: Rand
         **place(material, term.section, [term.evidence]),
         concepts=(term.concept,),
         bloom=Bloom.UNDERSTAND,
-        prompt=wording.say("what_is", term=term.name).replace("**`", "`").replace("`**", "`"),
+        prompt=_asked(material, term, "what_is"),
         options=options,
         key=key,
         why=wording.say("other_meaning", term=term.name, meaning=term.meaning),
         hints=(hint_to_read(material, term.section, term.evidence),),
         proof=by_evidence(name, f"the meaning stands on page {term.evidence.label}"),
     )
+
+
+def _asked(material: Material, term: Term, phrase: str) -> str:
+    """The stem; for a lone sign, or two letters, with where it means this: elsewhere it may mean something else."""
+    short = bool(_LONE.fullmatch(term.name))
+    where = {"section": material.heading(term.section)} if short else {}
+    said = material.wording.say(f"{phrase}_in" if short else phrase, term=term.name, **where)
+    return said.replace("**`", "`").replace("`**", "`")
+
+
+_LONE = re.compile(r"`(?:.|\w\w)`")
 
 
 def matchings(material: Material, rng: Random) -> Iterator[Matching]:

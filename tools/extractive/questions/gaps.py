@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from random import Random
@@ -13,12 +13,19 @@ from probatum.tools.extractive.questions.cloze import GAP, either_article
 from probatum.tools.extractive.questions.identity import question_id
 from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.names import Name, names_in, of_an_example, style_of
-from probatum.tools.extractive.questions.parts import arranged, by_evidence, hint_to_read, place, quoted
+from probatum.tools.extractive.questions.parts import (
+    WRONG,
+    arranged,
+    by_evidence,
+    hint_to_read,
+    place,
+    quoted,
+    with_fitting_options,
+)
 from probatum.tools.extractive.sentences import Sentence, within
 
 A_SECTION, IN_ALL = 3, 16
 """Gap questions in a section and in a chapter."""
-WRONG = 3
 LEAST = 2
 """Wrong names that do, as where the book has no others of the kind: ``public``, ``protected`` and ``private``."""
 TELLING = 4
@@ -42,11 +49,16 @@ def gaps(material: Material, rng: Random) -> Iterator[MultipleChoice]:
             continue
         if sections.total() == IN_ALL:
             return
-        wrong = _rivals(material, sentence, name, known)
-        if len(wrong) >= LEAST:
+        near = _rivals(material, sentence, name, known)
+
+        def made(wrong: Sequence[str], sentence: Sentence = sentence, name: Name = name) -> MultipleChoice:
+            return _question(material, sentence, name, {o: _said(o, known) for o in wrong}, rng)
+
+        found = with_fitting_options(near, made, LEAST if len(near) == LEAST else WRONG)
+        if found is not None:
             asked.add(name.text)
             sections[sentence.section] += 1
-            yield _question(material, sentence, name, wrong, rng)
+            yield found[0]
 
 
 def _places(material: Material) -> Places:
@@ -68,7 +80,7 @@ def _tells(material: Material, sentence: Sentence, name: Name) -> bool:
 
     It begins with the name, or says beside it what kind of thing it is, or what to use it for.
     """
-    if of_an_example(name.text, material.of_examples) or not material.alone(sentence) or _is_entry(sentence, name):
+    if of_an_example(name.text, material.stand_ins) or not material.alone(sentence) or _is_entry(sentence, name):
         return False
     written, before = sentence.text[name.start : name.end], sentence.text[: name.start]
     return (
@@ -98,8 +110,8 @@ def _in_a_row(sentence: Sentence, name: Name) -> bool:
     return any(len(text.split()) <= 1 for text in between)
 
 
-def _rivals(material: Material, sentence: Sentence, name: Name, known: Places) -> dict[str, str]:
-    """Up to three other names of the same look, each with what the book says of it: of the same kind and section first.
+def _rivals(material: Material, sentence: Sentence, name: Name, known: Places) -> list[str]:
+    """Other names of the same look: of the same kind and section first; where there are but two siblings, these alone.
 
     None when the book says much the same of another name, for then either would fit.
     """
@@ -109,8 +121,8 @@ def _rivals(material: Material, sentence: Sentence, name: Name, known: Places) -
         if spots[0][1].look != name.look or other.lower() in sentence.text.lower() or _kin(other, name.text):
             continue
         if any(len(own & set(material.stems(_without(*p)))) >= ALIKE * len(own) for p in spots):
-            return {}
-        if not of_an_example(other, material.of_examples) and not any(_kin(other, o) for o in fit):
+            return []
+        if not of_an_example(other, material.stand_ins) and not any(_kin(other, o) for o in fit):
             fit.append(other)
     kinds = _kinds(name.text, known)
 
@@ -123,8 +135,12 @@ def _rivals(material: Material, sentence: Sentence, name: Name, known: Places) -
         fit = [o for o in fit if ends & {o.split()[0], o.split()[-1]}]
     fit.sort(key=nearness)
     siblings = [o for o in fit if kinds & _kinds(o, known)]
-    chosen = siblings if len(siblings) == LEAST else fit[:WRONG]
-    return {o: min((s.text for s, _ in known[o]), key=len) for o in chosen}
+    return siblings if len(siblings) == LEAST else fit
+
+
+def _said(name: str, known: Places) -> str:
+    """The shortest that the book says of it."""
+    return min((s.text for s, _ in known[name]), key=len)
 
 
 def _kinds(name: str, known: Places) -> set[str]:

@@ -32,6 +32,13 @@ def opposites(language: str) -> dict[str, str]:
 
 
 @cache
+def no_opposite(language: str) -> re.Pattern[str]:
+    """Finds such a word where it means something else."""
+    listed = _table()["no_opposite"].get(language, "(?!)").split()
+    return re.compile(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)", re.IGNORECASE)
+
+
+@cache
 def _rules(name: str, language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(find, re.IGNORECASE), put) for find, put in _table()[name].get(language, ()))
 
@@ -123,8 +130,13 @@ def condition_in(text: str, language: str) -> tuple[str, str] | None:
     )
     match = re.fullmatch(rf"((?:{begins})\s[^,]+),\s(?:(?:{then})\s)?(?!(?:{joins})\s)(.+)", text, re.IGNORECASE)
     whole = match is not None and all(part.count("(") == part.count(")") for part in match.groups())
+    whole = whole and match is not None and not _LISTED.match(match[2])
     twice = match is not None and re.match(rf"(?:{begins})\s", match[2], re.IGNORECASE)
     return (match[1], match[2]) if match and whole and not twice else None
+
+
+_LISTED = re.compile(r"\S+(?:\s\S+)?,\s")
+"""Behind the comma the condition counts up more: ``If -c, -exe, -obj options appear, …``."""
 
 
 def verbs(language: str, *, many: bool) -> frozenset[str]:

@@ -11,7 +11,12 @@ from probatum.learner.record import Concept
 from probatum.notes import SectionNotes, Snippet
 from probatum.tools.extractive.language import Language, language_of
 from probatum.tools.extractive.questions.lexicon import back, elsewhere
-from probatum.tools.extractive.questions.names import names_of_examples, speaks_of_an_example, without_code
+from probatum.tools.extractive.questions.names import (
+    names_of_examples,
+    placeholders_of,
+    speaks_of_an_example,
+    without_code,
+)
 from probatum.tools.extractive.questions.terms import Term, named, terms_of
 from probatum.tools.extractive.sentences import Sentence, sentences_of
 from probatum.tools.extractive.standing import is_phrase, reads_alone
@@ -64,6 +69,11 @@ class Material:
     def of_examples(self) -> frozenset[str]:
         """Names that mean something in one listing only."""
         return names_of_examples(self.chapter)
+
+    @cached_property
+    def stand_ins(self) -> frozenset[str]:
+        """Names that stand for others: of an example, or for arguments."""
+        return self.of_examples | placeholders_of(self.sentences)
 
     @cached_property
     def in_listings(self) -> frozenset[str]:
@@ -179,8 +189,8 @@ class Material:
                 yield notes.section, snippet
 
 
-_ENTRY = re.compile(r"\s\[[A-Z][A-Za-z ]+\]\s+[A-Z]")
-"""``name arguments [Function] Does …``: the head of an entry was read into its first sentence."""
+_ENTRY = re.compile(r"\s\[[A-Z][A-Za-z ]+\]\s+[A-Z]|^[\w-]+\s(?:\S+\s)?(?:\[[^\]]*\]\s)+[A-ZÀ-Þ]")
+"""``name arguments [Function] Does …``, ``command [-pvV] The …``: an entry's head was read into its first sentence."""
 
 
 def _labelled(sentence: Sentence) -> bool:

@@ -21,7 +21,7 @@ _LOOKS = (
     ("host", re.compile(r"(?:[\w-]+\.)+(?:com|edu|gov|info|io|net|org)")),
     ("address", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
     ("signed", re.compile(r"[#@$%:\\][A-Za-z][\w.-]+|\*[a-z][\w-]+\*")),
-    ("capitals", re.compile(r"[A-Z][A-Z0-9_]{2,}")),
+    ("capitals", re.compile(r"[A-Z][A-Z0-9_-]+[A-Z0-9]")),
     ("dotted", re.compile(r"[A-Za-z][\w-]*(?:[.:]{1,2}[A-Za-z][\w-]*)+")),
     ("word", re.compile(r"[A-Za-z](?!-?\d+$)[\w-]+[A-Za-z0-9]")),
     ("phrase", re.compile(r"[a-z][\w-]+(?:\s[A-Za-z][\w-]+){1,2}")),
@@ -109,6 +109,18 @@ def names_of_examples(chapter: Chapter) -> frozenset[str]:
     bound = {name for text in listings for match in _BOUND.finditer(text) for name in match.groups() if name}
     heads = [head[1] for text in listings for head in _HEAD.finditer(text)]
     return frozenset(bound | {name for head in heads for name in _PARAMETER.findall(head)})
+
+
+def placeholders_of(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """What several calls in the text have for an argument, and its numbered kin: ``Goal`` and ``Goal1``."""
+    codes = {s.text[m.start : m.end].strip() for s in sentences for m in s.marks if m.style == "code"}
+    calls = [found for code in codes if (found := _CALL.fullmatch(code))]
+    often = Counter(name for call in calls for name in {*_PARAMETER.findall(f"({call[2]})")} - {c[1] for c in calls})
+    shared = {name for name, times in often.items() if times > 1}
+    return frozenset(shared | {code for code in codes if code.rstrip("0123456789") in shared})
+
+
+_CALL = re.compile(r"([A-Za-z]\w*)\(([^()]*)\)")
 
 
 def speaks_of_an_example(sentence: Sentence, bound: frozenset[str]) -> bool:

@@ -1,14 +1,22 @@
 """What every question made from the book shares: its proof by evidence, its hints, its reason."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import combinations, islice
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
 from probatum.notes import Evidence
 from probatum.proof import Kind, Proof, Verdict
-from probatum.quiz import Option
+from probatum.quiz import MultipleChoice, Option
 from probatum.tools.extractive.questions.material import Material
+from probatum.tools.items.checks import flaws
+
+Wrong = TypeVar("Wrong")
+WRONG = 3
+"""Wrong options beside the key."""
+LIKELIEST, TRIES = 10, 60
+"""Candidates for a wrong option that are looked at, and sets of them that are tried."""
 
 
 def by_evidence(question: str, how: str) -> Proof:
@@ -39,3 +47,16 @@ def arranged(right: Option, wrong: Sequence[Option], rng: Random) -> tuple[tuple
     with suppress(ValueError):
         options.sort(key=lambda option: float(option.text.replace(",", ".")))
     return tuple(options), options.index(right)
+
+
+def with_fitting_options(
+    fit: Sequence[Wrong], made: Callable[[Sequence[Wrong]], MultipleChoice], n: int = WRONG
+) -> tuple[MultipleChoice, Sequence[Wrong]] | None:
+    """The question with the likeliest wrong options, of ``fit`` in this order, beside which the key does not stand out.
+
+    Where it does beside all of them, the first is left for the checks to drop; None where there are too few.
+    """
+    tried = ((made(wrong), wrong) for wrong in islice(combinations(fit[:LIKELIEST], n), TRIES))
+    first = next(tried, None)
+    sound = (each for each in tried if not flaws(each[0]))
+    return first if first is None or not flaws(first[0]) else next(sound, first)

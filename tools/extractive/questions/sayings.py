@@ -1,39 +1,57 @@
 """How does it go on? What a sentence says of its subject, or of its condition, among what others say of theirs."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 from random import Random
 
 from probatum.quiz import Bloom, MultipleChoice, Option
 from probatum.tools.extractive.questions.cuts import Saying, of_conditions, of_subjects
 from probatum.tools.extractive.questions.identity import question_id
 from probatum.tools.extractive.questions.material import Material
-from probatum.tools.extractive.questions.parts import arranged, by_evidence, hint_to_read, place, quoted
+from probatum.tools.extractive.questions.parts import (
+    WRONG,
+    arranged,
+    by_evidence,
+    hint_to_read,
+    place,
+    quoted,
+    with_fitting_options,
+)
 from probatum.tools.extractive.questions.terms import INDEFINITE
 
-WRONG = 3
 OF_ONE, OF_A_MAKE = 3, 8
 """Questions on one concept, and of one make in a chapter."""
 SHARED = 0.4
 """Share of its words that another saying may hold; with more it might be true as well."""
 
 
-def sayings(material: Material, rng: Random) -> Iterator[MultipleChoice]:
-    """Questions on subjects of which sentences that stand alone say something."""
+def sayings(material: Material, rng: Random, told: Collection[str]) -> Iterator[MultipleChoice]:
+    """Questions on subjects of which sentences that stand alone say something.
+
+    A sentence that is asked with a gap (``told``) is not asked again; and of a subject of which many things are said
+    nobody can tell which of them is meant.
+    """
     found = [*of_subjects(material), *of_conditions(material)]
+    often = Counter(saying.subject.lower() for saying in found if saying.make != "condition")
     asked: Counter[str] = Counter()
     used: Counter[str] = Counter()
     for saying in found:
-        wrong = _wrong(material, saying, found, used)
-        many = asked[saying.concept] == OF_ONE or asked[saying.make] == OF_A_MAKE
-        if len(wrong) == WRONG and not many and _worth_a_thought(material, saying, wrong):
+        if saying.sentence.text in told or often[saying.subject.lower()] > 1:
+            continue
+        if asked[saying.concept] == OF_ONE or asked[saying.make] == OF_A_MAKE:
+            continue
+        near = _wrong(material, saying, found, used)
+        made = with_fitting_options(near, partial(_question, material, saying, rng=rng))
+        if made is not None and _worth_a_thought(material, saying, made[1]):
+            question, wrong = made
             asked.update((saying.concept, saying.make))
             used.update(other.said for other in wrong)
-            yield _question(material, saying, wrong, rng)
+            yield question
 
 
 def _wrong(material: Material, saying: Saying, found: Sequence[Saying], used: Counter[str]) -> list[Saying]:
-    """Three sayings on other subjects, of like length, that do not name this one and say something else.
+    """Sayings on other subjects, of like length, that do not name this one and say something else.
 
     Those that stood for wrong less often come first.
     """
@@ -52,8 +70,10 @@ def _wrong(material: Material, saying: Saying, found: Sequence[Saying], used: Co
     ]
     about = {*own, *subject} if condition else set()
     fit.sort(key=lambda o: (used[o.said], not about & set(material.stems(o.said)), abs(len(o.said) - len(saying.said))))
-    apart = {other.said if condition else other.subject.lower(): other for other in reversed(fit)}
-    return list(apart.values())[-WRONG:]
+    apart: dict[str, Saying] = {}
+    for other in fit:
+        apart.setdefault(other.said if condition else other.subject.lower(), other)
+    return list(apart.values())
 
 
 def _another_case(material: Material, saying: Saying, other: Saying) -> bool:
@@ -76,14 +96,16 @@ def _question(material: Material, saying: Saying, wrong: Sequence[Saying], rng: 
     name = question_id(material.chapter.id, "said", saying.subject, saying.said)
     others = [Option(text=f"… {o.said}", why=quoted(material, o.sentence.evidence)) for o in wrong]
     options, key = arranged(Option(text=f"… {saying.said}"), others, rng)
+    if saying.make == "condition":
+        prompt = f"{wording.say('case', section=heading)}\n\n> {saying.subject}, …"
+    else:
+        prompt = wording.say("what_said" if saying.known else "what_said_in", term=saying.subject, section=heading)
     return MultipleChoice(
         id=name,
         **place(material, saying.sentence.section, [evidence]),
         concepts=(saying.concept,),
         bloom=Bloom.UNDERSTAND,
-        prompt=f"{wording.say('case', section=heading)}\n\n> {saying.subject}, …"
-        if saying.make == "condition"
-        else wording.say("what_said", term=saying.subject),
+        prompt=prompt,
         options=options,
         key=key,
         why=quoted(material, evidence),

@@ -31,6 +31,10 @@ _SENTENCE = re.compile(r"^\s*[A-Z][a-z]+(?: [a-z]+){3,}", re.MULTILINE)
 """A line of prose: what a program prints, set like a listing."""
 
 
+_NUMBERED = re.compile(r"\s*\d+\s+[A-Z]{2,}\b")
+"""A line of a program with numbered lines: ``20 GOTO 10``."""
+
+
 @dataclass(frozen=True)
 class Shown:
     """Code with what the book says that it shows."""
@@ -117,6 +121,7 @@ def _fit(code: str, output: str, before: Sequence[Snippet]) -> bool:
         and not _LAST.search(code)
         and not _SUM.fullmatch(code)
         and not _SENTENCE.search(code)
+        and not (_NUMBERED.match(code) and _NUMBERED.match(output))
         and not _echoes(output, whole if bare else code)
     )
 

@@ -40,7 +40,16 @@ def cells(material: Material, rng: Random) -> Iterator[MultipleChoice]:
 
 
 def _askable(table: Table) -> bool:
-    return table.header_rows >= 1 and len(table.cells) >= table.header_rows + LEAST and not _run_together(table)
+    headed = table.header_rows >= 1 and not _of_figures(table)
+    return headed and len(table.cells) >= table.header_rows + LEAST and not _run_together(table)
+
+
+def _of_figures(table: Table) -> bool:
+    """True when figures label the rows, and what should be their head is a figure too."""
+    return all(_FIGURE.search("".join(row[:1])) for row in table.cells)
+
+
+_FIGURE = re.compile(r"\d")
 
 
 def _run_together(table: Table) -> bool:

@@ -20,6 +20,7 @@ from probatum.tools.extractive.definitions import (
 from probatum.tools.extractive.language import Language
 from probatum.tools.extractive.signs import signs_of
 from probatum.tools.extractive.words import key_of, slug
+from probatum.tools.items.words import ONE_WORD, akin
 
 if TYPE_CHECKING:
     from probatum.tools.extractive.questions.material import Material
@@ -112,7 +113,7 @@ def _term(material: Material, definition: Definition, *, glossed: bool) -> Term 
     length = len(meaning.split())
     fit = 3 <= length <= 40 and 1 <= len(definition.term.split()) <= 4 and meaning[-1] not in ",:-–(/"
     fit = fit and meaning.split()[-1].lower() not in material.language.stop  # the page broke in the middle of it
-    if not fit or named(definition.term).search(meaning):
+    if not fit or circular(definition.term, meaning):
         return None
     if not glossed and (concept is None or length < 5 or not _indefinite(meaning, material.language)):
         return None
@@ -128,6 +129,14 @@ def _term(material: Material, definition: Definition, *, glossed: bool) -> Term 
         section=definition.section,
         variants=concept.variants if concept else (),
     )
+
+
+def circular(term: str, meaning: str) -> bool:
+    """True when the meaning has a kin of each word of the term: ``imprecision``, told by what is *imprecise*."""
+    words = re.findall(r"[^\W\d_]{4,}", meaning)
+    parts = re.findall(r"[^\W\d_]{4,}", term)
+    akin_all = bool(parts) and all(any(akin(part, word, ONE_WORD) for word in words) for part in parts)
+    return akin_all or bool(named(term).search(meaning))
 
 
 def _spoken_of(term: str, sentence: str, language: Language) -> bool:

@@ -10,6 +10,7 @@ from probatum.tools.extractive.questions.lexicon import (
     denials,
     hedges,
     leeway,
+    no_opposite,
     opposites,
     permissions,
     states,
@@ -75,8 +76,9 @@ def _exchanged(text: str, language: str) -> Iterator[tuple[int, Turn]]:
     """One of two opposites for the other, in what is said: of whom else it is true the book leaves open."""
     pairs = {} if _ONE_OF.match(text) else opposites(language)
     listed = "|".join(map(re.escape, sorted(pairs, key=len, reverse=True)))
+    other = [found.span() for found in no_opposite(language).finditer(text)]
     for hit in re.finditer(rf"(?<![\w.-])(?:{listed})(?![\w-]|\.\w|\sclass\b)", text, re.IGNORECASE) if pairs else ():
-        if not states(text[: hit.end()], language):
+        if any(start <= hit.start() < end for start, end in other) or not states(text[: hit.end()], language):
             continue
         wrong = pairs[hit[0].lower()]
         wrong = wrong[0].upper() + wrong[1:] if hit[0][0].isupper() else wrong

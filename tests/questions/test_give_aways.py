@@ -1,0 +1,78 @@
+"""What would give a question away, or leave it without an answer, keeps it out of the bank."""
+
+from collections.abc import Iterator
+from random import Random
+
+from tests.questions.conftest import Builder, Try
+
+from probatum.book import Paragraph
+from probatum.quiz import Bank, MultipleChoice
+from probatum.tools.extractive.questions import make_questions
+
+
+async def bank_of(b: Builder, run: Try) -> Bank:
+    return await make_questions(b.chapter(), (), (), try_snippets=run, rng=Random(3))
+
+
+def choices(bank: Bank) -> list[MultipleChoice]:
+    return [q for q in bank.questions if isinstance(q, MultipleChoice)]
+
+
+def entries(b: Builder, **entries: str) -> Iterator[Paragraph]:
+    return (b.told(f"`{sign}` {meaning}") for sign, meaning in entries.items())
+
+
+async def test_a_lone_sign_is_asked_for_with_its_section_and_beside_its_own_kind(run: Try) -> None:
+    b = Builder()
+    ways = {
+        "U": "Writes all letters large.",
+        "L": "Writes all letters small.",
+        "Q": "Puts quotes around the text.",
+        "E": "Reads the escapes in the text.",
+        "K": "Prints a list of pairs.",
+    }
+    files = {
+        "dev_null": "Throws away what comes in.",
+        "dev_full": "Says that no room is left.",
+        "dev_zero": "Hands out empty bytes for ever.",
+        "dev_tty": "Shows lines on the terminal.",
+    }
+    b.section("Ways to write", *entries(b, **ways))
+    b.section("Odd files", *entries(b, **files))
+    found = choices(await bank_of(b, run))
+    lone = [q for q in found if "“Ways to write”" in q.prompt]
+    assert len(lone) == len(ways)
+    meanings = {meaning.rstrip(".") for meaning in ways.values()} | {f"`{sign}`" for sign in ways}
+    shown = {option.text.replace("`", "") for q in lone for option in q.options}
+    assert shown <= {text.replace("`", "") for text in meanings}
+    assert not any("“Odd files”" in q.prompt for q in found)
+
+
+async def test_a_sentence_asked_with_a_gap_is_not_asked_again_and_arguments_are_no_names(run: Try) -> None:
+    b = Builder()
+    b.section(
+        "Directives",
+        b.told("`include(File)` reads the text of another source into this place of the program."),
+        b.told("`throw(Ball)` returns the control to the nearest guard that stands around the call."),
+        b.told("`public(Pred)` enables every other source to see the procedure at run time."),
+        b.told("`hidden(Pred)` keeps the procedure out of all listings that users may ask for."),
+        b.told("`loop(Goal)` performs its work for as long as the inner call holds good."),
+        b.told("`once(Goal)` removes every other way to prove the call which stands inside."),
+        b.told("The argument `Goal1` names the call whose choices are cut after it was proved."),
+        b.told("The argument `Goal2` names what is proved as soon as the other one has failed."),
+        b.told("The option `quiet` hides all remarks that a reader of long logs can do without."),
+        b.told("The option `traced` shows each step on the screen while a proof goes on."),
+        b.told("The option `halted` leaves the interpreter when its input comes to an end."),
+    )
+    found = choices(await bank_of(b, run))
+    asked = [q.evidence[0].quote for q in found if "contradicts" not in q.prompt]
+    assert len(asked) == len(set(asked)) >= 3
+    assert not any("Goal1" in option.text for q in found for option in q.options)
+
+
+async def test_a_row_of_figures_is_no_head(run: Try) -> None:
+    b = Builder()
+    rows = (("7C0", "in base sixteen"), ("3700", "in base eight"), ("1984", "in base ten"), ("11111", "in base two"))
+    b.section("Tables", b.text("Numbers can be written in many ways by a program."), b.table("", *rows))
+    bank = await bank_of(b, run)
+    assert not any("1984" in q.prompt for q in bank.questions)
