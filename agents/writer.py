@@ -1,5 +1,8 @@
 """The writer: plans, drafts and mends notes with whichever engine it was given, and falls back when a model fails."""
 
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
 from autogen_core import MessageContext, RoutedAgent
 
 from probatum.agents import proving
@@ -19,7 +22,10 @@ from probatum.agents.messages import (
 from probatum.agents.roles import Writer
 from probatum.agents.runtime import answers
 from probatum.errors import ModelError
+from probatum.notes import Draft, SectionNotes
 from probatum.tools.models.errors import Busy, NotSet, OverBudget, Rejected, Unreachable
+
+Notes = TypeVar("Notes", SectionNotes, Draft)
 
 
 class WriterAgent(RoutedAgent):
@@ -53,15 +59,7 @@ class WriterAgent(RoutedAgent):
     async def section(self, message: WriteSection, ctx: MessageContext) -> Written:
         """Lays a section's notes on the desk."""
         chapter, plan = self._desk.chapters[message.chapter], self._desk.plans[message.chapter]
-        why = ""
-        try:
-            notes = await self._engine.section(chapter, message.section, plan)
-        except ModelError as error:
-            if self._fallback is None:
-                raise
-            why = error.message
-            notes = await self._fallback.section(chapter, message.section, plan)
-            notes = notes.model_copy(update={"absent": (f"The model failed here: {why}", *notes.absent)})
+        notes, why = await self._written(lambda writer: writer.section(chapter, message.section, plan))
         self._desk.sections[message.chapter][message.section] = notes
         return Written(fell_back=why)
 
@@ -69,14 +67,9 @@ class WriterAgent(RoutedAgent):
     async def repair(self, message: RepairSection, ctx: MessageContext) -> Written:
         """Lays the mended notes on the desk; when the model fails, the broken ones stay and are shown as they are."""
         chapter, notes = self._desk.chapters[message.chapter], self._desk.sections[message.chapter][message.section]
-        try:
-            mended = await self._engine.repair(chapter, notes, message.findings)
-        except ModelError as error:
-            if self._fallback is None:
-                raise
-            return Written(fell_back=error.message)
+        mended, why = await self._mended(notes, self._engine.repair(chapter, notes, message.findings))
         self._desk.sections[message.chapter][message.section] = mended
-        return Written()
+        return Written(fell_back=why)
 
     @answers
     async def fill(self, message: FillSection, ctx: MessageContext) -> Written:
@@ -92,27 +85,16 @@ class WriterAgent(RoutedAgent):
     async def reword(self, message: RewordSection, ctx: MessageContext) -> Written:
         """Lays the reworded notes on the desk; when the model fails, the words stay as they were."""
         chapter, notes = self._desk.chapters[message.chapter], self._desk.sections[message.chapter][message.section]
-        try:
-            reworded = await self._engine.reword(chapter, notes)
-        except ModelError as error:
-            if self._fallback is None:
-                raise
-            return Written(fell_back=error.message)
+        reworded, why = await self._mended(notes, self._engine.reword(chapter, notes))
         self._desk.sections[message.chapter][message.section] = reworded
-        return Written()
+        return Written(fell_back=why)
 
     @answers
     async def draft(self, message: WriteDraft, ctx: MessageContext) -> Done:
         """Lays the draft on the desk."""
         chapter, plan = self._desk.chapters[message.chapter], self._desk.plans[message.chapter]
         sections = self._desk.written(message.chapter)
-        try:
-            draft = await self._engine.draft(chapter, sections, plan)
-        except ModelError as error:
-            if self._fallback is None:
-                raise
-            draft = await self._fallback.draft(chapter, sections, plan)
-            draft = draft.model_copy(update={"absent": (f"The model failed here: {error.message}", *draft.absent)})
+        draft, _ = await self._written(lambda writer: writer.draft(chapter, sections, plan))
         self._desk.drafts[message.chapter] = draft
         return Done()
 
@@ -120,11 +102,26 @@ class WriterAgent(RoutedAgent):
     async def repair_draft(self, message: RepairDraft, ctx: MessageContext) -> Written:
         """Lays the mended draft on the desk; when the model fails, the broken one stays."""
         chapter, draft = self._desk.chapters[message.chapter], self._desk.drafts[message.chapter]
+        mended, why = await self._mended(draft, self._engine.repair_draft(chapter, draft, message.findings))
+        self._desk.drafts[message.chapter] = mended
+        return Written(fell_back=why)
+
+    async def _written(self, write: Callable[[Writer], Awaitable[Notes]]) -> tuple[Notes, str]:
+        """What the engine writes; else what the fallback does, which then says so, and why the engine failed."""
         try:
-            mended = await self._engine.repair_draft(chapter, draft, message.findings)
+            return await write(self._engine), ""
         except ModelError as error:
             if self._fallback is None:
                 raise
-            return Written(fell_back=error.message)
-        self._desk.drafts[message.chapter] = mended
-        return Written()
+            written: Notes = await write(self._fallback)
+            absent = (f"The model failed here: {error.message}", *written.absent)
+            return written.model_copy(update={"absent": absent}), error.message
+
+    async def _mended(self, notes: Notes, mending: Awaitable[Notes]) -> tuple[Notes, str]:
+        """What the engine makes of the notes; else the notes as they are, and why it failed."""
+        try:
+            return await mending, ""
+        except ModelError as error:
+            if self._fallback is None:
+                raise
+            return notes, error.message
