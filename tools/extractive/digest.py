@@ -4,18 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from probatum.book import Chapter, ListBlock, Paragraph, Section
+from probatum.book import ListBlock, Paragraph, Section
 from probatum.notes import Claim
 from probatum.tools.extractive.definitions import Definition, definitions_in, glossary
 from probatum.tools.extractive.inline import as_markdown
-from probatum.tools.extractive.language import Language, language_of
+from probatum.tools.extractive.prose import Prose
 from probatum.tools.extractive.ranking import rank
-from probatum.tools.extractive.sentences import Sentence, sentences_of
+from probatum.tools.extractive.sentences import Sentence
 from probatum.tools.extractive.signs import Sign, parameters_in, signs_of
 from probatum.tools.extractive.standing import is_phrase, is_whole, reads_alone
 from probatum.tools.extractive.terms import Term, terms_of
 from probatum.tools.extractive.words import Key, stems, term_key
-from probatum.tools.wording import Wording
 
 MOST_TERMS = 20
 LEADING = 6
@@ -23,25 +22,8 @@ LEADING = 6
 
 
 @dataclass(frozen=True)
-class Digest:
+class Digest(Prose):
     """A chapter as the engine sees it; every part is worked out when it is first asked for."""
-
-    chapter: Chapter
-
-    @cached_property
-    def language(self) -> Language:
-        """The chapter's language."""
-        return language_of(self.chapter.language)
-
-    @cached_property
-    def wording(self) -> Wording:
-        """What the engine itself says, in the chapter's language."""
-        return Wording(self.chapter.language)
-
-    @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Every sentence, in reading order."""
-        return sentences_of(self.chapter, self.language)
 
     @cached_property
     def bags(self) -> tuple[tuple[str, ...], ...]:

@@ -43,6 +43,11 @@ def _rules(name: str, language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(find, re.IGNORECASE), put) for find, put in _table()[name].get(language, ()))
 
 
+@cache
+def _words(name: str, language: str) -> frozenset[str]:
+    return frozenset(_table()[name].get(language, "").split())
+
+
 def denials(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Ways to say that something is not so, each with what claims it."""
     return _rules("denials", language)
@@ -58,28 +63,24 @@ def permissions(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     return _rules("permissions", language)
 
 
-@cache
 def hedges(language: str) -> frozenset[str]:
     """Words that limit a denial, or that stand only with one: without it they would say something else."""
-    return frozenset(_table()["hedges"].get(language, "").split())
+    return _words("hedges", language)
 
 
-@cache
 def universal(language: str) -> frozenset[str]:
     """Words that speak of every one: what is denied of all of them may be true of some."""
-    return frozenset(_table()["universal"].get(language, "").split())
+    return _words("universal", language)
 
 
-@cache
 def clauses(language: str) -> frozenset[str]:
     """Words that open a clause which is not the main one."""
-    return frozenset(_table()["clauses"].get(language, "").split())
+    return _words("clauses", language)
 
 
-@cache
 def leeway(language: str) -> frozenset[str]:
     """Words with which a statement may stay true when it is turned round."""
-    return frozenset(_table()["leeway"].get(language, "").split())
+    return _words("leeway", language)
 
 
 def says_exactly(text: str, language: str) -> bool:
@@ -94,16 +95,14 @@ def elsewhere(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)", re.IGNORECASE)
 
 
-@cache
 def back(language: str) -> frozenset[str]:
     """Words that, at the head of a sentence, go on from what was said before it."""
-    return frozenset(_table()["back"].get(language, "").split())
+    return _words("back", language)
 
 
-@cache
 def naming(language: str) -> frozenset[str]:
     """Words that stand beside a name: what kind of thing it is, and those by which a text says what to use."""
-    return frozenset(_table()["naming"].get(language, "").split())
+    return _words("naming", language)
 
 
 def reason_in(text: str, language: str) -> tuple[str, str] | None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from probatum.book import Chapter, Heading, Listing, Section
+from probatum.book import Heading, Listing, Section
 from probatum.learner.record import Concept
 from probatum.notes import SectionNotes, Snippet
-from probatum.tools.extractive.language import Language, language_of
+from probatum.tools.extractive.prose import Prose
 from probatum.tools.extractive.questions.lexicon import back, elsewhere
 from probatum.tools.extractive.questions.names import (
     names_of_examples,
@@ -18,34 +18,17 @@ from probatum.tools.extractive.questions.names import (
     without_code,
 )
 from probatum.tools.extractive.questions.terms import Term, named, terms_of
-from probatum.tools.extractive.sentences import Sentence, sentences_of
+from probatum.tools.extractive.sentences import Sentence
 from probatum.tools.extractive.standing import is_phrase, reads_alone
 from probatum.tools.extractive.words import key_of, slug, stems
-from probatum.tools.wording import Wording
 
 
 @dataclass(frozen=True)
-class Material:
+class Material(Prose):
     """A chapter as questions see it."""
 
-    chapter: Chapter
     notes: tuple[SectionNotes, ...]
     concepts: tuple[Concept, ...]
-
-    @cached_property
-    def language(self) -> Language:
-        """What is known of the book's language."""
-        return language_of(self.chapter.language)
-
-    @cached_property
-    def wording(self) -> Wording:
-        """Phrases in the book's language."""
-        return Wording(self.chapter.language)
-
-    @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Every sentence of running text, in reading order."""
-        return sentences_of(self.chapter, self.language)
 
     def alone(self, sentence: Sentence) -> bool:
         """True for a sentence that can be asked about by itself: it states something, and to nobody in particular."""
