@@ -34,6 +34,16 @@ class Policy(Protocol):
         ...
 
 
+def dealt(learner: SimLearner, rng: Random) -> dict[int, list[SimItem]]:
+    """The learner's questions by concept, shuffled."""
+    left: dict[int, list[SimItem]] = {}
+    for item in learner.items:
+        left.setdefault(item.concept, []).append(item)
+    for items in left.values():
+        rng.shuffle(items)
+    return left
+
+
 @dataclass
 class Counting:
     """Share of right answers, smoothed towards the learner's own mean; ``order`` chooses the concept."""
@@ -50,10 +60,7 @@ class Counting:
         """Starts with nothing asked."""
         n = len(self.learner.truth)
         self.right, self.asked = [0] * n, [0] * n
-        for item in self.learner.items:
-            self.left.setdefault(item.concept, []).append(item)
-        for items in self.left.values():
-            self.rng.shuffle(items)
+        self.left = dealt(self.learner, self.rng)
 
     def share(self, concept: int) -> float:
         """Smoothed share of right answers."""
@@ -111,10 +118,7 @@ class Elo:
         """Starts at the mean."""
         n = len(self.learner.truth)
         self.own, self.asked = [0.0] * n, [0] * n
-        for item in self.learner.items:
-            self.left.setdefault(item.concept, []).append(item)
-        for items in self.left.values():
-            self.rng.shuffle(items)
+        self.left = dealt(self.learner, self.rng)
 
     def next(self) -> SimItem | None:
         """A question of the concept nearest the cut."""
