@@ -15,7 +15,7 @@ from probatum.tools.sandbox.patience import answered
 from probatum.tools.sandbox.policy import Policy
 from probatum.tools.sandbox.protocol import Frames, TamperedError, framed
 from probatum.tools.sandbox.run import Ending, Reading, Run
-from probatum.tools.sandbox.streams import Output
+from probatum.tools.sandbox.streams import Stream, Streams
 from probatum.tools.sandbox.watching import watch
 
 START_SECONDS = 20
@@ -34,7 +34,8 @@ class Box:
         self.alive = True
         self._jail, self._policy = jail, policy
         self._frames = Frames(jail.control)
-        self._outputs = [Output(pipe.fileno(), policy.output) for pipe in (jail.process.stdout, jail.process.stderr)]
+        fds = (jail.process.stdout.fileno(), jail.process.stderr.fileno())
+        self._streams = Streams(fds, policy.output, policy.flood)
         self._worker = 0
         self._count = 0
         self._waiting: asyncio.Future[tuple[Ending, dict[str, Any]]] | None = None
@@ -56,8 +57,8 @@ class Box:
         """Tells the loop inside its order; ``ending`` is ``done`` when it is ready to run cells."""
         loop = asyncio.get_running_loop()
         loop.add_reader(self._jail.control, self._on_frames)
-        for output in self._outputs:
-            loop.add_reader(output.fd, self._on_output, output)
+        for stream in self._streams:
+            loop.add_reader(stream.fd, self._on_output, stream)
         run = await self._ask(self._jail.order, START_SECONDS)
         if run.ending == "done":
             processes.go_first(self.pid)
@@ -99,6 +100,7 @@ class Box:
             if self._watching is not None:
                 self._watching.cancel()
             self._stop_listening()
+            self._streams.close()
             self._jail.control.close()
             self._closing = asyncio.ensure_future(asyncio.to_thread(self._end))
         await asyncio.shield(self._closing)
@@ -115,8 +117,8 @@ class Box:
         if self._jail.control.fileno() >= 0:
             loop = asyncio.get_running_loop()
             loop.remove_reader(self._jail.control)
-            for output in self._outputs:
-                loop.remove_reader(output.fd)
+            for stream in self._streams:
+                loop.remove_reader(stream.fd)
 
     def _end(self) -> None:
         if self._jail.process.returncode is None:
@@ -132,8 +134,7 @@ class Box:
         self._count += 1
         self._expected = (self._count, secrets.token_hex(8))
         self._waiting = asyncio.get_running_loop().create_future()
-        for output in self._outputs:
-            output.flush()
+        self._streams.flush()
         began = time.monotonic()
         try:
             await self._send(framed(request | {"i": self._expected[0], "nonce": self._expected[1]}))
@@ -163,15 +164,13 @@ class Box:
         if done:
             ending, self._answer = self._waiting.result()
             return "timeout" if ending == "done" else ending
-        await self._drain_and_close()
+        self._streams.drain()
+        await self.close()
         return "timeout"
 
     async def _told(self, ending: Ending, seconds: float) -> Run:
-        truncated = any(output.total > self._policy.output for output in self._outputs)
-        for output in self._outputs:
-            while output.total <= self._policy.flood and output.take():
-                truncated = output.total > self._policy.output
-        stdout, stderr = (output.flush() for output in self._outputs)
+        self._streams.drain()
+        truncated, (stdout, stderr) = self._streams.truncated, self._streams.flush()
         seen = {"stdout": stdout, "stderr": stderr, "truncated": truncated, "seconds": seconds}
         run = run_of(ending, self._answer, seen, self._policy.output)
         if run.ending in {"memory", "flood", "disk", "tampered", "broken"}:
@@ -208,17 +207,8 @@ class Box:
         else:
             self._settle("tampered", {"detail": "an answer to what was not asked"})
 
-    def _on_output(self, output: Output) -> None:
-        if not output.take():
-            asyncio.get_running_loop().remove_reader(output.fd)
-        elif output.total > self._policy.flood:
+    def _on_output(self, stream: Stream) -> None:
+        if not stream.take():
+            asyncio.get_running_loop().remove_reader(stream.fd)
+        elif self._streams.floods(stream):
             self._settle("flood")
-
-    async def _drain_and_close(self) -> None:
-        for output in self._outputs:
-            while output.total <= self._policy.flood and output.take():
-                pass
-        kept = [(output.total, output.kept) for output in self._outputs]
-        await self.close()
-        for output, (total, held) in zip(self._outputs, kept, strict=True):
-            output.total, output.kept = total, held
