@@ -7,7 +7,8 @@ import nbformat
 
 from probatum.errors import SourceError
 from probatum.notes import Snippet
-from probatum.tools.markdown.reading import Note, read_note
+from probatum.tools.markdown.note import Note
+from probatum.tools.markdown.reading import read_note
 from probatum.tools.markdown.snippets import Placed, beforehand
 
 CELL_LANGUAGES = {"bash": "bash", "sh": "bash", "sql": "sql", "javascript": "javascript", "js": "javascript"}

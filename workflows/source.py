@@ -7,8 +7,9 @@ from typing import NamedTuple
 from probatum.errors import SourceError
 from probatum.proof import Kind, Proof
 from probatum.tools.markdown.finding import fallen
+from probatum.tools.markdown.note import Note
 from probatum.tools.markdown.places import Place
-from probatum.tools.markdown.reading import Note, read_note
+from probatum.tools.markdown.reading import read_note
 from probatum.tools.markdown.snippets import Placed, snippets_of
 from probatum.tools.notebooks import read_notebook
 

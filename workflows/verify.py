@@ -16,8 +16,8 @@ from probatum.tools.grounding import Reference, ground
 from probatum.tools.journal import Journal
 from probatum.tools.markdown.checks import check_note
 from probatum.tools.markdown.fences import Fence
+from probatum.tools.markdown.note import Note
 from probatum.tools.markdown.places import Place
-from probatum.tools.markdown.reading import Note
 from probatum.tools.markdown.snippets import Placed, diagrams_of, downloads
 from probatum.tools.markdown.statements import Statement, marked_statements, plain_statements, quoted_chapter
 from probatum.tools.models import Model

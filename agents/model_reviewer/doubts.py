@@ -11,7 +11,7 @@ from probatum.agents.model_reviewer.windows import SHARE, WINDOW, Line, numbered
 from probatum.agents.model_writer.briefing import Briefing
 from probatum.errors import ModelError
 from probatum.proof import Fault, Kind, Proof, Verdict
-from probatum.tools.markdown.reading import Note
+from probatum.tools.markdown.note import Note
 from probatum.tools.models import Model, Prompt
 
 ROLE = "reviewer"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from probatum.tools.markdown.reading import QUOTATIONS, Note
+from probatum.tools.markdown.note import QUOTATIONS, Note
 from probatum.tools.models import tokens_of
 
 WINDOW = 6000

@@ -6,9 +6,10 @@ from probatum.tools.markdown.finding import fallen
 from probatum.tools.markdown.habits import habit_faults
 from probatum.tools.markdown.links import link_faults
 from probatum.tools.markdown.literals import literal_faults
+from probatum.tools.markdown.note import Note
 from probatum.tools.markdown.places import Place
 from probatum.tools.markdown.properties import property_faults
-from probatum.tools.markdown.reading import MOST_MARKS, Note
+from probatum.tools.markdown.reading import MOST_MARKS
 from probatum.tools.markdown.structure import structure_faults
 
 

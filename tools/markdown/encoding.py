@@ -9,7 +9,7 @@ from ftfy.badness import badness
 
 from probatum.proof import Kind, Proof
 from probatum.tools.markdown.finding import fallen
-from probatum.tools.markdown.reading import Note
+from probatum.tools.markdown.note import Note
 
 CODECS = {
     "sloppy-windows-1252": "Windows-1252",

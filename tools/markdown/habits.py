@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from probatum.proof import Kind, Proof
 from probatum.tools.markdown.finding import fallen
+from probatum.tools.markdown.note import Note
 from probatum.tools.markdown.properties import DAY
-from probatum.tools.markdown.reading import Note
 
 LABEL = re.compile(r"^(\*\*|__)?([^\W\d_][^.!?:|]{2,40}):(\*\*|__)?\s*$")
 TAG = re.compile(r"(?<![\w&/(\[#])#[A-Za-z][\w/-]*")

@@ -7,8 +7,8 @@ from urllib.parse import unquote
 
 from probatum.proof import Kind, Proof, Verdict
 from probatum.tools.markdown.finding import fallen, held
+from probatum.tools.markdown.note import Link, Note
 from probatum.tools.markdown.places import Place
-from probatum.tools.markdown.reading import Link, Note
 
 SCHEME = re.compile(r"^(?:[a-zA-Z][a-zA-Z0-9+.-]+:|//)")
 FILE_URL = re.compile(r"^file:", re.IGNORECASE)

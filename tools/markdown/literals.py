@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from probatum.proof import Kind, Proof
 from probatum.tools.markdown.finding import fallen
 from probatum.tools.markdown.masking import TICKS, blanked, without_comments
-from probatum.tools.markdown.reading import HIGHLIGHT, Note
+from probatum.tools.markdown.note import Note
+from probatum.tools.markdown.reading import HIGHLIGHT
 
 TAG = re.compile(r"<(/?)([A-Za-z][\w.-]*)(?:\s+[\w:@.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>")
 HTML = frozenset(

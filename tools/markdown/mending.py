@@ -8,8 +8,9 @@ from probatum.tools.diagrams.mending import mended_mermaid
 from probatum.tools.markdown import literals
 from probatum.tools.markdown.encoding import mended_line, mistaken_for
 from probatum.tools.markdown.masking import blanked
+from probatum.tools.markdown.note import Note
 from probatum.tools.markdown.properties import WIKI
-from probatum.tools.markdown.reading import HIGHLIGHT, Note, read_note
+from probatum.tools.markdown.reading import HIGHLIGHT, read_note
 from probatum.tools.markdown.snippets import diagrams_of
 from probatum.tools.markdown.structure import swallowed
 

@@ -7,7 +7,7 @@ import yaml
 
 from probatum.proof import Kind, Proof
 from probatum.tools.markdown.finding import fallen
-from probatum.tools.markdown.reading import Note
+from probatum.tools.markdown.note import Note
 
 DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 KEY = re.compile(r"^[\w-][^:\n]*:(\s|$)")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from probatum.tools.markdown.fences import Fence
-from probatum.tools.markdown.reading import Note
+from probatum.tools.markdown.note import Note
 from probatum.tools.wording import among
 
 OUTPUTS = frozenset({"text", "output", "txt", "plain", "plaintext", "stdout", "none", "expected-output", "testoutput"})

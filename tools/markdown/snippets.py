@@ -10,7 +10,7 @@ from probatum.notes import Snippet
 from probatum.proof import Fault, Kind, Proof, Verdict
 from probatum.tools.markdown.fences import Fence
 from probatum.tools.markdown.finding import fallen
-from probatum.tools.markdown.reading import EXTRACT, QUOTATIONS, Note
+from probatum.tools.markdown.note import EXTRACT, QUOTATIONS, Note
 from probatum.tools.markdown.shown import OUTPUTS, shown_after
 from probatum.tools.sandbox.agreeing import alike
 from probatum.tools.sandbox.excuses import VARYING

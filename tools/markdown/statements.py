@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from probatum.book import Box, Chapter, Heading, Label, Paragraph, PdfPage, Section
 from probatum.notes import Own
-from probatum.tools.markdown.reading import PAGE, Note
+from probatum.tools.markdown.note import Note
+from probatum.tools.markdown.reading import PAGE
 from probatum.tools.wording import own_labels, wordings
 
 MARK = re.compile(r"\[p\. ?((?:\\.|[^\]])+)\]\(([^)]*)\)")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from probatum.proof import Kind, Proof
 from probatum.tools.markdown.finding import fallen
-from probatum.tools.markdown.reading import Note
+from probatum.tools.markdown.note import Note
 
 CALLOUTS = frozenset(
     """note abstract summary tldr info todo tip hint important success check done question help faq warning caution
