@@ -51,6 +51,26 @@ class Sitting:
         """True when the answer was graded and explained."""
         return self.feedback is not None and not self.judging and not self.over
 
+    def allows(self, action: str) -> bool:
+        """False for what cannot be done as things stand, such as a hint once the answer is given."""
+        match action:
+            case "hint" | "skip" | "sure":
+                return self.asking
+            case "judge":
+                return self.judging
+            case "go_on":
+                return self.over or self.told
+            case "again":
+                return self.over
+            case "page":
+                return self.told and self.feedback is not None and self.feedback.place is not None
+            case "appeal":
+                return self.told and self.quiz.can_appeal
+            case "void":
+                return not self.over and not self.judging
+            case _:
+                return True
+
     @property
     def run(self) -> str:
         """``✓✗✓``: the answers so far, the latest at the right."""

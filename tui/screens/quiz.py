@@ -77,26 +77,7 @@ class QuizScreen(Screen[Taken | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what can be done now is offered."""
-        sitting = self.sitting
-        match action:
-            case "hint" | "skip":
-                return sitting.asking
-            case "sure":
-                return sitting.asking and self.answers.closed
-            case "judge":
-                return sitting.judging
-            case "go_on":
-                return sitting.over or sitting.told
-            case "again":
-                return sitting.over
-            case "page":
-                return sitting.told and sitting.feedback is not None and sitting.feedback.place is not None
-            case "appeal":
-                return sitting.told and sitting.quiz.can_appeal
-            case "void":
-                return not sitting.over and not sitting.judging
-            case _:
-                return True
+        return self.sitting.allows(action) and (action != "sure" or self.answers.closed)
 
     async def _ask(self) -> None:
         question = await self.sitting.next()

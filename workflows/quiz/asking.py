@@ -27,6 +27,12 @@ class Limits:
     minutes: float = 0.0
     """0 for no limit."""
 
+    def reached(self, answered: int, minutes: float) -> str:
+        """The limit that ends the quiz now: ``questions`` or ``minutes``; empty while it goes on."""
+        if answered >= self.questions:
+            return "questions"
+        return "minutes" if self.minutes and minutes >= self.minutes else ""
+
 
 @dataclass(frozen=True)
 class Feedback:
@@ -93,10 +99,10 @@ class Quiz:
 
     def next(self) -> Question | None:
         """The next question; None when the quiz is over, with the reason in ``ended_by``."""
-        self.current = None
-        if self._over():
+        self.current, at = None, self.now()
+        if ended_by := self.limits.reached(self.answered, (at - self.began).total_seconds() / 60):
+            self.ended_by = ended_by
             return None
-        at = self.now()
         self.current = self._pool.next(self.learner, at, unclear=self._unclear, due=self.due)
         if self.current is None:
             doubts = (self.learner.state(concept, at) is State.UNKNOWN for concept in self._before)
@@ -191,14 +197,6 @@ class Quiz:
     def name(self, concept: str) -> str:
         """A concept's name."""
         return self._places.name(concept)
-
-    def _over(self) -> bool:
-        minutes = (self.now() - self.began).total_seconds() / 60
-        if self.answered >= self.limits.questions:
-            self.ended_by = "questions"
-        elif self.limits.minutes and minutes >= self.limits.minutes:
-            self.ended_by = "minutes"
-        return bool(self.ended_by)
 
     def _asked(self) -> Question:
         if self.current is None:
