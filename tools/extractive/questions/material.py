@@ -18,9 +18,22 @@ from probatum.tools.extractive.questions.names import (
     without_code,
 )
 from probatum.tools.extractive.questions.terms import Term, named, terms_of
+from probatum.tools.extractive.questions.topics import topics_of
 from probatum.tools.extractive.sentences import Sentence
 from probatum.tools.extractive.standing import is_phrase, reads_alone
-from probatum.tools.extractive.words import key_of, slug, stems
+from probatum.tools.extractive.words import key_of, stems
+
+SHORTEST = 7
+"""Words in a sentence that is asked about."""
+TELLING = 2
+"""Meaningful words around a gap, beside signs."""
+OPENING = 4
+"""Words in which a sentence says what it speaks of."""
+AGAIN = 2
+"""Times that a chapter names a thing which it may be asked about."""
+_ENTRY = re.compile(r"\s\[[A-Z][A-Za-z ]+\]\s+[A-Z]|^[\w-]+\s(?:\S+\s)?(?:\[[^\]]*\]\s)+[A-ZÀ-Þ]")
+"""``name arguments [Function] Does …``, ``command [-pvV] The …``: an entry's head was read into its first sentence."""
+_STOPS = ",;:()"
 
 
 @dataclass(frozen=True)
@@ -80,13 +93,13 @@ class Material(Prose):
 
     def heading(self, section: str) -> str:
         """The heading of a section; behind the one above it where others in the chapter have the same."""
-        return " › ".join(filter(None, (self._above.get(section, ""), self._own_heading(section))))
+        return " › ".join(filter(None, (self.above.get(section, ""), self._own_heading(section))))
 
     def _own_heading(self, section: str) -> str:
         return self._sections[section].heading.text if section in self._sections else ""
 
     @cached_property
-    def _above(self) -> Mapping[str, str]:
+    def above(self) -> Mapping[str, str]:
         """For each section whose heading others have too, the heading that it stands under."""
         often = Counter(section.heading.text for section in self.chapter.sections)
         found: dict[str, str] = {}
@@ -144,26 +157,8 @@ class Material(Prose):
 
     @cached_property
     def topics(self) -> Mapping[str, Concept]:
-        """For each section the concept that it is chiefly about.
-
-        A concept that is all over the chapter tells its sections apart no more than the chapter's title would: there
-        the heading names the topic. A box has the topic of the section before it.
-        """
-        chief = {section.id: _chief(self, section) for section in self.chapter.sections}
-        often = Counter(concept.id for concept in chief.values() if concept)
-        found: dict[str, Concept] = {}
-        last = _headed(self, self.chapter.title, "")
-        for section in self.chapter.sections:
-            heading, concept = self._above.get(section.id) or section.heading.text, chief[section.id]
-            if any(self.language.heads(f"{kind}_heading").search(heading) for kind in NAMELESS):
-                heading = self.chapter.title
-            if not heading or self.language.begins("labels").fullmatch(heading):
-                found[section.id] = last
-                continue
-            same = concept is not None and key_of(concept.name, self.language) == key_of(heading, self.language)
-            plain = concept is not None and (same or often[concept.id] < EVERYWHERE)
-            found[section.id] = last = concept if concept and plain else _headed(self, heading, section.id)
-        return found
+        """For each section the concept that it is chiefly about."""
+        return topics_of(self)
 
     def snippets(self) -> Iterator[tuple[str, Snippet]]:
         """Every snippet of the notes with its section, in document order."""
@@ -172,46 +167,7 @@ class Material(Prose):
                 yield notes.section, snippet
 
 
-_ENTRY = re.compile(r"\s\[[A-Z][A-Za-z ]+\]\s+[A-Z]|^[\w-]+\s(?:\S+\s)?(?:\[[^\]]*\]\s)+[A-ZÀ-Þ]")
-"""``name arguments [Function] Does …``, ``command [-pvV] The …``: an entry's head was read into its first sentence."""
-
-
 def _labelled(sentence: Sentence) -> bool:
     """True when it begins with something set apart behind which the sentence really begins: ``-v Prints the …``."""
     first = next((m for m in sentence.marks if m.start == 0 and m.style in ("bold", "code")), None)
     return first is not None and bool(re.match(r"\s*[A-ZÀ-Þ][a-zà-ÿ]+\s+[a-zà-ÿ]", sentence.text[first.end :]))
-
-
-SHORTEST = 7
-"""Words in a sentence that is asked about."""
-TELLING = 2
-"""Meaningful words around a gap, beside signs."""
-OPENING = 4
-"""Words in which a sentence says what it speaks of."""
-_STOPS = ",;:()"
-
-
-AGAIN = 2
-"""Times that a chapter names a thing which it may be asked about."""
-NAMELESS = ("summary", "exercise", "aside", "glossary")
-"""Kinds of sections whose heading names no topic."""
-EVERYWHERE = 3
-"""Sections of which one concept may be the chief one."""
-
-
-def _chief(material: Material, section: Section) -> Concept | None:
-    """The concept that a section names most, its heading and its own definitions counting more; None without one."""
-    counts = Counter(material.every_mention(" ".join(getattr(block, "text", "") for block in section.blocks)))
-    for named_in_heading in material.every_mention(section.heading.text):
-        counts[named_in_heading] += 4
-    for concept in material.concepts:
-        if concept.section == section.id and counts[concept.id]:
-            counts[concept.id] += 3
-    best = max(material.concepts, key=lambda c: counts[c.id], default=None)
-    return best if best is not None and counts[best.id] >= 2 else None
-
-
-def _headed(material: Material, heading: str, section: str) -> Concept:
-    """The concept that a heading names; a known one where it bears that name."""
-    known = material.by_key.get(key_of(heading, material.language))
-    return known or Concept(id=slug(heading), name=heading, chapter=material.chapter.id, section=section)
