@@ -10,33 +10,20 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from textual import events
-from textual.pilot import Pilot
-
-from probatum.book import Book, Label, OutlineEntry, PdfPage
+from benchmarks.app.large import large_library, long_log
+from benchmarks.app.painting import NOW, Cost, painted, press, running, until
 from probatum.configs.loading import load
-from probatum.configs.settings import Settings
-from probatum.learner.record import Attempt, Concept
-from probatum.tools.record import Record
 from probatum.tui.app import ProbatumApp
 from probatum.tui.screens.making import MakingScreen
 from probatum.tui.screens.notes import NotesScreen
 from probatum.tui.screens.welcome import WelcomeScreen
 from probatum.workflows.book_part import BookPart
-from probatum.workflows.overview import BOOKS
 
-SAMPLE = Path(__file__).parent.parent / "samples" / "clockwork.pdf"
-NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
-SIZE = (120, 40)
-Cost = tuple[float, float]
-"""Seconds that passed, and seconds that the app's thread computed."""
+SAMPLE = Path(__file__).parents[2] / "samples" / "clockwork.pdf"
 FIRST_FRAME = """
 import asyncio, resource
 from pathlib import Path
@@ -68,7 +55,7 @@ def _rows() -> Iterator[tuple[str, str, str]]:
         yield "key to paint while notes are made, ms", _ms(making), "≤ 50"
         yield "the same key while nothing is made, ms", _ms(idle), "for comparison"
         yield "a section of a 40-page log, ms", _ms(asyncio.run(_sections(place))), "≤ 150"
-        _fill(load({"vault": place / "large"}))
+        large_library(load({"vault": place / "large"}), NOW)
         yield "cursor in a 200-chapter library, ms", _ms(asyncio.run(_library(place / "large"))), "smooth"
         yield "progress with 5,000 concepts, ms until drawn", _ms(asyncio.run(_progress(place / "large"))), "smooth"
         yield "key to paint there, ms", _ms(asyncio.run(_progress_keys(place / "large"))), "≤ 50"
@@ -92,77 +79,31 @@ def _cpu(code: str) -> float:
     return float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
 
 
-@asynccontextmanager
-async def _app(vault: Path) -> AsyncIterator[Pilot[None]]:
-    app = ProbatumApp(load({"vault": vault, "engine": "extractive"}), now=lambda: NOW, user=vault / "user.toml")
-    async with app.run_test(size=SIZE) as pilot:
-        yield pilot
-
-
-async def _painted(pilot: Pilot[Any], act: Callable[[], Awaitable[object]]) -> Cost:
-    """Seconds from an act until everything that it set off is on the screen."""
-    began, used = time.perf_counter(), time.thread_time()
-    await act()
-    await pilot._wait_for_screen()
-    done = asyncio.Event()
-    pilot.app.screen.call_after_refresh(done.set)
-    await done.wait()
-    return time.perf_counter() - began, time.thread_time() - used
-
-
-async def _key(pilot: Pilot[Any], key: str, character: str | None = None) -> None:
-    """A key as a terminal sends it, handed on by the app; ``Pilot.press`` would wait until the process is idle."""
-    event = events.Key(key, character)
-    event.set_sender(pilot.app)
-    pilot.app.post_message(event)
-    taken = asyncio.Event()
-    pilot.app.call_later(taken.set)
-    await taken.wait()
-
-
-async def _until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
-    while not holds():
-        await pilot.pause(0.01)
-
-
 async def _keys_while_making(place: Path) -> tuple[list[Cost], list[Cost]]:
     """The log shown and hidden while the work goes on, and the same once another screen of the kind stands still."""
     times: list[Cost] = []
-    async with _app(place / "making") as pilot:
+    async with running(place / "making") as pilot:
         app = pilot.app
         assert isinstance(app, ProbatumApp)
-        await _until(pilot, lambda: isinstance(app.screen, WelcomeScreen))
+        await until(pilot, lambda: isinstance(app.screen, WelcomeScreen))
         screen = MakingScreen(BookPart(SAMPLE, chapter="2"), app.settings, app.engine)
         await app.push_screen(screen)
         while screen.is_current and len(times) < 200:
             await asyncio.sleep(BETWEEN)
-            times.append(await _painted(pilot, lambda: _key(pilot, "g", "g")))
+            times.append(await painted(pilot, lambda: press(pilot, "g", "g")))
         still = MakingScreen(BookPart(SAMPLE.with_name("none.pdf"), chapter="2"), app.settings, app.engine)
         await app.push_screen(still)
-        await _until(pilot, lambda: still.stage.has_class("-failed"))
+        await until(pilot, lambda: still.stage.has_class("-failed"))
         alone = []
         for _ in range(60):
             await asyncio.sleep(BETWEEN)
-            alone.append(await _painted(pilot, lambda: _key(pilot, "g", "g")))
+            alone.append(await painted(pilot, lambda: press(pilot, "g", "g")))
         return times, alone
 
 
-def _long_log(place: Path) -> Path:
-    """A real note of the sample's second chapter, its sections repeated to forty pages."""
-    from probatum.workflows.day import make_day
-    from probatum.workflows.events import ignore
-
-    settings = load({"vault": place / "long", "engine": "extractive"})
-    path = asyncio.run(make_day(BookPart(SAMPLE, chapter="2"), settings, on_event=ignore)).saved.path
-    head, _, rest = path.read_text("utf-8").partition("## 📖 Main content")
-    body, mark, tail = rest.partition("## 🔧")
-    path.write_text(f"{head}## 📖 Main content{body * 3}{mark}{tail}", "utf-8")
-    return path
-
-
 async def _sections(place: Path) -> list[Cost]:
-    path = await asyncio.to_thread(_long_log, place)
-    async with _app(place / "long") as pilot:
+    path = await asyncio.to_thread(long_log, SAMPLE, place)
+    async with running(place / "long") as pilot:
         app = pilot.app
         assert isinstance(app, ProbatumApp)
         screen = NotesScreen(path, app.settings, app.engine)
@@ -175,57 +116,30 @@ async def _sections(place: Path) -> list[Cost]:
             await pilot._wait_for_screen()
             await app.workers.wait_for_complete([w for w in app.workers if w.group == "look" and w.node is screen])
 
-        return [await _painted(pilot, partial(turn, index)) for index in sections]
-
-
-def _fill(settings: Settings) -> None:
-    """A book of 200 chapters, and 5,000 concepts with 200 answers."""
-    (settings.vault / ".probatum").mkdir(parents=True)
-    record = Record.open(settings.record_url)
-    chapters = range(1, 201)
-    outline = tuple(
-        OutlineEntry(level=1, number=str(n), title=f"Chapter {n}", page=PdfPage(n * 10), label=Label(str(n * 10)))
-        for n in chapters
-    )
-    book = Book(path="large.pdf", sha256="0" * 64, title="A large book", pages=2000, outline=outline)
-    record.put(BOOKS, book.sha256, book)
-    record.keep_concepts(Concept(id=f"concept-{n}", name=f"concept {n}", chapter=f"c{n // 25}") for n in range(5000))
-    for n in range(200):
-        record.append(
-            Attempt(
-                id=f"a{n}",
-                at=NOW,
-                question=f"q{n}",
-                chapter=f"c{n // 25}",
-                concepts=(f"concept-{n}",),
-                kind="cloze",
-                score=float(n % 2),
-            )
-        )
-    record.close()
+        return [await painted(pilot, partial(turn, index)) for index in sections]
 
 
 async def _library(vault: Path) -> list[Cost]:
-    async with _app(vault) as pilot:
+    async with running(vault) as pilot:
         await pilot.press("l")
-        await _until(pilot, lambda: len(pilot.app.screen.query("#books")) == 1)
+        await until(pilot, lambda: len(pilot.app.screen.query("#books")) == 1)
         await pilot.pause(1)
-        return [await _painted(pilot, lambda: _key(pilot, "down")) for _ in range(60)]
+        return [await painted(pilot, lambda: press(pilot, "down")) for _ in range(60)]
 
 
 async def _progress(vault: Path) -> list[Cost]:
-    async with _app(vault) as pilot:
-        await _until(pilot, lambda: pilot.app.screen.is_active)
+    async with running(vault) as pilot:
+        await until(pilot, lambda: pilot.app.screen.is_active)
         began, used = time.perf_counter(), time.thread_time()
-        await _key(pilot, "p", "p")
-        await _until(pilot, lambda: any(found.virtual_size.height for found in pilot.app.screen.query("#concepts")))
+        await press(pilot, "p", "p")
+        await until(pilot, lambda: any(found.virtual_size.height for found in pilot.app.screen.query("#concepts")))
         return [(time.perf_counter() - began, time.thread_time() - used)]
 
 
 async def _progress_keys(vault: Path) -> list[Cost]:
-    async with _app(vault) as pilot:
+    async with running(vault) as pilot:
         await pilot.press("p")
-        return [await _painted(pilot, lambda: _key(pilot, "down")) for _ in range(60)]
+        return [await painted(pilot, lambda: press(pilot, "down")) for _ in range(60)]
 
 
 if __name__ == "__main__":
