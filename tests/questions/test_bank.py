@@ -122,13 +122,13 @@ def test_prerequisites_come_from_the_definitions(bank: Bank) -> None:
     assert all(set(c.prerequisites) <= names for c in bank.concepts)
 
 
-@pytest.mark.parametrize("language", ["de", "it", "fr", "es", "pt"])
+@pytest.mark.parametrize("language", ["de", "it", "fr", "es", "pt", "pl"])
 async def test_questions_are_worded_in_the_book_s_language(language: str, run: Try) -> None:
     chapter = structures().model_copy(update={"language": language})
     made = await make_questions(chapter, (), concepts(), try_snippets=run, rng=Random(1))
     prompts = {q.prompt.splitlines()[0] for q in made.questions}
     assert prompts
-    assert ("Fill the gap." in prompts or "Which term is meant?" in prompts) == (language == "pt")
+    assert ("Fill the gap." in prompts or "Which term is meant?" in prompts) == (language == "pl")
 
 
 def test_what_ran_before_is_shown_without_lines_that_only_show_a_value() -> None:

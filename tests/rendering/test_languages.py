@@ -15,7 +15,7 @@ from probatum.tools.rendering.render import render_log
 from probatum.tools.wording import phrases
 from probatum.workflows.reading import TRIED
 
-LANGUAGES = ("en", "de", "es", "fr", "it")
+LANGUAGES = ("en", "de", "es", "fr", "it", "pt")
 
 
 def note_in(language: str) -> str:

@@ -64,6 +64,7 @@ _ENDINGS = {
     "it": ((r"h?[aeio]$", ""),),
     "fr": ((r"[sx]$", ""),),
     "es": ((r"e?s$|e$", ""),),
+    "pt": ((r"ões$", "ão"), (r"([aeou])is$", r"\1l"), (r"([rz])es$", r"\1"), (r"s$", "")),
 }
 """What sets the plural off, by language; a stem would take ``relation`` and ``relational`` for one."""
 

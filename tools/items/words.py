@@ -4,23 +4,24 @@ import re
 
 ABSOLUTE = re.compile(
     r"\b(?:always|never|only|all|none|every|must|completely|impossible|immer|nie|niemals|nur|alle|keine|sempre|mai|solo|tutti|nessuno"
-    r"|toujours|jamais|seulement|tous|aucun|siempre|nunca|sólo|todos|ninguno)\b",
+    r"|toujours|jamais|seulement|tous|aucun|siempre|nunca|sólo|todos|ninguno|nunca|apenas|nenhum)\b",
     re.IGNORECASE,
 )
 VAGUE = re.compile(
     r"\b(?:usually|often|sometimes|generally|probably|might|may be|in most cases|meistens|oft|manchmal|vielleicht"
-    r"|spesso|talvolta|forse|souvent|parfois|peut-être|a menudo|a veces|quizás)\b",
+    r"|spesso|talvolta|forse|souvent|parfois|peut-être|a menudo|a veces|quizás|frequentemente|às vezes|talvez)\b",
     re.IGNORECASE,
 )
 TOGETHER = re.compile(
     r"^(?:(?:all|none|both|neither|any) of (?:the|these)\b.*|(?:both|neither) [a-d] (?:and|n?or) [a-d]\b.*"
     r"|[a-d] and [a-d]|alle (?:oben )?genannten.*|keine der .*|tutte le precedenti|nessuna delle precedenti|entrambe.*"
-    r"|toutes les réponses.*|aucune des réponses.*|todas las anteriores|ninguna de las anteriores)\.?$",
+    r"|toutes les réponses.*|aucune des réponses.*|todas las anteriores|ninguna de las anteriores"
+    r"|todas as anteriores|nenhuma das anteriores)\.?$",
     re.IGNORECASE,
 )
 TO_DO = re.compile(r"to\s[a-z]", re.IGNORECASE)
 """*To join two strings*: an English infinitive."""
-NEGATIVE = re.compile(r"\b(?:not|except|never|nicht|außer|non|tranne|ne .{1,20} pas|sauf|no|excepto)\b")
+NEGATIVE = re.compile(r"\b(?:not|except|never|nicht|außer|non|tranne|ne .{1,20} pas|sauf|no|excepto|não|exceto)\b")
 """In lower case: a negation in capitals or bold is marked."""
 ROOT = 5
 """Letters that words of one root have in common at least, unless one holds the other."""

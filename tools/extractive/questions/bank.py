@@ -44,7 +44,7 @@ async def make_questions(
         *formal_gaps(material),
         *named_gaps(material),
         *(with_gaps := list(gaps(material, rng))),
-        *sayings(material, rng, {e.quote for question in with_gaps for e in question.evidence}),
+        *sayings(material, rng, _told(with_gaps)),
         *recalls(material),
         *meanings(material),
         *reasons(material),
@@ -53,9 +53,9 @@ async def make_questions(
         *figures(material, rng),
         *matchings(material, rng),
         *printed(material, rng),
-        *commands(material, rng),
+        *commands(material, rng, _told(with_gaps)),
     ]
-    made.extend(statements(material, rng, {e.quote for question in made for e in question.evidence}))
+    made.extend(statements(material, rng, _told(made)))
     dropped: list[Dropped] = []
     trials, fallen = await listings.tried(listings.candidates(material, rng), try_snippets)
     dropped.extend(fallen)
@@ -69,6 +69,11 @@ async def make_questions(
         dropped=(*dropped, *fallen_items),
         concepts=tuple(_concepts(material, kept)),
     )
+
+
+def _told(questions: Sequence[Question]) -> set[str]:
+    """The passages that questions rest on."""
+    return {evidence.quote for question in questions for evidence in question.evidence}
 
 
 def _concepts(material: Material, kept: Sequence[Question]) -> list[Concept]:

@@ -41,7 +41,7 @@ Places = Mapping[str, list[tuple[Sentence, Name]]]
 
 def gaps(material: Material, rng: Random) -> Iterator[MultipleChoice]:
     """One question for each name, from the sentence that says what the name is for."""
-    known = _places(material)
+    known = named_places(material)
     asked: set[str] = set()
     sections: Counter[str] = Counter()
     for sentence, name in (spot for spots in known.values() for spot in spots if _tells(material, *spot)):
@@ -61,7 +61,8 @@ def gaps(material: Material, rng: Random) -> Iterator[MultipleChoice]:
             yield found[0]
 
 
-def _places(material: Material) -> Places:
+def named_places(material: Material) -> Places:
+    """The names that the chapter sets apart, each with the sentences that hold it."""
     style = style_of(material.sentences)
     found: dict[str, list[tuple[Sentence, Name]]] = {}
     for sentence in material.sentences if style else ():
@@ -118,11 +119,11 @@ def _rivals(material: Material, sentence: Sentence, name: Name, known: Places) -
     own = set(material.stems(_without(sentence, name)))
     fit: list[str] = []
     for other, spots in known.items():
-        if spots[0][1].look != name.look or other.lower() in sentence.text.lower() or _kin(other, name.text):
+        if spots[0][1].look != name.look or other.lower() in sentence.text.lower() or kin(other, name.text):
             continue
         if any(len(own & set(material.stems(_without(*p)))) >= ALIKE * len(own) for p in spots):
             return []
-        if not of_an_example(other, material.stand_ins) and not any(_kin(other, o) for o in fit):
+        if not of_an_example(other, material.stand_ins) and not any(kin(other, o) for o in fit):
             fit.append(other)
     kinds = _kinds(name.text, known)
 
@@ -148,7 +149,7 @@ def _kinds(name: str, known: Places) -> set[str]:
     return {kind for _, spot in known[name] for kind in spot.kinds}
 
 
-def _kin(one: str, other: str) -> bool:
+def kin(one: str, other: str) -> bool:
     """True for two spellings of one name: ``sort`` and ``sort()``, ``-x`` and ``-X``; or one and its misprint."""
     a, b = sorted((_bare(one), _bare(other)), key=len)
     return a == b or (4 < len(a) == len(b) - 1 and any(a == b[:i] + b[i + 1 :] for i in range(len(b))))

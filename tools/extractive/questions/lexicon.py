@@ -119,6 +119,24 @@ def purpose_in(text: str, language: str) -> str:
     return match[1][0].upper() + match[1][1:].rstrip() if match and match[1].count("(") == match[1].count(")") else ""
 
 
+CODE = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for the code in a sentence."""
+
+
+def told_purpose(text: str, language: str) -> str:
+    """What a sentence with ``CODE`` in it says that this is for; empty when it does not say so."""
+    begins, use, used = (_table()[name].get(language, "(?!)") for name in ("purpose", "use", "used"))
+    few = r"(?:[\w-]+\s){0,3}?"
+    makes = (
+        rf"^(?P<purpose>{begins}[^,;:{CODE}]*),\s{few}(?:{use})\s{few}{CODE}",
+        rf"(?<!\w)(?:{use})\s{few}{CODE}\s{few}(?P<purpose>{begins}[^,;:.{CODE}]*)[.,;]",
+        rf"{CODE}\s{few}(?:{used})\s(?P<purpose>{begins}[^,;:.{CODE}]*)[.,;]",
+    )
+    found = next(filter(None, (re.search(make, text, re.IGNORECASE) for make in makes)), None)
+    purpose = found["purpose"].strip() if found else ""
+    return purpose[:1].upper() + purpose[1:] if purpose.count("(") == purpose.count(")") else ""
+
+
 def condition_in(text: str, language: str) -> tuple[str, str] | None:
     """A condition and what follows from it, without a ``then``; None for a sentence of another make.
 

@@ -12,8 +12,8 @@ from probatum.tools.extractive.questions.lexicon import step_cues
 from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.parts import arranged, by_evidence, hint_to_read, place, quoted
 
-A_TABLE = 3
-"""Questions on one table."""
+A_TABLE, MOST = 3, 6
+"""Questions on one table; of a long one a third of its rows, up to so many."""
 LEAST = 3
 """Cells of a column, or captions, that make a choice."""
 MOSTLY = 0.75
@@ -36,7 +36,7 @@ def cells(material: Material, rng: Random) -> Iterator[MultipleChoice]:
             if isinstance(block, Table) and _askable(block):
                 made = list(_cells_of(material, section, block, rng))
                 rng.shuffle(made)
-                yield from made[:A_TABLE]
+                yield from made[: min(MOST, max(A_TABLE, len(block.cells) // 3))]
 
 
 def _askable(table: Table) -> bool:

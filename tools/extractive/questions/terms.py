@@ -157,6 +157,7 @@ PLACING = {
     "it": frozenset({"in", "nel", "nella", "su", "per", "con", "da", "tra", "fra"}),
     "fr": frozenset({"dans", "sur", "pour", "avec", "entre"}),
     "es": frozenset({"en", "sobre", "para", "con", "entre"}),
+    "pt": frozenset({"em", "no", "na", "sobre", "para", "com", "entre"}),
 }
 """Words that narrow down the term before them to some of its kind."""
 
@@ -176,4 +177,5 @@ INDEFINITE = {
     "it": frozenset({"un", "uno", "una"}),
     "fr": frozenset({"un", "une", "tout", "toute"}),
     "es": frozenset({"un", "una"}),
+    "pt": frozenset({"um", "uma"}),
 }
