@@ -19,7 +19,7 @@ WEIGHTS = (
 """The published defaults of FSRS-6."""
 AGAIN, GOOD = 1, 3
 PRACTICE = 0.15
-"""What a review adds to an ability."""
+"""What a review adds to an ability, where reviews teach."""
 
 
 @dataclass
@@ -39,6 +39,8 @@ class Mind:
     abilities: list[float]
     weights: tuple[float, ...]
     traces: list[Trace]
+    practice: float
+    """What a review adds to an ability."""
 
     def retention(self, concept: int, day: float) -> float:
         """Chance that it is still there."""
@@ -57,7 +59,7 @@ class Mind:
         knows = 1 / (1 + math.exp(-1.28 * (self.abilities[concept] - self.rng.gauss(0, 1))))
         right = self.rng.random() < guess + (0.95 - guess) * kept * knows
         self.traces[concept] = self._after(concept, day, kept, AGAIN if self.rng.random() > kept else GOOD)
-        self.abilities[concept] += PRACTICE
+        self.abilities[concept] += self.practice
         return right
 
     def gain(self, concept: int, day: float, until: float) -> float:
@@ -66,7 +68,7 @@ class Mind:
         without, after = self.worth(concept, until), 0.0
         for grade, chance in ((AGAIN, 1.0 - kept), (GOOD, kept)):
             self.traces[concept] = self._after(concept, day, kept, grade)
-            self.abilities[concept] = ability + PRACTICE
+            self.abilities[concept] = ability + self.practice
             after += chance * self.worth(concept, until)
             self.traces[concept], self.abilities[concept] = trace, ability
         return after - without
@@ -88,10 +90,11 @@ def _first_difficulty(w: tuple[float, ...], grade: int) -> float:
     return min(10.0, max(1.0, w[4] - math.exp(w[5] * (grade - 1)) + 1))
 
 
-def mind(seed: int) -> Mind:
+def mind(seed: int, practice: float = PRACTICE) -> Mind:
     """A reader who has read everything on day 0; the same for the same seed."""
     rng = Random(f"mind/{seed}")
     level = rng.gauss(0, 0.4)
     abilities = [level + (rng.gauss(1.9, 0.5) if rng.random() < 0.6 else rng.gauss(-0.3, 0.5)) for _ in range(CONCEPTS)]
     weights = tuple(w * math.exp(rng.gauss(0, 0.15)) for w in WEIGHTS)
-    return Mind(rng, abilities, weights, [Trace(weights[GOOD - 1], _first_difficulty(weights, GOOD), 0.0)] * CONCEPTS)
+    read = Trace(weights[GOOD - 1], _first_difficulty(weights, GOOD), 0.0)
+    return Mind(rng, abilities, weights, [read] * CONCEPTS, practice)

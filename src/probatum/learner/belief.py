@@ -14,7 +14,8 @@ import numpy as np
 from probatum.learner.item import Array, Item
 from probatum.learner.prior import INHERITED, SHARED_SD, Prior
 
-MEAN = 0.3
+MEAN = 0.6
+"""Ability that is expected on a concept of a chapter that was read."""
 PRACTICE, PRACTICE_VARIANCE = 0.2, 0.02
 """What a day's practice adds to a concept, and to the doubt of it."""
 NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(31)

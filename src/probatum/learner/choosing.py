@@ -101,7 +101,7 @@ def _spread(doubts: Mapping[str, float], course: Course) -> str:
 
 
 def information(learner: Learner, candidate: Candidate, at: datetime) -> float:
-    """Bits that the answer is expected to tell of whether the concept is mastered."""
+    """Bits that the answer is expected to tell of whether the concept is mastered; none where all is settled."""
     mean, sd = learner.belief.ability(candidate.concept)
     retention = learner.retention(candidate.concept, at)
     right = chance_right(mean, sd, candidate.item, retention)
@@ -110,7 +110,7 @@ def information(learner: Learner, candidate: Candidate, at: datetime) -> float:
     for score, chance in ((1.0, right), (0.0, 1.0 - right)):
         new_mean, new_variance = posterior(mean, sd, candidate.item, score, retention)
         after += chance * _bits(normal_above(THRESHOLD, new_mean, math.sqrt(new_variance)))
-    return before - after
+    return max(before - after, 0.0)  # a posterior taken for normal can come out a little less sure than what was known
 
 
 def _chance(learner: Learner, candidate: Candidate, at: datetime) -> float:

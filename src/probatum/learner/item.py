@@ -16,7 +16,7 @@ Array = NDArray[np.float64]
 
 SLOPE = 1.25
 """Discrimination of a usual question."""
-SLIP = 0.12
+SLIP = 0.11
 """Chance to miss a question although one knows: by a slip, or because its key is wrong or can be argued with.
 
 More than learners slip: a model that trusts every key lets one bad question undo what four good ones told. With still

@@ -7,7 +7,7 @@ import numpy as np
 
 from probatum.learner.item import Array
 
-SHARED_SD = 0.5
+SHARED_SD = 0.9
 """Spread of what a learner brings to every concept."""
 OWN_SD = 1.4
 """Spread of what is a concept's own."""
