@@ -13,7 +13,7 @@ from probatum.tools.citing import actions_in, check
 from probatum.tools.models import Usage
 from probatum.tools.models.ledger import Spending
 from probatum.tools.passages.terms import terms_of
-from probatum.tutoring import Action, Rung, Session, Turn, Way
+from probatum.tutoring import WISHES, Action, Rung, Session, Turn, Way, bare
 from probatum.workflows.sources import Sources
 
 KEPT_TURNS = 8
@@ -26,9 +26,6 @@ SAME_QUESTION = 0.8
 FENCED = re.compile(r"^```\w*[ ]*\n(.*?)^```", re.DOTALL | re.MULTILINE)
 OPENING = {Way.EXPLAIN: Rung.ANSWER, Way.EXAMPLE: Rung.ANSWER}
 """The rung on which a way to work begins, where it is not the lowest: these two hold nothing back."""
-
-WISHES = {"hint": None, "answer": Rung.ANSWER}
-"""Bare words that wish for more help, and the rung that they name; None: the next."""
 
 OnPiece = Callable[[str], None]
 
@@ -79,10 +76,10 @@ class Tutoring:
 
         Cancelling keeps what was said so far, as a turn that was stopped. Raises ModelError.
         """
-        if _wish(text) in WISHES and self.session.turns and not self.examiner.waiting:
+        if bare(text) in WISHES and self.session.turns and not self.examiner.waiting:
             self._append(Turn(at=self.now(), who="learner", text=text, way=self.way, rung=self.rung))
-            return await self.hint(on_piece, WISHES[_wish(text)])
-        again = any(_same(text, turn.text) for turn in self.session.turns if turn.who == "learner")
+            return await self.hint(on_piece, WISHES[bare(text)])
+        again = any(_same(text, turn.text) for turn in self.session.turns if turn.asks)
         if again and len(text.split()) > 2:
             self.mark_unclear(text)
         if self.rung is Rung.ANSWER:  # what was asked before is answered; this is another question
@@ -108,9 +105,7 @@ class Tutoring:
     async def hint(self, on_piece: OnPiece, rung: Rung | None = None) -> Turn:
         """The last question again, a rung higher or at ``rung``."""
         self.rung = rung if rung is not None else Rung(min(self.rung + 1, Rung.ANSWER))
-        asked = next(
-            (t.text for t in reversed(self.session.turns) if t.who == "learner" and _wish(t.text) not in WISHES), ""
-        )
+        asked = next((turn.text for turn in reversed(self.session.turns) if turn.asks), "")
         return await self._answer(asked or self.sources.chapter.title, on_piece, more=True)
 
     async def do(self, action: Action) -> Turn:
@@ -190,10 +185,6 @@ class Tutoring:
     def _replace(self, **changes: object) -> None:
         self.session = self.session.model_copy(update=changes)
         self.keep(self.session)
-
-
-def _wish(text: str) -> str:
-    return text.strip(" .!?").casefold()
 
 
 def _same(one: str, other: str) -> bool:

@@ -32,6 +32,8 @@ class Rung(IntEnum):
     ANSWER = 3
 
 
+WISHES = {"hint": None, "answer": Rung.ANSWER}
+"""Bare words that wish for more help, and the rung that they name; None: the next."""
 LONGEST_SAID = 60
 """Characters of a sentence by which a complaint tells which it means."""
 
@@ -85,6 +87,11 @@ class Turn(Noun):
     stopped: bool = False
     """The learner stopped the answer before its end."""
 
+    @property
+    def asks(self) -> bool:
+        """True for words of the learner that are more than a wish for more help."""
+        return self.who == "learner" and bare(self.text) not in WISHES
+
 
 class Session(Noun):
     """A conversation on one chapter."""
@@ -107,3 +114,8 @@ class Session(Noun):
     """What the learner marked, or asked twice."""
     tokens: int = 0
     money: float = 0.0
+
+
+def bare(text: str) -> str:
+    """A message without its marks and capitals."""
+    return text.strip(" .!?").casefold()

@@ -109,3 +109,14 @@ def test_a_table_and_code_are_quoted_as_such(read: tuple[Book, Chapter]) -> None
 def _passage(block: Table | Listing) -> Passage:
     place = {"book": "", "chapter": "", "section": "", "heading": ""}
     return Passage(block=block.id, page=block.page, label=block.label, text=block.text, **place)
+
+
+async def test_without_a_model_a_hint_on_what_was_explained_tells_more_and_nothing_twice(session_with: Made) -> None:
+    tutoring = session_with(None)
+    first = await tutoring.say("What is the event calendar?", lambda _: None)
+    second = await tutoring.say("hint", lambda _: None)
+    third = await tutoring.hint(lambda _: None)
+    shown = [{citation.block for citation in turn.citations} for turn in (first, second, third)]
+    assert shown[1]
+    assert not shown[0] & shown[1]
+    assert not (shown[0] | shown[1]) & shown[2]

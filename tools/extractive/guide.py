@@ -30,7 +30,9 @@ class Guide:
         self, session: Session, question: str, passages: Sequence[Passage], way: Way, rung: Rung, *, more: bool = False
     ) -> AsyncIterator[str | Usage]:
         """Quotes, each with its block's mark, and actions."""
-        for line in self._answer(session, question, passages, way, rung):
+        further = more and way is Way.EXPLAIN  # elsewhere the rung tells how much more
+        said = (session, question, passages)
+        for line in self._further(*said) if further else self._answer(*said, way, rung):
             yield line + "\n"
 
     async def summarise(self, session: Session, upto: int) -> str:
@@ -80,18 +82,18 @@ class Guide:
 
     def _further(self, session: Session, question: str, passages: Sequence[Passage]) -> list[str]:
         """What the chapter has besides on what was asked before, nothing twice; reasons first where "why" was said."""
-        before = session.turns[:-1]
-        asked = next((i for i in reversed(range(len(before))) if self._asks(before[i])), None)
+        turns = session.turns
+        asked = next((i for i in reversed(range(len(turns))) if self._asks(turns[i])), None)
         if asked is None:
             return [NOTHING]
-        shown = {citation.block for turn in before[asked:] for citation in turn.citations}
-        told = [p for p in self._telling.passages(before[asked].text, passages) if p.block not in shown]
+        shown = {citation.block for turn in turns[asked:] for citation in turn.citations}
+        told = [p for p in self._telling.passages(turns[asked].text, passages) if p.block not in shown]
         if self._telling.asks_why(question):
             told.sort(key=lambda passage: not self._telling.gives_reason(passage))
         return ["The book has besides:", *self._shown(told[:SHOWN])] if told else [NO_MORE]
 
     def _asks(self, turn: Turn) -> bool:
-        return turn.who == "learner" and not self._telling.goes_on(turn.text)
+        return turn.asks and not self._telling.goes_on(turn.text)
 
     def _gaps(self, said: str, defined: Sequence[Definition], told: Sequence[Passage], rung: Rung) -> list[str]:
         """What the definition, or else the best passages, speak of and the learner did not."""
