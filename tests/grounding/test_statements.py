@@ -1,51 +1,12 @@
 """A statement holds when its quote stands on its page and it adds nothing to it."""
 
 import pytest
+from tests.grounding.clocks import CHAPTER, FILES, GEARS, claim, paragraph
 
-from probatum.book import Box, Chapter, Equation, Heading, Label, Listing, Paragraph, PdfPage, Section
+from probatum.book import Label, PdfPage
 from probatum.notes import Claim, Evidence
 from probatum.proof import Fault, Verdict
 from probatum.tools.grounding import bearing_out, find_evidence, ground
-
-BOX = Box(0, 0, 1, 1)
-GEARS = (
-    "The escape\u00adment of a pendulum clock does not wind the spring; "
-    "it lets the train of 60 teeth step once a second."
-)
-FILES = (
-    "Pro\ufb01les of the teeth — Huygens’ “isochronous” curve — are cut to 0.5 mm. The brass wheel holds twelve spokes."
-)
-CODE = "def step(angle, limit=3):\n    return angle % limit"
-
-
-def paragraph(name: str, page: int, text: str) -> Paragraph:
-    return Paragraph(id=name, page=PdfPage(page), label=Label(str(page - 4)), bbox=BOX, text=text)
-
-
-CHAPTER = Chapter(
-    id="clocks/1",
-    number="1",
-    title="Clocks",
-    labels=(Label("1"), Label("2")),
-    pdf_pages=(PdfPage(5), PdfPage(6)),
-    sections=(
-        Section(
-            id="s1",
-            heading=Heading(id="h1", page=PdfPage(5), label=Label("1"), bbox=BOX, text="Escapements", level=1),
-            blocks=(
-                paragraph("b1", 5, GEARS),
-                paragraph("b2", 5, "It never stops by itself."),
-                paragraph("b3", 6, FILES),
-                Listing(id="b4", page=PdfPage(6), label=Label("2"), bbox=BOX, text=CODE, language="python"),
-            ),
-        ),
-    ),
-)
-
-
-def claim(text: str, quote: str, block: str = "b1", page: int = 5, *, verbatim: bool = False) -> Claim:
-    evidence = Evidence(block=block, page=PdfPage(page), label=Label(str(page - 4)), quote=quote)
-    return Claim(text=text, evidence=(evidence,), verbatim=verbatim)
 
 
 @pytest.mark.parametrize(
@@ -174,74 +135,6 @@ def test_what_is_worked_out_rests_on_words_that_stand_there() -> None:
     assert (worked_out.verdict, worked_out.reason) == (Verdict.ILLUSTRATIVE, "worked out")
     invented = claim("After two minutes 120 teeth have passed.", "the train of 60 teeth steps twice a second")
     assert ground(invented.model_copy(update={"worked_out": True}), CHAPTER).verdict is Verdict.FAIL
-
-
-def equation(name: str, text: str, number: str = "1.1") -> Equation:
-    return Equation(id=name, page=PdfPage(7), label=Label("3"), bbox=BOX, text=text, number=number)
-
-
-FORMULAS = CHAPTER.model_copy(
-    update={
-        "sections": (
-            Section(
-                id="s2",
-                heading=Heading(id="h2", page=PdfPage(7), label=Label("3"), bbox=BOX, text="Swinging", level=1),
-                blocks=(
-                    paragraph(
-                        "f1", 7, "Length decides. For a pendulum of length ℓ and at most 5 degrees the period is"
-                    ),
-                    equation("f2", "𝑇 = 2𝜋√ℓ𝑔"),
-                    paragraph("f3", 7, "where 𝑔 is the pull of the earth. Two clocks agree."),
-                    equation("f4", "𝑊𝑛+1 = max(0, 𝑊𝑛 + 𝑆𝑛 −𝐴𝑛)", "1.2"),
-                ),
-            ),
-        )
-    }
-)
-
-
-@pytest.mark.parametrize(
-    ("text", "quote", "block"),
-    [
-        (r"The period is $T = 2\pi\sqrt{\ell/g}$.", "𝑇 = 2𝜋√ℓ𝑔", "f2"),
-        (r"For a pendulum of length $\ell$ the period is $T = 2\pi \sqrt{\frac{\ell}{g}}$.", "𝑇 = 2𝜋√ℓ𝑔", "f2"),
-        (r"Up to 5 degrees a pendulum has the period $T = 2\pi\sqrt{\ell/g}$.", "𝑇 = 2𝜋√ℓ𝑔", "f2"),
-        (r"The pull of the earth is $g$ in $T = 2\pi\sqrt{\ell/g}$.", "𝑇 = 2𝜋√ℓ𝑔", "f2"),
-        (
-            r"The period of a pendulum is $2\pi\sqrt{\ell/g}$.",
-            "For a pendulum of length ℓ and at most 5 degrees the period is",
-            "f1",
-        ),
-        (r"$W_{n+1} = \max(0, W_n + S_n - A_n)$", "𝑊𝑛+1 = max(0, 𝑊𝑛 + 𝑆𝑛 −𝐴𝑛)", "f4"),
-    ],
-)
-def test_a_formula_holds_with_the_sentence_that_it_stands_in(text: str, quote: str, block: str) -> None:
-    proof = ground(claim(text, quote, block, 7), FORMULAS)
-    assert proof.good, proof.reason
-
-
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        (r"The period is $T = 4\pi\sqrt{\ell/g}$.", "4"),
-        (r"The period is $T = 2\pi\ell^{2} + m$.", "+"),
-        (r"The period is $T \leq 2\pi\sqrt{\ell/g}$.", "≤"),
-        (r"Up to 7 degrees the period is $T = 2\pi\sqrt{\ell/g}$.", "7"),
-        (r"The period is $\lambda = 2\pi\sqrt{\ell/g}$.", "λ"),
-        (r"The period is $T = 2\sqrt{\ell/g}$.", "π"),
-    ],
-)
-def test_a_changed_formula_falls(text: str, reason: str) -> None:
-    proof = ground(claim(text, "𝑇 = 2𝜋√ℓ𝑔", "f2", 7), FORMULAS)
-    assert proof.verdict is Verdict.FAIL, text
-    assert reason in proof.reason
-
-
-def test_a_formula_is_given_whole() -> None:
-    half = claim(r"The next wait is $W_{n+1} = W_n + S_n - A_n$.", "𝑊𝑛+1 = max(0, 𝑊𝑛 + 𝑆𝑛 −𝐴𝑛)", "f4", 7)
-    assert "leaves 'max' out" in ground(half, FORMULAS).reason
-    term = claim(r"The wait, $W_n + S_n - A_n$, is what the gap leaves.", "𝑊𝑛+1 = max(0, 𝑊𝑛 + 𝑆𝑛 −𝐴𝑛)", "f4", 7)
-    assert ground(term, FORMULAS).good
 
 
 def test_everything_that_is_wrong_with_a_statement_is_said_at_once() -> None:
