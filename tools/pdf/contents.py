@@ -13,7 +13,7 @@ from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.lines import LEADER, join_lines
 from probatum.tools.pdf.pieces import read_pieces
 from probatum.tools.pdf.roles import is_label
-from probatum.tools.pdf.sheet import Sheet
+from probatum.tools.pdf.sheet import Sheet, named
 from probatum.tools.pdf.titles import CHAPTER, NUMBER, number_of, spelt
 
 MOST_PAGES = 3000
@@ -135,12 +135,11 @@ def leave_out_contents(sheets: list[Sheet]) -> list[str]:
     listed = [sheet for sheet in sheets if _is_contents(sheet)]
     if not listed:
         return []
-    pages = ", ".join(str(sheet.label) for sheet in listed)
     if len(listed) == sum(bool(sheet.pieces) for sheet in sheets):
-        raise NoTextError(f"Pages {pages} are a table of contents.", "Choose a chapter.")
+        raise NoTextError(f"There is nothing but a table of contents on {named(listed)}.", "Choose a chapter.")
     for sheet in listed:
         sheet.pieces = []
-    return [f"Left out, for it is a table of contents: pages {pages}."]
+    return [f"Left out, for it is a table of contents: {named(listed)}."]
 
 
 def _is_contents(sheet: Sheet) -> bool:

@@ -3,7 +3,7 @@
 import unicodedata
 
 from probatum.tools.pdf.glyphs import Line, hangs, is_maths
-from probatum.tools.pdf.sheet import Sheet
+from probatum.tools.pdf.sheet import Sheet, named
 
 _SOME, _MUCH = 0.03, 0.1
 """Shares of a page's characters that are lost: from the first on it is said, from the second on nothing is read."""
@@ -26,25 +26,25 @@ def damaged_text(sheets: list[Sheet]) -> list[str]:
 
     Only what was read as text is judged, not the signs of music, maps and formulas.
     """
-    warnings = []
-    if closed := [str(sheet.label) for sheet in sheets if sheet.damaged]:
-        warnings.append(f"Damaged beyond reading: pages {', '.join(closed)}.")
-    warnings += [
-        f"Damaged {name}, which are missing: pages {', '.join(lacking)}."
-        for name in ("drawings", "images", "links")
-        if (lacking := [str(sheet.label) for sheet in sheets if name in sheet.lacking])
-    ]
-    turned = [s for s in sheets if _length(s.turned) > max(_length(s.pieces), _SIDEWAYS)]
-    if turned:
-        warnings.append(f"Text on its side was not read: pages {', '.join(str(sheet.label) for sheet in turned)}.")
-    pages = []
-    for sheet in sheets:
-        total, lost = _counts(sheet.lines)
-        if lost > max(_SOME * total, 5):
-            pages.append(str(sheet.label))
-    if pages:
-        warnings.append(f"Fonts that map no glyph to a character: the text of pages {', '.join(pages)} is damaged.")
-    return warnings
+    lost = {
+        "Damaged beyond reading: {}.": [sheet for sheet in sheets if sheet.damaged],
+        **{
+            f"Damaged {name}, which are missing: {{}}.": [sheet for sheet in sheets if name in sheet.lacking]
+            for name in ("drawings", "images", "links")
+        },
+        "Text on its side was not read: {}.": [sheet for sheet in sheets if _lies_on_its_side(sheet)],
+        "Fonts that map no glyph to a character: the text of {} is damaged.": [s for s in sheets if _is_damaged(s)],
+    }
+    return [said.format(named(which)) for said, which in lost.items() if which]
+
+
+def _lies_on_its_side(sheet: Sheet) -> bool:
+    return _length(sheet.turned) > max(_length(sheet.pieces), _SIDEWAYS)
+
+
+def _is_damaged(sheet: Sheet) -> bool:
+    total, lost = _counts(sheet.lines)
+    return lost > max(_SOME * total, 5)
 
 
 def _length(lines: list[Line]) -> int:

@@ -4,7 +4,7 @@ from probatum.errors import NoTextError
 from probatum.tools.pdf.damage import is_illegible
 from probatum.tools.pdf.ocr import recognise
 from probatum.tools.pdf.opening import Opened
-from probatum.tools.pdf.sheet import Image, Sheet, is_scan
+from probatum.tools.pdf.sheet import Image, Sheet, is_scan, named
 
 
 def read_scans(opened: Opened, sheets: list[Sheet], ocr: bool) -> list[str]:
@@ -19,7 +19,7 @@ def read_scans(opened: Opened, sheets: list[Sheet], ocr: bool) -> list[str]:
     if ocr:
         return _recognised(opened, scans, illegible)
     why = {"no text layer (a scan)": scans, "fonts that hide which characters their glyphs are": illegible}
-    told = [f"{cause}: {_named(which)}" for cause, which in why.items() if which]
+    told = [f"{cause}: {named(which)}" for cause, which in why.items() if which]
     if told and 2 * len(scans + illegible) >= len(sheets):
         raise NoTextError(
             f"{opened.book.path}: {len(scans + illegible)} of {len(sheets)} pages have {'; '.join(told)}.",
@@ -40,9 +40,5 @@ def _recognised(opened: Opened, scans: list[Sheet], illegible: list[Sheet]) -> l
             sheet.images, sheet.drawings = [Image(box, 0, b"", 0, 0) for box in seen.pictures], []
     if not scans and not illegible:
         return []
-    said = f"Read by Tesseract, with its errors, and without telling code from prose: {_named([*scans, *illegible])}."
+    said = f"Read by Tesseract, with its errors, and without telling code from prose: {named([*scans, *illegible])}."
     return [said + (f" Left out as unsure: {unsure} lines." if unsure else "")]
-
-
-def _named(sheets: list[Sheet]) -> str:
-    return "pages " + ", ".join(str(sheet.label) for sheet in sheets[:12]) + (", …" if len(sheets) > 12 else "")

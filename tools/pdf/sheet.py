@@ -1,5 +1,6 @@
 """One page laid open: its text pieces, drawings and images, before anyone says what they are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +17,9 @@ _ASIDE = 150
 """Characters on their side that make a page be turned: labels along axes are fewer."""
 MANY_DRAWINGS = 20_000
 """More strokes than this are a map or a scan made of paths: one picture of the page's drawn area."""
+
+NAMED = 12
+"""Pages that a warning names before it breaks off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,12 @@ def _lies_on(piece: Line, bounds: Any) -> bool:
     """False for text that a damaged file puts where no page reaches."""
     wide, high = min(bounds.width, LARGEST), min(bounds.height, LARGEST)
     return bool(-wide <= piece.x0 <= piece.x1 <= 2 * wide and -high <= piece.y <= 2 * high)
+
+
+def named(sheets: Sequence[Sheet]) -> str:
+    """Pages as a reader is told of them: ``page 5``, or ``pages 5, 6``."""
+    labels = ", ".join(str(sheet.label) for sheet in sheets[:NAMED]) + (", …" if len(sheets) > NAMED else "")
+    return f"page{'' if len(sheets) == 1 else 's'} {labels}"
 
 
 def is_scan(sheet: Sheet) -> bool:
