@@ -1,36 +1,16 @@
 """A new run of a chapter keeps every word that the reader wrote, whatever the reader did to the file."""
 
 import re
-from datetime import date
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.rendering import logs
+from tests.merging.runs import NEW, OLD, rendered
 
-from probatum.notes import Claim
 from probatum.tools.merging.merge import merge
 from probatum.tools.rendering.parts import Part, heading, part_of
-from probatum.tools.rendering.render import render_log
 from probatum.tools.wording import Wording
 from probatum.workflows.quiz.log import with_result
-
-
-def rendered(**changes: object) -> str:
-    return render_log(logs.log(**changes), logs.chapter(), mermaid=logs.mermaid, bank=logs.bank())  # type: ignore[arg-type]
-
-
-def changed_run() -> str:
-    """The chapter as another run tells it: a statement reworded, one gone, one new; other figures, no challenge."""
-    first, second = logs.log().sections
-    claims = (logs.claim("Reworded by the writer."), first.happening[2], logs.claim("A new statement."))
-    sections = (first.model_copy(update={"happening": claims, "snippets": first.snippets[1:]}), second)
-    draft = logs.draft().model_copy(update={"challenge": None, "recap": (Claim(text="Another recap."),)})
-    return rendered(day=date(2026, 11, 24), sections=sections, draft=draft)
-
-
-OLD = rendered()
-NEW = changed_run()
 
 
 def words(text: str) -> list[str]:
@@ -191,24 +171,6 @@ def test_notes_remade_in_another_language_lose_nothing_of_the_readers(before: st
     assert quiz in merged, "the reader's own part stays as it was"
 
 
-def test_properties_are_merged_one_by_one() -> None:
-    mine = OLD.replace("tags:\n  - study-log", "tags:\n  - study-log\n  - favourite").replace(
-        "date:", "mood: good\ndate:"
-    )
-    merged = merge(OLD, mine, NEW.replace("  - study-log", "  - study-log\n  - gears"))
-    head = merged.text.split("\n---\n")[0]
-    assert "mood: good" in head
-    assert "  - study-log\n  - gears\n  - favourite" in head
-    assert "date: 2026-11-24" in head
-
-
-def test_a_count_that_the_reader_changed_is_renewed_and_theirs_is_kept_beside() -> None:
-    merged = merge(OLD, OLD.replace("snippets: 7", "snippets: 99"), NEW)
-    assert "\nsnippets: 4\n" in merged.text
-    assert merged.conflicts[0].text == "snippets: 99"
-    assert "> snippets: 99" in merged.text
-
-
 def test_code_changed_by_the_reader_no_longer_counts_as_run() -> None:
     mine = OLD.replace("print(ratio(40, 20))", "print(ratio(60, 20))")
     once = merge(OLD, mine, NEW.replace("A new", "The new"))
@@ -223,24 +185,3 @@ def test_without_the_last_generated_text_the_files_own_lines_are_kept() -> None:
     merged = merge(None, OLD.replace("It scales.", "It scales. I tried."), NEW)
     assert "I tried." in merged.text
     assert "A new statement." in merged.text
-
-
-def test_obsidian_writing_the_properties_in_its_own_quotes_is_no_edit() -> None:
-    mine = (
-        OLD.replace('verified: "5 of', "verified: 5 of")
-        .replace('traced"\n', "traced\n")
-        .replace('pages: "21–22"', "pages: 21–22")
-    )
-    assert mine != OLD
-    merged = merge(OLD, mine, NEW)
-    assert merged.conflicts == ()
-    assert f"\n{next(line for line in NEW.split(chr(10)) if line.startswith('verified:'))}\n" in merged.text
-
-
-@pytest.mark.parametrize(
-    "tags", ["tags: [study-log, mine]", "tags:\n- study-log\n- mine", 'tags:\n  - "study-log"\n  - mine']
-)
-def test_a_list_takes_from_both_in_whatever_form_the_reader_wrote_it(tags: str) -> None:
-    mine = OLD.replace("tags:\n  - study-log", tags)
-    merged = merge(OLD, mine, NEW.replace("  - study-log", "  - study-log\n  - gears"))
-    assert "tags:\n  - study-log\n  - gears\n  - mine\n" in merged.text

@@ -1,31 +1,13 @@
 """A verdict says who is at fault: what a book repeats, leaves out, or wrote for another Python is not wrong."""
 
-import importlib.util
 import shutil
 from pathlib import Path
 
 import pytest
+from tests.sandbox.documents import book, note, tried
 
-from probatum.notes import Snippet
-from probatum.proof import Fault, Proof, Verdict
-from probatum.tools.sandbox import Policy, try_snippets
+from probatum.proof import Fault, Verdict
 from probatum.tools.sandbox.noise import same_but_order
-
-rewrites = pytest.mark.skipif(not importlib.util.find_spec("lib2to3"), reason="this Python cannot rewrite Python 2")
-
-
-async def tried(tmp_path: Path, *snippets: Snippet) -> list[Proof]:
-    named = [s.model_copy(update={"id": f"s{i}"}) for i, s in enumerate(snippets, 1)]
-    return list(await try_snippets(named, policy=Policy(), pictures=tmp_path))
-
-
-def book(code: str, shows: str = "", language: str = "python", error: str = "") -> Snippet:
-    return Snippet(id="", code=code, expected=shows, language=language, expected_error=error, origin="book")
-
-
-def note(code: str, shows: str = "", language: str = "python") -> Snippet:
-    return Snippet(id="", code=code, expected=shows, language=language)
-
 
 WHOLE = "import sqlite3\nbase = sqlite3.connect(':memory:')\nrows = base.execute('select 1')\nbase.close()"
 
@@ -49,113 +31,6 @@ async def test_a_part_may_stand_before_the_whole(tmp_path: Path) -> None:
 async def test_other_lines_are_blamed(tmp_path: Path) -> None:
     proofs = await tried(tmp_path, book(WHOLE), book("base.execute('select 2')"))
     assert proofs[1].verdict is Verdict.FAIL
-
-
-@rewrites
-async def test_python_2_is_named_and_what_leans_on_it_still_runs(tmp_path: Path) -> None:
-    proofs = await tried(
-        tmp_path,
-        book("teeth = {'a': 12}\nprint teeth['a']", "12"),
-        book("print(teeth['a'] + 1)", "13"),
-        note("raise ValueError, 'no'"),
-    )
-    assert [p.verdict for p in proofs] == [Verdict.NEEDS_PYTHON_2, Verdict.PASS, Verdict.NEEDS_PYTHON_2]
-    assert [p.fault for p in proofs] == [Fault.ENVIRONMENT, Fault.NONE, Fault.CONTENT]
-    assert "shows what it should" in proofs[0].reason
-    assert not proofs[0].good
-
-
-@pytest.mark.parametrize(
-    ("code", "shows", "verdict"),
-    [
-        ("2 ** 40", "1099511627776L", Verdict.NEEDS_PYTHON_2),
-        ("minute = 59\nminute / 60", "0", Verdict.NEEDS_PYTHON_2),
-        ("type('')", "<type 'str'>", Verdict.NEEDS_PYTHON_2),
-        ("59 + 60", "0", Verdict.MISMATCH),
-        ("7 / 2", "4", Verdict.MISMATCH),
-    ],
-)
-async def test_what_python_2_shows_is_told_from_what_is_wrong(
-    tmp_path: Path, code: str, shows: str, verdict: Verdict
-) -> None:
-    (proof,) = await tried(tmp_path, book(code, shows))
-    assert proof.verdict is verdict, proof.reason
-
-
-@pytest.mark.parametrize(
-    "snippet",
-    [
-        book("7up = 1", error="SyntaxError"),
-        book("class = 'x'", error="SyntaxError"),
-        book("raise ValueError('told so')"),
-        note("int('x')  # ValueError"),
-        note("int('x')", "Traceback (most recent call last):\n  File ...\nValueError: invalid literal"),
-        book("INSERT INTO nothing_else VALUES (", "Parse error: incomplete input", "sql", "Error"),
-    ],
-)
-async def test_an_error_that_is_meant_is_a_pass(tmp_path: Path, snippet: Snippet) -> None:
-    (proof,) = await tried(tmp_path, snippet)
-    assert proof.verdict is Verdict.EXPECTED_ERROR, proof.reason
-
-
-async def test_an_error_is_not_meant_where_more_would_run_or_another_came(tmp_path: Path) -> None:
-    proofs = await tried(tmp_path, note("int('x')  # ValueError\nprint(1)"), note("int('x')", "TypeError: no"))
-    assert [p.verdict for p in proofs] == [Verdict.FAIL, Verdict.FAIL]
-
-
-async def test_an_error_of_a_function_that_is_not_called_is_not_missed(tmp_path: Path) -> None:
-    (proof,) = await tried(tmp_path, book("count = 0\ndef f():\n    count = count + 1", error="UnboundLocalError"))
-    assert proof.verdict is Verdict.PASS
-
-
-FRAMED = """
-+--------+-------+
-| name   | teeth |
-+--------+-------+
-| minute | 60    |
-| hour   | NULL  |
-+--------+-------+
-2 rows in set (0.00 sec)
-"""
-MADE = "CREATE TABLE wheel (name TEXT, teeth INTEGER); INSERT INTO wheel VALUES ('minute', 60), ('hour', NULL);"
-
-
-@pytest.mark.parametrize(
-    ("shows", "verdict"),
-    [
-        ("minute|60\nhour|", Verdict.PASS),
-        (FRAMED, Verdict.PASS),
-        ("[('minute', 60), ('hour', None)]", Verdict.PASS),
-        ("('minute', 60)\n('hour', None)", Verdict.PASS),
-        ("[{'name': 'minute', 'teeth': 60}, {'name': 'hour', 'teeth': None}]", Verdict.PASS),
-        ("- minute 60.0\n- hour", Verdict.PASS),
-        ("*** 1. row ***\n name: minute\nteeth: 60\n*** 2. row ***\n name: hour\nteeth: NULL", Verdict.PASS),
-        ("[('minute', 61), ('hour', None)]", Verdict.MISMATCH),
-        ("[('hour', None), ('minute', 60)]", Verdict.MISMATCH),
-        ("[{'name': 'minute', 'teeth': 60}]", Verdict.MISMATCH),
-        (" name = minute\nteeth = 60\n\n name = hour\nteeth = ", Verdict.PASS),
-        ("minute|61\nhour|", Verdict.MISMATCH),
-        ("minute|60", Verdict.MISMATCH),
-    ],
-)
-async def test_rows_are_compared_by_their_values(tmp_path: Path, shows: str, verdict: Verdict) -> None:
-    proofs = await tried(tmp_path, book(MADE, language="sql"), book(".mode column\nSELECT * FROM wheel;", shows, "sql"))
-    assert proofs[1].verdict is verdict, proofs[1].reason
-
-
-@pytest.mark.parametrize(
-    ("code", "verdict"),
-    [
-        ("SELECT * FROM empty;", Verdict.NEEDS_DATA),
-        ("SELECT * FROM absent;", Verdict.NEEDS_DATA),
-        ("CREATE TABLE t (id INT AUTO_INCREMENT);", Verdict.ILLUSTRATIVE),
-        (".tables", Verdict.ILLUSTRATIVE),
-        ("SELEKT 1;", Verdict.FAIL),
-    ],
-)
-async def test_a_query_is_not_blamed_for_what_it_is_not_given(tmp_path: Path, code: str, verdict: Verdict) -> None:
-    proofs = await tried(tmp_path, note("CREATE TABLE empty (a);", language="sql"), note(code, "a\n1", "sql"))
-    assert proofs[1].verdict is verdict, proofs[1].reason
 
 
 @pytest.mark.parametrize(
