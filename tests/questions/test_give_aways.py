@@ -76,3 +76,44 @@ async def test_a_row_of_figures_is_no_head(run: Try) -> None:
     b.section("Tables", b.text("Numbers can be written in many ways by a program."), b.table("", *rows))
     bank = await bank_of(b, run)
     assert not any("1984" in q.prompt for q in bank.questions)
+
+
+async def test_a_subject_is_asked_for_where_what_is_said_of_it_would_stand_out(run: Try) -> None:
+    b = Builder()
+    b.section(
+        "Parts of a press",
+        b.text(
+            "Wooden rollers hold the sheets right under the letters, wait for the strong pull of the lever, "
+            "and lift them back to the upper frame."
+        ),
+        b.text("Loose hinges need oil and some grease each week."),
+        b.text("Iron plates must be wiped dry each single evening."),
+        b.text("Leather belts change length with heat and long damp weather."),
+        b.text("Rollers, hinges, plates and belts come with each press; rollers, hinges, plates, belts."),
+    )
+    found = [q for q in choices(await bank_of(b, run)) if q.prompt.startswith("Of which")]
+    (question,) = [q for q in found if "hold the sheets" in q.prompt]
+    assert "“Parts of a press”" in question.prompt
+    assert question.options[question.key].text == "Wooden rollers"
+    assert {o.text for o in question.options} == {"Wooden rollers", "Loose hinges", "Iron plates", "Leather belts"}
+
+
+MORE = ("lids", "doors", "belts", "rods")
+
+
+async def test_what_is_said_of_several_alike_is_asked_of_none(run: Try) -> None:
+    b = Builder()
+    kinds = ("Slow pumps", "Quick pumps", "Small tanks", "Large tanks", "Broad pipes")
+    b.section("Parts", *(b.text(f"{kind} need a drop of oil in each of the seasons.") for kind in kinds))
+    others = (
+        "hold the sheets for a while",
+        "follow the hand at a light touch",
+        "keep all water from the floor",
+        "add weight to the frame",
+    )
+    b.section("More parts", *(b.text(f"Grey {k} {o} on every single day.") for k, o in zip(MORE, others, strict=True)))
+    b.section("List", b.text("Lids, doors, belts and rods; lids, doors, belts and rods belong to every plant."))
+    b.section("List", b.text("Pumps, tanks and pipes; pumps, tanks and pipes belong to every plant."))
+    found = choices(await bank_of(b, run))
+    assert any("light touch" in q.options[q.key].text for q in found)
+    assert not any("drop of oil" in q.options[q.key].text or "drop of oil" in q.prompt for q in found)

@@ -111,3 +111,43 @@ async def test_a_line_of_code_is_chosen_by_what_it_is_for(run: Try) -> None:
     assert asked["> To shade the area under a graph"] == "`plot sin(x) with filledcurves`"
     assert asked["> To draw the curve in a broken line"] == "`plot sin(x) dashtype 2`"
     assert not any("this" in purpose for purpose in asked)
+
+
+async def test_a_name_that_no_line_gives_a_value_is_not_asked_for(run: Try) -> None:
+    b = Builder()
+    b.section(
+        "Semaphores",
+        session(b, "> import Semaphore\n> semaphore s = new(3)\n> print(s)\nsemaphore 1 (3)"),
+        session(b, "> wait(s)\n> s\nsemaphore 1 (2)"),
+        session(b, "> wait(s)\n> s\nsemaphore 1 (1)"),
+        session(b, '> ls(2)\n[1] "u" "v"'),
+    )
+    bank = await bank_of(b.chapter(), run)
+    assert not any(isinstance(q, PredictOutput) and q.code.splitlines()[-1] in ("s", "ls(2)") for q in bank.questions)
+
+
+USES = (
+    "To leave the editor without saving, you can type `quit now`, or close its window.",
+    "Use the `mark line` command to keep a place that you come back to.",
+    "`swap ends` is used to exchange the first and the last word of a line.",
+    "To count the words of a region, use `tell size`.",
+    "Use `undo all` to go back to this.",
+    "The `wide` mode, the `dark` mode and the `plain` mode are chosen at the start.",
+)
+
+
+async def test_a_name_is_chosen_by_what_running_text_says_that_it_is_for(run: Try) -> None:
+    b = Builder()
+    b.section("Commands", *(b.told(text) for text in USES[:2]))
+    b.section("More commands", *(b.told(text) for text in USES[2:]))
+    bank = await bank_of(b.chapter(), run)
+    asked = {
+        q.prompt.splitlines()[-1]: q.options[q.key].text
+        for q in bank.questions
+        if isinstance(q, MultipleChoice) and q.prompt.startswith("Which of these does it?")
+    }
+    assert asked == {
+        "> To leave the editor without saving": "`quit now`",
+        "> To exchange the first and the last word of a line": "`swap ends`",
+        "> To count the words of a region": "`tell size`",
+    }

@@ -46,6 +46,12 @@ def manual() -> Chapter:
         b.told("`\\r` Returns to the start of the line."),
         b.code("trim (text)\ntrim (text, side)"),
         b.text("Remove blanks from both ends of a text. Any other character is kept."),
+        b.code("pad (text, width)"),
+        b.text("Put blanks before a short word until it has the width."),
+        b.code("fold (line)"),
+        b.text("Break what is too long for a page after some words."),
+        b.code("swap (one, other)"),
+        b.text("Give each of two places the value of its partner."),
     )
     return b.chapter()
 
@@ -104,7 +110,10 @@ def test_signs_are_asked_both_ways_and_a_function_by_its_signature(prose: Bank) 
     asked = [q.prompt for q in prose.questions if q.section == "s1"]
     assert any(prompt.startswith("What is meant by `\\") for prompt in asked)
     assert choices(prose, "Which term is meant?")
-    assert any("trim()" in prompt for prompt in asked)
+    shown = [{o.text for o in q.options} | {q.prompt} for q in choices(prose, "Wh")]
+    beside = [texts for texts in shown if any("trim()" in text for text in texts)]
+    assert beside
+    assert not any("\\n" in text or "single character" in text for texts in beside for text in texts)  # functions alone
 
 
 @pytest.mark.parametrize(

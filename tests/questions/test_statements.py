@@ -109,3 +109,17 @@ async def test_a_heading_that_comes_again_and_again_is_told_with_the_one_above_i
     bank = await make_questions(b.chapter(), (), (), try_snippets=run, rng=Random(2))
     assert any("“Upper tank › Examples”" in q.prompt or "“Lower tank › Examples”" in q.prompt for q in bank.questions)
     assert not any(concept.name == "Examples" for concept in bank.concepts)
+
+
+async def test_a_denial_is_not_the_only_one_among_four_nor_left_to_be_guessed(run: Try) -> None:
+    b = Builder()
+    claims = (
+        "Copper tanks can be opened by hand.",
+        "Wooden barrels can hold plain water.",
+        "Steel hinges can bend under a load.",
+        "Rubber gaskets can close small leaks.",
+        "Brass valves may be turned by a motor.",
+    )
+    b.section("Pipes and pumps", *(b.text(text) for text in claims))
+    bank = await make_questions(b.chapter(), (), (), try_snippets=run, rng=Random(2))
+    assert not any("cannot" in q.model_dump_json() for q in bank.questions)

@@ -44,7 +44,7 @@ def _has_no_subject(text: str, language: Language) -> bool:
     return verb in language.words("verbs") and rest.partition(" ")[0] in language.words("articles") | YOU
 
 
-YOU = frozenset({"you", "all", "each", "whether", "that", "any", "one", "zero", "every", "everything"})
+YOU = frozenset({"you", "all", "each", "whether", "that", "any", "one", "zero", "every", "everything", "like"})
 """What English puts behind such verbs, beside articles."""
 
 

@@ -23,7 +23,9 @@ from probatum.tools.extractive.questions.printed import printed
 from probatum.tools.extractive.questions.repairing import complete, fix
 from probatum.tools.extractive.questions.sayings import sayings
 from probatum.tools.extractive.questions.structures import cells, steps
+from probatum.tools.extractive.questions.subjects import subjects
 from probatum.tools.extractive.questions.telling import meanings, reasons
+from probatum.tools.items.checks import flaws
 from probatum.tools.items.sieve import sieve
 from probatum.tools.trying import TrySnippets
 
@@ -44,7 +46,8 @@ async def make_questions(
         *formal_gaps(material),
         *named_gaps(material),
         *(with_gaps := list(gaps(material, rng))),
-        *sayings(material, rng, _told(with_gaps)),
+        *(with_sayings := list(sayings(material, rng, _told(with_gaps)))),
+        *subjects(material, rng, _told([*with_gaps, *(q for q in with_sayings if not flaws(q))])),
         *recalls(material),
         *meanings(material),
         *reasons(material),

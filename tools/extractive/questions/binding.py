@@ -40,7 +40,8 @@ def setup_of(snippet: Snippet, earlier: Sequence[Snippet], examples: frozenset[s
     bound = {name for s in own for name in bound_in(s.code)}
     foreign = names_in(snippet.code) - _bound_first(snippet.code)
     wanted = foreign & bound
-    if (foreign - bound) & examples or (not wanted and BARE.fullmatch(snippet.code.strip())):
+    shown = snippet.code.strip().splitlines()[-1].rstrip(";. ")
+    if (foreign - bound) & (examples | {shown}) or (not wanted and BARE.fullmatch(snippet.code.strip())):
         return None
     chosen: list[Snippet] = []
     for other in reversed(own):

@@ -11,8 +11,8 @@ from probatum.tools.extractive.questions.identity import question_id
 from probatum.tools.extractive.questions.lexicon import condition_in, states, universal, verbs
 from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.parts import arranged, by_evidence, hint_to_read, place, quoted
-from probatum.tools.extractive.questions.terms import INDEFINITE, named
-from probatum.tools.extractive.questions.turning import Turn, turned
+from probatum.tools.extractive.questions.terms import INDEFINITE
+from probatum.tools.extractive.questions.turning import Turn, denied, denies, turned
 from probatum.tools.extractive.sentences import Sentence
 from probatum.tools.items.checks import flaws
 
@@ -46,7 +46,7 @@ def statements(material: Material, rng: Random, told: Collection[str]) -> Iterat
     """
     language = material.chapter.language
     found = [
-        Statement(s, turned(s.text, language) if _is_anchored(material, s) else None)
+        Statement(s, turned(s.text, language) if material.anchored(s) else None)
         for s in material.sentences
         if s.text not in told and _weighable(material, s)
     ]
@@ -55,7 +55,7 @@ def statements(material: Material, rng: Random, told: Collection[str]) -> Iterat
     for question, shown in _contradictions(material, found, rng):
         asked |= shown
         yield question
-    left = [s for s in found if s.turn and s.sentence not in asked]
+    left = [s for s in found if s.turn and s.sentence not in asked and not denied(s.turn, language)]
     rng.shuffle(left)
     for i, statement in enumerate(left[:MOST]):
         yield _true_or_false(material, statement, as_it_stands=i % 2 == 1)
@@ -101,11 +101,18 @@ def _weighable(material: Material, sentence: Sentence) -> bool:
         len(text.split()) <= WORDS
         and material.alone(sentence)
         and states(text, material.chapter.language)  # what tells what to do is neither true nor false
-        and text.split()[0].lower() not in verbs(material.chapter.language, many=True)  # "Start with …"
+        and not _tells_to(text, material.chapter.language)
+        and text[0].isalnum()
         and not re.match(r"\S+:\s", text)
         and not _OF_AN_EXAMPLE.search(text)
         and _says_of_what(material, sentence)
     )
+
+
+def _tells_to(text: str, language: str) -> bool:
+    """True for ``Start with …`` and ``Stop after …``."""
+    first = text.split()[0].lower()
+    return first in verbs(language, many=True) or (language == "en" and f"{first}s" in verbs(language, many=False))
 
 
 def _says_of_what(material: Material, sentence: Sentence) -> bool:
@@ -116,30 +123,14 @@ def _says_of_what(material: Material, sentence: Sentence) -> bool:
     return plain or material.opens_with(sentence.text) or condition_in(sentence.text.rstrip("."), language) is not None
 
 
-def _is_anchored(material: Material, sentence: Sentence) -> bool:
-    """False for *the* thing, unless it is defined or written as a name, or the sentence says of what it is."""
-    words, language = sentence.text.split(), material.chapter.language
-    definite = material.language.words("articles") - INDEFINITE.get(language, frozenset())
-    if words[0].lower() not in definite:
-        return True
-    head = words[1:SUBJECT]
-    opening = " ".join(words[:SUBJECT])
-    of_what = material.language.words("defining_in") & {word.lower() for word in head}
-    written = any(m.style == "code" and m.start < len(opening) for m in sentence.marks)
-    return bool(of_what) or written or any(named(t.name).search(opening) for t in material.terms if not t.is_sign)
-
-
-SUBJECT = 5
-"""Words, with the article, in which a sentence says of what it speaks."""
-
-
 def _concepts(material: Material, sentence: Sentence) -> tuple[str, ...]:
     return material.mentioned(sentence.text)[:3] or (material.topics[sentence.section].id,)
 
 
 def _beside(material: Material, wrong: Statement, others: Sequence[Statement]) -> list[Statement]:
-    """True statements, of like length and of other matters."""
+    """True statements, of like length and of other matters; one of them denies something where the wrong one does."""
     assert wrong.turn is not None
+    language = material.chapter.language
     own = set(material.stems(wrong.turn.text))
     fit = [
         s
@@ -148,6 +139,9 @@ def _beside(material: Material, wrong: Statement, others: Sequence[Statement]) -
         and len(own & set(material.stems(s.sentence.text))) <= ALIKE * len(own)
         and 0.4 <= len(s.sentence.text) / len(wrong.turn.text) <= 2.5
     ]
+    if denied(wrong.turn, language):
+        denying = next((s for s in fit if denies(s.sentence.text, language)), None)
+        fit = [denying, *(s for s in fit if s is not denying)] if denying else []
     return fit[:AMONG]
 
 

@@ -142,7 +142,7 @@ def _typed(material: Material, sentence: Sentence, concept: Concept, found: re.M
         **common(material, sentence, concept, gapped, name),
         prompt=f"{wording.say('fill')}\n\n{gapped}",
         key=key,
-        accepted=_spellings(key, concept),
+        accepted=_spellings(key, concept, opens=not found.start()),
         hints=(
             hint_to_read(material, sentence.section, sentence.evidence),
             wording.say("first_letter", letter=key[0], n=len(key)),
@@ -155,5 +155,8 @@ def either_article(gapped: str) -> str:
     return re.sub(rf"\b([Aa])n? {GAP}", rf"\1(n) {GAP}", gapped)
 
 
-def _spellings(key: str, concept: Concept) -> Sequence[str]:
-    return tuple(dict.fromkeys(n for n in (concept.name, *concept.variants) if n.lower() != key.lower()))
+def _spellings(key: str, concept: Concept, *, opens: bool) -> Sequence[str]:
+    """Other forms of the key; of ``R list``, within a sentence, also what stands behind the name."""
+    name, _, rest = key.partition(" ")
+    general = [rest] if rest and name[0].isupper() and rest.islower() and not opens else []
+    return tuple(dict.fromkeys(n for n in (concept.name, *concept.variants, *general) if n.lower() != key.lower()))

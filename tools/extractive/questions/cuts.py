@@ -64,7 +64,7 @@ def _of_a_kind(material: Material, sentence: Sentence, topic: str) -> Iterator[S
     subject = " ".join(opening[start:end])
     if all(map(_WORD.fullmatch, opening[start:end])) and subject and material.speaks_of(subject):
         cut = _cut(material, sentence, subject, topic, known=True)
-        if cut is not None and not small & {w.lower() for w in opening[start:end]}:
+        if cut is not None and (start or cut.make == "many") and not small & {w.lower() for w in opening[start:end]}:
             yield replace(cut, known=False)
 
 

@@ -65,10 +65,19 @@ def rivals(material: Material, term: Term) -> list[Term]:
         return 2.0 * named + 1.0 * alike + 0.5 * bool(own_name & words) + shared + 0.2 * (other.section == term.section)
 
     apart = [other for other in material.terms if _apart(material, term, other)]
-    beside = [other for other in apart if other.section == term.section]
-    if term.is_sign and len(beside) >= WRONG:  # what stands in another list is of another kind
-        apart = beside
+    if term.is_sign:
+        apart = _of_its_list(term, apart)
     return sorted(apart, key=nearness, reverse=True)
+
+
+def _of_its_list(term: Term, others: list[Term]) -> list[Term]:
+    """Signs of its section; where these are too few, functions for a function, else those told of in the same way."""
+    function = term.name.endswith("()`")
+    alike = [other for other in others if other.name.endswith("()`") == function]
+    beside = [other for other in alike if other.section == term.section]
+    if len(beside) >= WRONG:
+        return beside
+    return alike if function else [o for o in alike if o.meaning.split()[0] == term.meaning.split()[0]]
 
 
 def _apart(material: Material, term: Term, other: Term) -> bool:
@@ -76,10 +85,20 @@ def _apart(material: Material, term: Term, other: Term) -> bool:
         return False
     if {n.lower() for n in other.names} & {n.lower() for n in term.names}:
         return False
-    mine, its = ({*material.stems(t.meaning), *re.findall(r"\d+", t.meaning)} for t in (term, other))
+    mine, its = (set(material.stems(t.meaning)) for t in (term, other))
     alike = len(mine & its) / max(1, min(len(mine), len(its)))
     named = {stem for name in other.names for stem in material.stems(name)}
-    return alike < 0.8 and not (named and named <= mine)
+    return (alike < 0.8 or _differ_in_a_word(term, other)) and not (named and named <= mine)
+
+
+def _differ_in_a_word(term: Term, other: Term) -> bool:
+    """True for short meanings each of which has a word of its own: ``true if a is less than b``, ``… greater …``."""
+    mine, its = (set(re.findall(r"\w+", t.meaning.lower())) for t in (term, other))
+    return max(len(mine), len(its)) <= SHORT and bool(mine - its) and bool(its - mine)
+
+
+SHORT = 10
+"""Words of a short meaning."""
 
 
 def _which_term(material: Material, term: Term, others: Sequence[Term], rng: Random) -> MultipleChoice:

@@ -17,7 +17,7 @@ from probatum.tools.extractive.questions.names import (
     speaks_of_an_example,
     without_code,
 )
-from probatum.tools.extractive.questions.terms import Term, named, terms_of
+from probatum.tools.extractive.questions.terms import INDEFINITE, Term, named, terms_of
 from probatum.tools.extractive.questions.topics import topics_of
 from probatum.tools.extractive.sentences import Sentence
 from probatum.tools.extractive.standing import is_phrase, reads_alone
@@ -27,11 +27,15 @@ SHORTEST = 7
 """Words in a sentence that is asked about."""
 TELLING = 2
 """Meaningful words around a gap, beside signs."""
+SUBJECT = 5
+"""Words, with the article, in which a sentence says of what it speaks."""
 OPENING = 4
 """Words in which a sentence says what it speaks of."""
 AGAIN = 2
 """Times that a chapter names a thing which it may be asked about."""
-_ENTRY = re.compile(r"\s\[[A-Z][A-Za-z ]+\]\s+[A-Z]|^[\w-]+\s(?:\S+\s)?(?:\[[^\]]*\]\s)+[A-ZÀ-Þ]")
+_ENTRY = re.compile(
+    r"\s\[[A-Z][A-Za-z ]+\]\s|^[\w.:-]+\s?\([^()]*\)\s+[A-ZÀ-Þ][a-zà-ÿ]|^[\w-]+\s(?:\S+\s)?(?:\[[^\]]*\]\s)+[A-ZÀ-Þ]"
+)
 """``name arguments [Function] Does …``, ``command [-pvV] The …``: an entry's head was read into its first sentence."""
 _STOPS = ",;:()"
 
@@ -60,6 +64,16 @@ class Material(Prose):
             and not back(self.chapter.language) & {word.strip(_STOPS) for word in words[:OPENING]}
             and not speaks_of_an_example(sentence, self.of_examples)
         )
+
+    def anchored(self, sentence: Sentence) -> bool:
+        """False for *the* thing, unless it is defined or written as a name, or the sentence says of what it is."""
+        words, articles = sentence.text.split(), self.language.words("articles")
+        if words[0].lower() not in articles - INDEFINITE.get(self.chapter.language, frozenset()):
+            return True
+        opening = " ".join(words[:SUBJECT])
+        of_what = self.language.words("defining_in") & {word.lower() for word in words[1:SUBJECT]}
+        written = any(mark.style == "code" and mark.start < len(opening) for mark in sentence.marks)
+        return bool(of_what) or written or any(named(t.name).search(opening) for t in self.terms if not t.is_sign)
 
     @cached_property
     def of_examples(self) -> frozenset[str]:

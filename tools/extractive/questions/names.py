@@ -112,12 +112,14 @@ def names_of_examples(chapter: Chapter) -> frozenset[str]:
 
 
 def placeholders_of(sentences: Iterable[Sentence]) -> frozenset[str]:
-    """What several calls in the text have for an argument, and its numbered kin: ``Goal`` and ``Goal1``."""
+    """What calls in the text have for arguments, several at once or in several calls; and numbered kin: ``Goal1``."""
     codes = {s.text[m.start : m.end].strip() for s in sentences for m in s.marks if m.style == "code"}
-    calls = [found for code in codes if (found := _CALL.fullmatch(code))]
-    often = Counter(name for call in calls for name in {*_PARAMETER.findall(f"({call[2]})")} - {c[1] for c in calls})
-    shared = {name for name, times in often.items() if times > 1}
-    return frozenset(shared | {code for code in codes if code.rstrip("0123456789") in shared})
+    calls = [call for code in codes for call in _CALL.finditer(code)]
+    heads = {call[1] for call in calls}
+    lists = [[a for a in map(str.strip, call[2].split(",")) if a.isidentifier() and a not in heads] for call in calls]
+    often = Counter(name for names in lists for name in set(names))
+    named = {name for names in lists for name in names if len(names) > 1 or often[name] > 1}
+    return frozenset(named | {code for code in codes if code.rstrip("0123456789") in named})
 
 
 _CALL = re.compile(r"([A-Za-z]\w*)\(([^()]*)\)")

@@ -30,14 +30,15 @@ def sayings(material: Material, rng: Random, told: Collection[str]) -> Iterator[
     """Questions on subjects of which sentences that stand alone say something.
 
     A sentence that is asked with a gap (``told``) is not asked again; and of a subject of which many things are said
-    nobody can tell which of them is meant.
+    nobody can tell which of them is meant; nor is it worth asking what is said of several alike.
     """
     found = [*of_subjects(material), *of_conditions(material)]
     often = Counter(saying.subject.lower() for saying in found if saying.make != "condition")
+    often.update(saying.said for saying in found)
     asked: Counter[str] = Counter()
     used: Counter[str] = Counter()
     for saying in found:
-        if saying.sentence.text in told or often[saying.subject.lower()] > 1:
+        if saying.sentence.text in told or max(often[saying.subject.lower()], often[saying.said]) > 1:
             continue
         if asked[saying.concept] == OF_ONE or asked[saying.make] == OF_A_MAKE:
             continue

@@ -15,7 +15,8 @@ from probatum.tools.grading.code import shown
 LINES, SETUP_LINES = 10, 20
 OUTPUT_LINES, OUTPUT_CHARS = 6, 180
 _UNSTEADY = re.compile(
-    r"rand|sample|shuffle|runif|rnorm|rexp|rbinom|time|date|clock|pid|self\(\)|now\b|getwd|pwd|environment|options\(",
+    r"rand|sample|shuffle|runif|rnorm|rexp|rbinom|time|date|clock|pid|self\(\)|now\b|getwd|pwd|environment|options\("
+    r"|\b(?:ls|dir|search|objects|who)\(",
     re.IGNORECASE,
 )
 """What shows something else at another time or place."""

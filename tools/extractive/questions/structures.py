@@ -12,7 +12,7 @@ from probatum.tools.extractive.questions.lexicon import step_cues
 from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.parts import arranged, by_evidence, hint_to_read, place, quoted
 
-A_TABLE, MOST = 3, 6
+A_TABLE, MOST = 3, 4
 """Questions on one table; of a long one a third of its rows, up to so many."""
 LEAST = 3
 """Cells of a column, or captions, that make a choice."""
@@ -53,12 +53,17 @@ _FIGURE = re.compile(r"\d")
 
 
 def _run_together(table: Table) -> bool:
-    """True when two columns were read as one: most cells of a column are a figure and words, or in odd order."""
+    """True when two columns were read as one, or text in columns as a table.
+
+    Then most cells of a column are a figure and words, or in odd order; or words are broken at the ends of cells.
+    """
     rows = table.cells[table.header_rows :]
     columns = zip(*(row for row in rows if len(row) == len(rows[0])), strict=True)
-    return any(2 * sum(bool(_FIGURE_AND_WORDS.search(cell)) for cell in cells) > len(cells) for cells in columns)
+    broken = sum(bool(_BROKEN.search(cell)) for row in table.cells for cell in row)
+    return broken > 1 or any(2 * sum(map(bool, map(_FIGURE_AND_WORDS.search, cells))) > len(cells) for cells in columns)
 
 
+_BROKEN = re.compile(r"\w\s\w+-\s*$")
 _FIGURE_AND_WORDS = re.compile(r"^\d+\s+[^\W\d]{2,}.*\s\w|\b\d+\s[a-z]+\)$|\w\s[A-Z]:\d")
 
 
@@ -87,10 +92,15 @@ def _cells_of(material: Material, section: Section, table: Table, rng: Random) -
                 material,
                 section,
                 table,
-                (header[column].strip(), label, text),
+                (header[column].strip(), _labelled(header, label), text),
                 rng.sample(wrong, min(3, len(wrong))),
                 rng,
             )
+
+
+def _labelled(header: tuple[str, ...], label: str) -> str:
+    """The label of a row, a bare number with the head of its column: ``Interrupt 2``."""
+    return f"{header[0].strip()} {label}" if label.isdigit() and len(header[0].split()) in range(1, HEAD + 1) else label
 
 
 def _heads(header: tuple[str, ...], column: int) -> bool:

@@ -24,12 +24,16 @@ def reasons(material: Material) -> Iterator[ShortAnswer]:
     """Why something is so, where a sentence that stands alone says it."""
     made = 0
     for sentence in material.sentences:
-        found = reason_in(sentence.text, material.chapter.language) if material.alone(sentence) else None
+        found = reason_in(sentence.text, material.chapter.language) if _asks_for_itself(material, sentence) else None
         whole = found and found[0].split()[-1].strip("–—-").lower() not in material.language.stop | {""}
         says = found and len(material.stems(found[0])) >= SAYS
         if found and whole and says and min(len(part.split()) for part in found) >= LEAST and made < REASONS:
             made += 1
             yield _reason(material, sentence, *found)
+
+
+def _asks_for_itself(material: Material, sentence: Sentence) -> bool:
+    return material.alone(sentence) and material.anchored(sentence)
 
 
 def meanings(material: Material) -> Iterator[ShortAnswer]:

@@ -40,6 +40,16 @@ def turned(text: str, language: str) -> Turn | None:
     return found[0][1] if len(found) == 1 and _in_main_clause(text[: found[0][0]], language) else None
 
 
+def denies(text: str, language: str) -> bool:
+    """True for a statement that says of something that it is not so, or cannot or need not be."""
+    return any(pattern.search(text) for pattern, _ in denials(language))
+
+
+def denied(turn: Turn, language: str) -> bool:
+    """True when the turn made a denial of a claim: whoever sees no other *cannot* beside it takes it for wrong."""
+    return denies(turn.wrong, language)
+
+
 def _turns(text: str, language: str) -> Iterator[tuple[int, Turn]]:
     """Every change that the statement allows, with its place."""
     words = set(re.findall(r"\w+", text.lower()))
