@@ -98,7 +98,7 @@ async def test_a_subject_is_asked_for_where_what_is_said_of_it_would_stand_out(r
     assert {o.text for o in question.options} == {"Wooden rollers", "Loose hinges", "Iron plates", "Leather belts"}
 
 
-MORE = ("lids", "doors", "belts", "rods")
+MORE = ("Tinned lids", "Oaken doors", "Hempen belts", "Iron rods")
 
 
 async def test_what_is_said_of_several_alike_is_asked_of_none(run: Try) -> None:
@@ -106,12 +106,12 @@ async def test_what_is_said_of_several_alike_is_asked_of_none(run: Try) -> None:
     kinds = ("Slow pumps", "Quick pumps", "Small tanks", "Large tanks", "Broad pipes")
     b.section("Parts", *(b.text(f"{kind} need a drop of oil in each of the seasons.") for kind in kinds))
     others = (
-        "hold the sheets for a while",
+        "hold the wet sheets in place",
         "follow the hand at a light touch",
         "keep all water from the floor",
         "add weight to the frame",
     )
-    b.section("More parts", *(b.text(f"Grey {k} {o} on every single day.") for k, o in zip(MORE, others, strict=True)))
+    b.section("More parts", *(b.text(f"{k} {o} all the while.") for k, o in zip(MORE, others, strict=True)))
     b.section("List", b.text("Lids, doors, belts and rods; lids, doors, belts and rods belong to every plant."))
     b.section("List", b.text("Pumps, tanks and pipes; pumps, tanks and pipes belong to every plant."))
     found = choices(await bank_of(b, run))
