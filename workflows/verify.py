@@ -46,7 +46,6 @@ async def verify_file(
     book: Path | None = None,
     chapter: str | None = None,
     password: str = "",
-    pictures: Path | None = None,
     model: Model | None = None,
     journal: Journal | None = None,
     on_proof: Callable[[Proof], None] | None = None,
@@ -54,9 +53,9 @@ async def verify_file(
 ) -> Report:
     """The report on the note or notebook at ``path``.
 
-    ``book`` is the PDF in which its statements are looked up, in ``chapter`` alone when that is given. Figures that
-    snippets draw are written to ``pictures`` when that is given. ``model`` reviews what a Markdown file states; it can
-    only raise doubts. ``journal`` remembers runs; ``on_progress`` hears what takes long, and for how many seconds.
+    ``book`` is the PDF in which its statements are looked up, in ``chapter`` alone when that is given. ``model``
+    reviews what a Markdown file states; it can only raise doubts. ``journal`` remembers runs; ``on_progress`` hears
+    what takes long, and for how many seconds.
     Raises SourceError when the file or the book cannot be read.
     """
     source = await asyncio.to_thread(read_source, path)
@@ -65,7 +64,7 @@ async def verify_file(
         known = await asyncio.to_thread(_reference, book, chapter, password, Path(scratch)) if book else None
         try:
             ran, checked = await asyncio.gather(
-                _run(source.code, Bench(policy, pictures or Path(scratch), journal, on_proof, on_progress)),
+                _run(source.code, Bench(policy, Path(scratch), journal, on_proof, on_progress)),
                 asyncio.to_thread(_check, source, Place.of(path), known, stop),
             )
         finally:

@@ -21,9 +21,9 @@ from probatum.tools.extractive.concept_graph import diagram_of
 from probatum.tools.extractive.concepts import concepts_in, definition_of, line_of
 from probatum.tools.extractive.digest import Digest
 from probatum.tools.extractive.excerpts import excerpts_in
-from probatum.tools.extractive.labels import in_order, summary_of, warnings_in
 from probatum.tools.extractive.ranking import chosen
 from probatum.tools.extractive.snippets import snippets_of
+from probatum.tools.extractive.summary import in_order, summary_of, warnings_in
 from probatum.tools.extractive.tasks import tasks_of
 from probatum.tools.extractive.words import key_of, slug
 

@@ -9,6 +9,8 @@ from probatum.tools.grounding.wording import holds, wording, words_of
 LEFT_OUT = re.compile(r"\[?(?:\.\.\.|…)\]?")
 SHORTEST_PIECE = 3
 """Words between two ellipses; shorter pieces would stand on any page."""
+SHOWN = 80
+"""Characters of a quote that a reason shows."""
 
 
 def missing(evidence: Evidence, chapter: Chapter) -> str:
@@ -51,6 +53,6 @@ def page_wording(chapter: Chapter, page: int) -> tuple[str, ...]:
     return wording("\n".join(words_of(block) for block in here))
 
 
-def _short(quote: str, most: int = 80) -> str:
+def _short(quote: str) -> str:
     flat = " ".join(quote.split())
-    return flat if len(flat) <= most else flat[: most - 1] + "…"
+    return flat if len(flat) <= SHOWN else flat[: SHOWN - 1] + "…"

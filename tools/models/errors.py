@@ -31,8 +31,8 @@ class Unreachable(ModelError):
 class Busy(ModelError):
     """The server is overloaded or failing; ``wait`` is what it asked for, in seconds."""
 
-    def __init__(self, message: str, hint: str = "", *, status: int, wait: float | None = None) -> None:
-        super().__init__(message, hint)
+    def __init__(self, message: str, *, status: int, wait: float | None = None) -> None:
+        super().__init__(message)
         self.status = status
         self.wait = wait
 

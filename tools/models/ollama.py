@@ -26,15 +26,12 @@ class OllamaLine:
         temperature: float,
         seconds: float,
         context: int = 0,
-        transport: httpx2.AsyncBaseTransport | None = None,
     ) -> None:
         self.name = name
         self.server = base_url
         self._temperature = temperature
         self._context = context
-        self._http = httpx2.AsyncClient(
-            base_url=base_url, timeout=httpx2.Timeout(seconds, connect=10.0), transport=transport
-        )
+        self._http = httpx2.AsyncClient(base_url=base_url, timeout=httpx2.Timeout(seconds, connect=10.0))
 
     async def send(self, messages: Sequence[Message], rung: Rung, schema: dict[str, Any]) -> Answer:
         """Sends once. Raises Busy, Unreachable, TooSlow, TooLong, Rejected or Unsupported."""

@@ -37,13 +37,12 @@ class OpenAILine:
         *,
         temperature: float,
         seconds: float,
-        transport: httpx2.AsyncBaseTransport | None = None,
     ) -> None:
         self.name = name
         self.server = base_url
         self._key = key
         self._http = httpx2.AsyncClient(
-            transport=Listener(transport or httpx2.AsyncHTTPTransport(limits=httpx2.Limits(max_connections=None))),
+            transport=Listener(httpx2.AsyncHTTPTransport(limits=httpx2.Limits(max_connections=None))),
             timeout=httpx2.Timeout(seconds, connect=10.0),
         )
         self._client = OpenAIChatCompletionClient(

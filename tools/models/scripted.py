@@ -43,10 +43,8 @@ class ScriptedModel:
     as a server's answer, without repairs: what does not fit raises BadReply.
     """
 
-    def __init__(
-        self, replies: Iterable[Scripted] | Callable[[Asked], Scripted], *, name: str = "scripted", room: int = 100_000
-    ) -> None:
-        self.name = name
+    def __init__(self, replies: Iterable[Scripted] | Callable[[Asked], Scripted], *, room: int = 100_000) -> None:
+        self.name = "scripted"
         self.asked: list[Asked] = []
         self._room = room
         self._next = replies if callable(replies) else _in_turn(replies)

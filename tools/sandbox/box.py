@@ -68,11 +68,9 @@ class Box:
             )
         return run
 
-    async def run(
-        self, code: str, *, name: str = "snippet", first_line: int = 1, seconds: float = 0, language: str = "python"
-    ) -> Run:
+    async def run(self, code: str, *, name: str = "snippet", seconds: float = 0, language: str = "python") -> Run:
         """Runs one cell, for at most ``seconds`` or the policy's; after a bad ending ``alive`` may be False."""
-        request = {"op": "run", "code": code, "name": f"<{name}>", "first_line": first_line, "language": language}
+        request = {"op": "run", "code": code, "name": f"<{name}>", "language": language}
         return await self._ask(request, min(seconds or self._policy.seconds, self._policy.seconds))
 
     async def read(self, codes: Sequence[str]) -> tuple[Reading, ...]:

@@ -28,17 +28,16 @@ class AddBookScreen(ModalScreen[str]):
 
     path = getters.query_one("#path", Input)
 
-    def __init__(self, suggested: str = "", folder: Path | None = None) -> None:
+    def __init__(self, suggested: str = "") -> None:
         super().__init__()
         self._suggested = suggested
-        self._folder = folder or Path.home()
 
     def compose(self) -> ComposeResult:
         """A field, and the folders under it."""
         with Vertical():
             yield Label("Path of a PDF: paste it, drag the file here, or Tab to pick it below", markup=False)
             yield Input(self._suggested, id="path")
-            yield PdfTree(self._folder)
+            yield PdfTree(Path.home())
             yield Label("Enter takes it, Escape leaves.", classes="muted")
 
     @on(Input.Submitted)

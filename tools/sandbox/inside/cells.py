@@ -51,9 +51,9 @@ class Cells:
         self._loop: Any = None
         sys.modules["__main__"] = self._module
 
-    def run(self, code: str, name: str, first_line: int, language: str = "python") -> dict[str, Any]:
+    def run(self, code: str, name: str, language: str = "python") -> dict[str, Any]:
         """Runs one cell; the answer is plain data: ``value``, ``error``, ``exit``, ``figures``, ``warnings``."""
-        linecache.cache[name] = (len(code), None, ["\n"] * (first_line - 1) + code.splitlines(keepends=True), name)
+        linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
         self._shown, self._warned, self._raised = [], [], []
         self._told.listen(name)
         self._keyboard.listen()
@@ -64,15 +64,15 @@ class Cells:
             with warnings.catch_warnings():
                 self._collect_warnings()
                 if language == "session":
-                    self._converse(code, name, first_line)
+                    self._converse(code, name)
                 elif language == "python":
-                    answer = self._evaluate(code, name, first_line)
+                    answer = self._evaluate(code, name)
                 else:
                     answer = self._others.run(code, language)
                 drawn = self._shown + figures.collect(self._most_figures, self._most_pixels)
                 answer["figures"] = figures.within(drawn)
         except SystemExit as error:
-            answer["exit"] = {"code": _exit_code(error), "at_end": _at_end(error, code, name, first_line)}
+            answer["exit"] = {"code": _exit_code(error), "at_end": _at_end(error, code, name)}
         except BaseException as error:  # whatever a snippet raises is its outcome
             answer["error"] = described(error, name)
         finally:
@@ -86,15 +86,13 @@ class Cells:
                 stream.flush()
         return answer
 
-    def _evaluate(self, code: str, name: str, first_line: int) -> dict[str, Any]:
+    def _evaluate(self, code: str, name: str) -> dict[str, Any]:
         """Runs the statements; bare expressions with a comment behind them are noted for it."""
-        tree = ast.parse(code, name)
-        lines = code.encode().splitlines()
-        ast.increment_lineno(tree, first_line - 1)
+        statements, lines = ast.parse(code, name).body, code.encode().splitlines()
         shown, pending = "", list[ast.stmt]()
-        for place, statement in enumerate(tree.body):
-            last = place == len(tree.body) - 1
-            if not isinstance(statement, ast.Expr) or not (last or _commented(statement, lines, first_line)):
+        for place, statement in enumerate(statements):
+            last = place == len(statements) - 1
+            if not isinstance(statement, ast.Expr) or not (last or _commented(statement, lines)):
                 pending.append(statement)
                 continue
             self._execute(compile(ast.Module(pending, []), name, "exec", FLAGS, dont_inherit=True))
@@ -106,12 +104,11 @@ class Cells:
         self._execute(compile(ast.Module(pending, []), name, "exec", FLAGS, dont_inherit=True))
         return {"value": "" if pending else shown}
 
-    def _converse(self, code: str, name: str, first_line: int) -> None:
+    def _converse(self, code: str, name: str) -> None:
         """Runs the statements as at a prompt: every value is printed, and an exception does not end the session."""
-        tree = ast.parse(code, name)
-        ast.increment_lineno(tree, first_line - 1)
-        for place, statement in enumerate(tree.body):
-            last = place == len(tree.body) - 1
+        statements = ast.parse(code, name).body
+        for place, statement in enumerate(statements):
+            last = place == len(statements) - 1
             sys.displayhook = functools.partial(self._answer, last=last)
             try:
                 self._execute(compile(ast.Interactive([statement]), name, "single", FLAGS, dont_inherit=True))
@@ -163,8 +160,8 @@ class Cells:
         warnings.showwarning = note
 
 
-def _commented(statement: ast.stmt, lines: list[bytes], first_line: int) -> bool:
-    behind = lines[(statement.end_lineno or 1) - first_line][statement.end_col_offset :]
+def _commented(statement: ast.stmt, lines: list[bytes]) -> bool:
+    behind = lines[(statement.end_lineno or 1) - 1][statement.end_col_offset :]
     return behind.lstrip().startswith(b"#")
 
 
@@ -175,8 +172,8 @@ def _exit_code(error: SystemExit) -> int:
     return 1 if number is None else number
 
 
-def _at_end(error: SystemExit, code: str, name: str, first_line: int) -> bool:
+def _at_end(error: SystemExit, code: str, name: str) -> bool:
     """True when the exit was raised by the cell's last statement, as scripts end."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == name]
     last = ast.parse(code).body[-1]
-    return bool(frames) and (frames[0].lineno or 0) >= last.lineno + first_line - 1
+    return bool(frames) and (frames[0].lineno or 0) >= last.lineno

@@ -41,7 +41,7 @@ def serve(fd: int) -> None:
         request = wire.receive()
         answer: dict[str, Any] = {"i": request["i"], "nonce": request["nonce"]}
         if request["op"] == "run":
-            answer |= cells.run(request["code"], request["name"], request["first_line"], request["language"])
+            answer |= cells.run(request["code"], request["name"], request["language"])
         elif request["op"] == "read":
             answer["read"] = [read(code) for code in request["codes"]]
         elif request["op"] == "mark":

@@ -1,4 +1,4 @@
-"""Fills the five labels of the summary, each only with a sentence that really does what the label says."""
+"""A chapter's summary and its warnings: each label only with sentences that really do what it says."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -9,6 +9,9 @@ from probatum.tools.extractive.digest import Digest
 from probatum.tools.extractive.phrases import LONGEST
 from probatum.tools.extractive.sentences import Sentence
 from probatum.tools.extractive.words import Key, key_of, words_in
+
+MOST_WARNINGS = 3
+"""Of a section."""
 
 
 def summary_of(digest: Digest) -> Summary:
@@ -94,14 +97,14 @@ def _warns(digest: Digest, sentence: Sentence) -> bool:
     return boxed or bool(digest.language.holds("warning").search(sentence.text))
 
 
-def warnings_in(digest: Digest, section_id: str, most: int = 3) -> tuple[Claim, ...]:
+def warnings_in(digest: Digest, section_id: str) -> tuple[Claim, ...]:
     """The section's sentences that warn, weightiest first chosen, in reading order; what a warning box opens with."""
     boxed = [
         s for s in digest.whole if s.section == section_id and s.opens and getattr(s.block, "role", "") == "warning"
     ]
     found = [s for s in digest.of(section_id) if _warns(digest, s) and s not in boxed]
     found.sort(key=lambda s: -digest.weights[s.index])
-    return in_order(digest, [*boxed, *found][:most])
+    return in_order(digest, [*boxed, *found][:MOST_WARNINGS])
 
 
 def in_order(digest: Digest, sentences: Iterable[Sentence]) -> tuple[Claim, ...]:
