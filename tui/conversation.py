@@ -68,7 +68,7 @@ class Conversation:
         try:
             return await doing
         except asyncio.CancelledError:
-            if doing.cancelled() and not asyncio.current_task().cancelling():  # type: ignore[union-attr]
+            if doing.cancelled() and not asyncio.current_task().cancelling():  # type: ignore[union-attr] # a task runs this
                 return None
             raise
         finally:

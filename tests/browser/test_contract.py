@@ -4,6 +4,7 @@ import importlib.util
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pymupdf
 import pytest
@@ -34,28 +35,28 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def facts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+def facts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     vault = Vault(tmp_path_factory.mktemp("vault"))
     for picture in (logs.GEARS, logs.PLOT):
         pixels = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, picture.width, picture.height))
         pixels.save(vault.pictures / picture.name)
     saved = vault.write_log(logs.log(), logs.chapter(), mermaid=to_mermaid, bank=logs.bank())
     page = to_html(saved.path.read_text("utf-8"), "A log", around(saved.path, vault.root))
-    measured: dict[str, object] = look.measure(page.html)
+    measured: dict[str, Any] = look.measure(page.html)
     return measured | {"missing": page.missing}
 
 
-def test_every_picture_loads_and_every_link_leads_somewhere(facts: dict[str, object]) -> None:
+def test_every_picture_loads_and_every_link_leads_somewhere(facts: dict[str, Any]) -> None:
     assert facts["broken"] == []
     assert facts["missing"] == ()
 
 
-def test_no_markup_stays_literal(facts: dict[str, object]) -> None:
+def test_no_markup_stays_literal(facts: dict[str, Any]) -> None:
     written_by_the_book = ["==", "%%", "[[", "]]"]  # of the hostile sentence in the sample, which shows them
-    assert sorted(facts["literal"]) == sorted(written_by_the_book)  # type: ignore[call-overload]
+    assert sorted(facts["literal"]) == sorted(written_by_the_book)
 
 
-def test_the_counts_are_those_of_the_model(facts: dict[str, object]) -> None:
+def test_the_counts_are_those_of_the_model(facts: dict[str, Any]) -> None:
     log = logs.log()
     tasks = [task for section in log.sections for task in section.self_check]
     figures = [figure for section in log.sections for figure in section.figures]
@@ -77,7 +78,7 @@ def test_the_counts_are_those_of_the_model(facts: dict[str, object]) -> None:
     assert facts["h1"] == 1
 
 
-def test_nothing_is_wider_than_the_window(facts: dict[str, object]) -> None:
+def test_nothing_is_wider_than_the_window(facts: dict[str, Any]) -> None:
     assert int(str(facts["overflow"])) <= 0
 
 

@@ -1,3 +1,5 @@
+"""The challenge without a model: a listing of the book with one thing changed, and what it then really prints."""
+
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,6 +10,7 @@ from probatum.notes import Draft, SectionNotes, Snippet
 from probatum.proof import Proof
 from probatum.tools.extractive import ExtractiveWriter
 from probatum.tools.sandbox import Policy, probe, try_snippets
+from probatum.tools.trying import TrySnippets
 
 LISTING = "teeth = [96, 80, 75]\ntotal = 0\nfor t in teeth:\n    total = total + t\nprint(total)"
 BOOK = chapter(
@@ -20,7 +23,7 @@ BOOK = chapter(
 
 
 @pytest.fixture
-def run(tmp_path: Path):  # type: ignore[no-untyped-def]
+def run(tmp_path: Path) -> TrySnippets:
     if not any(report.works for report in probe()):
         pytest.skip("no sandbox here")
 
@@ -30,7 +33,7 @@ def run(tmp_path: Path):  # type: ignore[no-untyped-def]
     return try_them
 
 
-async def drafted(writer: ExtractiveWriter, run) -> Draft:  # type: ignore[no-untyped-def]
+async def drafted(writer: ExtractiveWriter, run: TrySnippets) -> Draft:
     plan = await writer.plan(BOOK, {})
     sections: list[SectionNotes] = []
     for section in BOOK.sections:
@@ -41,7 +44,7 @@ async def drafted(writer: ExtractiveWriter, run) -> Draft:  # type: ignore[no-un
     return await writer.draft(BOOK, sections, plan)
 
 
-async def test_the_solution_prints_what_the_challenge_asks_for(run) -> None:  # type: ignore[no-untyped-def]
+async def test_the_solution_prints_what_the_challenge_asks_for(run: TrySnippets) -> None:
     challenge = (await drafted(ExtractiveWriter(run), run)).challenge
     assert challenge is not None
     assert challenge.starter is not None
@@ -49,6 +52,8 @@ async def test_the_solution_prints_what_the_challenge_asks_for(run) -> None:  # 
     (started,), (solved,) = await run([challenge.starter]), await run([challenge.solution])
     assert started.good
     assert solved.good
+    assert started.output is not None
+    assert solved.output is not None
     assert started.output.text != solved.output.text == challenge.expected
     assert challenge.solution.origin == "variation"
     assert sum(a != b for a, b in zip(challenge.starter.code, challenge.solution.code, strict=False)) >= 1

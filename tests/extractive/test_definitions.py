@@ -1,3 +1,5 @@
+"""What a chapter defines, and the words that say what it means."""
+
 import pytest
 from tests.extractive.pages import chapter, entries, text
 

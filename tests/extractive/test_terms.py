@@ -1,3 +1,5 @@
+"""The terms of a chapter: what it sets apart, heads, defines and has indexed comes before what it merely repeats."""
+
 import re
 
 from tests.extractive.pages import chapter, entries, text

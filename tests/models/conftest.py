@@ -1,4 +1,7 @@
+"""A client of a server that misbehaves as it is told."""
+
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.models.asking import Connect, client_of
@@ -10,7 +13,7 @@ from probatum.tools.models.client import Client
 def connect(tmp_path: Path) -> Connect:
     """A client of an unruly server, whose waits between tries are next to nothing."""
 
-    def to(url: str, **more: object) -> Client:
-        return client_of(url, tmp_path / "rungs.json", **more)  # type: ignore[arg-type]
+    def to(url: str, **more: Any) -> Client:
+        return client_of(url, tmp_path / "rungs.json", **more)
 
     return to

@@ -1,6 +1,7 @@
 """What cannot be read is said in words, and what is damaged is read as far as it goes."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.pdf.conftest import Edit
@@ -53,11 +54,10 @@ def test_a_password_is_asked_for(edited: Edit) -> None:
 
 
 def test_an_outline_in_a_circle_is_survived(edited: Edit) -> None:
-    def tie(document: object) -> None:
-        doc = document  # PyMuPDF has no types
-        outlines = int(doc.xref_get_key(doc.pdf_catalog(), "Outlines")[1].split()[0])  # type: ignore[attr-defined]
-        first = int(doc.xref_get_key(outlines, "First")[1].split()[0])  # type: ignore[attr-defined]
-        doc.xref_set_key(first, "Next", f"{first} 0 R")  # type: ignore[attr-defined]
+    def tie(doc: Any) -> None:  # PyMuPDF has no types
+        outlines = int(doc.xref_get_key(doc.pdf_catalog(), "Outlines")[1].split()[0])
+        first = int(doc.xref_get_key(outlines, "First")[1].split()[0])
+        doc.xref_set_key(first, "Next", f"{first} 0 R")
 
     assert open_book(edited(tie)).pages >= 8
 

@@ -1,6 +1,7 @@
 """What is printed on each page, by the PDF's own rules."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.pdf.conftest import Edit
@@ -36,10 +37,10 @@ def test_rules_of_the_number_tree(rules: str, labels: list[str]) -> None:
 def test_a_damaged_page_is_named_and_the_rest_is_read(edited: Edit, tmp_path: Path) -> None:
     from probatum.tools.pdf import Choice, read_chapter
 
-    def break_page(document: object) -> None:
-        page = document[3].xref  # type: ignore[index]  # PyMuPDF has no types
-        document.xref_set_key(page, "Type", "/Broken")  # type: ignore[attr-defined]
-        document.xref_set_key(page, "MediaBox", "[0 0 0 0]")  # type: ignore[attr-defined]
+    def break_page(document: Any) -> None:  # PyMuPDF has no types
+        page = document[3].xref
+        document.xref_set_key(page, "Type", "/Broken")
+        document.xref_set_key(page, "MediaBox", "[0 0 0 0]")
 
     path = edited(break_page)
     assert open_book(path).pages >= 7

@@ -7,6 +7,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from probatum.tui.widgets.book_tree import BookTree
 from tests.conftest import SAMPLE
 from tests.tui.conftest import Opened, seen, told, until, until_on, until_seen
 
@@ -86,12 +87,12 @@ async def test_a_book_that_has_moved_is_said_and_found_again(vault: Path, tmp_pa
 
 def _path(pilot: Pilot[None]) -> str:
     """Where the book of the chapter under the cursor lies; empty on another screen."""
-    trees = pilot.app.screen.query("#books")
-    node = trees.first().cursor_node if trees else None  # type: ignore[attr-defined]  # a query by id is untyped
+    trees = pilot.app.screen.query(BookTree)
+    node = trees.first().cursor_node if trees else None
     return node.data.book.path if node and node.data else ""
 
 
 def _line(pilot: Pilot[None]) -> str:
     """The chapter under the cursor."""
-    node = pilot.app.screen.query_one("#books").cursor_node  # type: ignore[attr-defined]  # a query by id is untyped
+    node = pilot.app.screen.query_one(BookTree).cursor_node
     return str(node.label) if node else ""

@@ -1,6 +1,6 @@
 """A session on the sample book, with a scripted model or with none."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -51,7 +51,7 @@ def passages(read: tuple[Book, Chapter], tmp_path_factory: pytest.TempPathFactor
     index.close()
 
 
-async def recited(snippets: list[Snippet]) -> list[Proof]:
+async def recited(snippets: Sequence[Snippet]) -> list[Proof]:
     """Stands in for the sandbox, which has its own tests: says which code it was given."""
     return [
         Proof(
@@ -66,7 +66,7 @@ def session_with(read: tuple[Book, Chapter], passages: Passages, tmp_path: Path)
     book, chapter = read
 
     def make(model: ScriptedModel | None, kept: list[Session] | None = None) -> Tutoring:
-        hands = Hands(chapter, recited, tmp_path, note=lambda: None)  # type: ignore[arg-type]
+        hands = Hands(chapter, recited, tmp_path, note=lambda: None)
         session = Session(
             id="s1", book=book.sha256, book_title=book.title, chapter=chapter.id, title=chapter.name, began=NOW
         )

@@ -118,7 +118,7 @@ class NoteMarkdown(Markdown):
         text: str = "",
         *,
         folder: Path | None = None,
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,  # noqa: A002 - as Textual names it
         classes: str | None = None,
     ) -> None:
         super().__init__(text, id=id, classes=classes, parser_factory=note_parser, open_links=False)
