@@ -108,8 +108,8 @@ async def test_what_is_said_of_several_alike_is_asked_of_none(run: Try) -> None:
     others = (
         "hold the wet sheets in place",
         "follow the hand at a light touch",
-        "keep all water from the floor",
-        "add weight to the frame",
+        "need a thick coat of red paint",
+        "turn round a loose steel axle",
     )
     b.section("More parts", *(b.text(f"{k} {o} all the while.") for k, o in zip(MORE, others, strict=True)))
     b.section("List", b.text("Lids, doors, belts and rods; lids, doors, belts and rods belong to every plant."))

@@ -71,10 +71,11 @@ def _wrong(material: Material, saying: Saying, found: Sequence[Saying], used: Co
     ]
     about = {*own, *subject} if condition else set()
     fit.sort(key=lambda o: (used[o.said], not about & set(material.stems(o.said)), abs(len(o.said) - len(saying.said))))
-    apart: dict[str, Saying] = {}
+    apart: list[Saying] = []
     for other in fit:
-        apart.setdefault(other.said if condition else other.subject.lower(), other)
-    return list(apart.values())
+        if all(other.said != o.said and (condition or other.subject.lower() != o.subject.lower()) for o in apart):
+            apart.append(other)
+    return apart
 
 
 def _another_case(material: Material, saying: Saying, other: Saying) -> bool:
