@@ -50,7 +50,8 @@ def _same_code(a: Element, b: Element) -> bool:
         return 0 < first - last <= _BLANKS and "caption" not in b.fields
     if are_two(a.lines, b.lines):
         return False
-    near = _last_page(a) + 1 >= b.page and "caption" not in b.fields and (a.frame >= 0) == (b.frame >= 0)
+    opens = "caption" in b.fields or b.fields.get("begins", False)
+    near = _last_page(a) + 1 >= b.page and not opens and (a.frame >= 0) == (b.frame >= 0)
     if not near or a.fields.get("room", 0.0) > 3.5 * a.lines[-1].size:
         return False
     advances = advance_of(a.lines), advance_of(b.lines)
@@ -76,6 +77,7 @@ def _same_text(a: Element, b: Element) -> bool:
 def _append(before: Element, element: Element) -> None:
     before.lines += element.lines
     before.more.append((element.page, element.box))
+    before.fields["room"] = element.fields.get("room", 0.0)
     if before.kind == "code":
         before.fields.setdefault("breaks", []).append(len(before.lines) - len(element.lines))
 

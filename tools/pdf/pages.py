@@ -50,6 +50,7 @@ def read_page(
         elements += elements_of(rest, art.frames, index, measures, styles)
     for element in elements:
         element.fields["room"] = _room(element, elements, art, max(bottom, measures.foot))
+        element.fields["around"] = art.frames[element.frame].box if element.frame >= 0 else None
     give_labels(heads, elements)
     _caption_listings(elements, captions)
     _captions_alone(elements, captions)

@@ -21,6 +21,7 @@ from probatum.tools.pdf.element import Element
 from probatum.tools.pdf.floats import join_captions, join_tables, move_floats
 from probatum.tools.pdf.fonts import mark_mono
 from probatum.tools.pdf.footnotes import page_marks
+from probatum.tools.pdf.frame_ends import mark_beginnings
 from probatum.tools.pdf.furniture import take_furniture
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.headings import HeadingStyles
@@ -83,6 +84,7 @@ def read(opened: Opened, choice: Choice, pictures: Path, *, ocr: bool = False) -
     ]
     warnings += damaged_text(sheets)
     elements = cut_to(elements, chosen)
+    mark_beginnings(elements)
     elements = move_floats(join_elements(join_tables(join_captions(elements))))
     vocabulary = Vocabulary()
     vocabulary.learn(piece.text for sheet in (*sheets, *neighbours) for piece in sheet.pieces)
