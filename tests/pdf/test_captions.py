@@ -163,3 +163,49 @@ def test_a_table_that_goes_on_over_the_page_is_one(tmp_path: Path) -> None:
     (table,) = tables(read_chapter(tmp_path / "long.pdf", Choice(), pictures=tmp_path)[1])
     assert table.cells == (("Size", "Price"), ("small", "3"), ("large", "7"), ("huge", "9"), ("vast", "12"))
     assert [page for page, _ in table.more] == [2]
+
+
+NARROW = [("Customers", "List", "Deque"), ("1000", "0.3", "0.1"), ("10000", "9.8", "1.1"), ("100000", "1410", "11")]
+
+
+def flush(y: float, rows: list[tuple[str, str, str]]) -> list[Text]:
+    """Rows whose cells end at the same places, with hardly a blank between the longest of them."""
+    width = load_pymupdf().get_text_length
+    ends = (118, 143, 176)
+    return [
+        (end - width(cell, "tiro", 10), y + 16 * at, cell, "tiro", 10)
+        for at, row in enumerate(rows)
+        for end, cell in zip(ends, row, strict=True)
+    ]
+
+
+def test_numbers_flush_under_a_head_are_a_table_without_white_between(read: Any) -> None:
+    words: list[Text] = [(72, 150, "Milliseconds for so", "tiro", 10), (72, 162, "many customers.", "tiro", 10)]
+    (table,) = tables(read(prose(80, 5) + words + flush(180, NARROW) + prose(260, 6)))
+    assert table.cells == tuple(NARROW)
+    assert table.caption == "Milliseconds for so many customers."
+
+
+def test_a_label_without_number_is_a_caption_beside_what_it_names_alone(read: Any) -> None:
+    words: Text = (90, 254, "Table: What it takes to serve so many.", "tiro", 10)
+    rows = [*prose(80, 6), *flush(190, NARROW), words, *prose(276, 6), (90, 370, words[2], "tiro", 10), *prose(390, 6)]
+    chapter = read(rows)
+    (table,) = tables(chapter)
+    assert table.caption == "What it takes to serve so many."
+    assert [block.text for block in of_kind(chapter, "text") if "so many" in block.text] == [words[2]]
+
+
+def test_names_in_tiny_type_beside_and_under_a_drawing_are_its_labels(read: Any) -> None:
+    names: list[Text] = [(132, 230, "ten", "helv", 6), (135, 270, "two", "helv", 6), (240, 317, "hours", "helv", 6)]
+    rows = [*prose(80, 8), *names, (183, 330, "The boxes of a day, hour by hour.", "tiro", 10), *prose(360, 8)]
+    chapter = read(rows, draw=lambda page: circle(page, 200))
+    assert captions(chapter) == [("", "The boxes of a day, hour by hour.")]
+    assert not [b for b in of_kind(chapter, "text") if "ten" in b.text or "hours" in b.text]
+
+
+def test_a_figure_without_number_stays_where_it_is(read: Any) -> None:
+    before: Text = (72, 134, "Configure the box before you figure out what it holds.", "tiro", 10)
+    rows = [*prose(80), before, *prose(160), (110, 318, "A box with a round hole", "tiro", 10), *prose(350, 8)]
+    blocks = list(read(rows, draw=lambda page: circle(page, 200)).blocks())
+    (at,) = (i for i, block in enumerate(blocks) if block.kind == "figure")
+    assert blocks[at - 1].bbox.y0 > 140

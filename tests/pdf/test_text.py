@@ -150,3 +150,13 @@ def test_a_name_in_large_code_type_heads_a_section(read: Any) -> None:
     chapter = read([*prose(80), (72, 150, "PageBoxes", "cour", 13), *prose(175, 6)])
     assert [b.text for b in of_kind(chapter, "heading")][1:] == ["PageBoxes"]
     assert not of_kind(chapter, "code")
+
+
+def test_a_paragraph_that_begins_where_the_bullets_stand_leaves_the_list(read: Any) -> None:
+    items: list[Text] = []
+    for y, words in ((150, "boxes that open;"), (165, "boxes that close.")):
+        items += [(72, y, "•", "tiro", 10), (87, y, words, "tiro", 10)]
+    chapter = read([*prose(80, 5), *items, *prose(180, 5)])
+    (listed,) = of_kind(chapter, "list")
+    assert isinstance(listed, ListBlock)
+    assert [item.text for item in listed.items] == ["boxes that open;", "boxes that close."]

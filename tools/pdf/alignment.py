@@ -8,6 +8,7 @@ from probatum.tools.pdf.art import Art
 from probatum.tools.pdf.boxes import around, covers_centre
 from probatum.tools.pdf.cells import Row, cells_of
 from probatum.tools.pdf.code_lines import has_comment, is_code
+from probatum.tools.pdf.flush_numbers import flush_rows
 from probatum.tools.pdf.glyphs import Line, is_maths
 from probatum.tools.pdf.items import MARKER
 from probatum.tools.pdf.lines import LEADER
@@ -31,6 +32,11 @@ def aligned_tables(
 ) -> Iterator[tuple[list[Line], list[Row]]]:
     """The lines and cells of each table; ``taken`` are ids of lines that are something else."""
     lines = [line for column in columns for line in column if id(line) not in taken]
+    for column in columns:
+        for run, cells in flush_rows([line for line in column if _is_plain(line, taken, art)]):
+            if len({len(row) for row in cells}) == 1 and _is_sure(cells):
+                yield run, cells
+                taken = taken | {id(line) for line in run}
     for run in _runs(columns, taken, art, measures):
         cells = cells_of(run, sheet, around(line.box for line in run), [])
         if _is_sure(cells):
@@ -87,9 +93,14 @@ def _runs(columns: list[list[Line]], taken: set[int], art: Art, measures: Measur
 
 def _is_row(line: Line, taken: set[int], art: Art) -> bool:
     words = words_of(line)
+    formula = any(word[3] in _RELATIONS for word in words[:2])
+    return len(words) >= 2 and not formula and _is_plain(line, taken, art)
+
+
+def _is_plain(line: Line, taken: set[int], art: Art) -> bool:
+    """False for what is no table's: items, contents, code, formulas, labels of drawings."""
     maths = sum(len(span.text) for span in line.spans if is_maths(span)) > 0.3 * len(line.text)
     plain = not (MARKER.match(line.text) or LEADER.search(line.text) or is_code(line) or has_comment(line) or maths)
     framed = any(frame.holds == "code" and covers_centre(frame.box, line.box) for frame in art.frames)
     drawn = any(covers_centre(figure, line.box) for figure in art.figures)
-    formula = "\ufffd" in line.text or any(word[3] in _RELATIONS for word in words[:2])
-    return len(words) >= 2 and plain and not formula and not framed and not drawn and id(line) not in taken
+    return plain and "\ufffd" not in line.text and not framed and not drawn and id(line) not in taken

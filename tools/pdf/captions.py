@@ -23,6 +23,7 @@ _LABEL = {
     kind: re.compile(rf"(?:{words})\s*(?P<number>{_NUMBER})(?P<end>\s*[.:：．。、|)—–](?!\d)|\s|$)\s*", re.IGNORECASE)
     for kind, words in _WORDS.items()
 }
+_UNNUMBERED = {kind: re.compile(rf"(?:{_WORDS[kind]})\s?[:：]\s*(?=\S)", re.IGNORECASE) for kind in ("figure", "table")}
 
 
 @dataclass
@@ -31,6 +32,7 @@ class Caption:
 
     kind: CaptionKind
     number: str
+    """Empty where the label has none."""
     lines: list[Line]
     sure: bool
     """Marked as a caption by punctuation or type; else only a figure close by makes it one."""
@@ -46,7 +48,7 @@ def bears_label(text: str) -> bool:
 
 
 def mention_of(caption: Caption) -> re.Pattern[str]:
-    """What names the captioned thing in a sentence: its label and number, the word inflected as it may be."""
+    """What names the captioned thing in a sentence: its label and its number, the word inflected as it may be."""
     number = re.escape(caption.number)
     return re.compile(rf"(?:{_WORDS[caption.kind]})\w*\.?\s*{number}(?![\d.]*\d)", re.IGNORECASE)
 
@@ -69,7 +71,7 @@ def caption_start(line: Line, before: Line | None, body_size: float, leading: fl
         if not apart and not styled:
             return None
         return Caption(kind, match["number"], [line], marked or styled, match.end())
-    return None
+    return next((Caption(k, "", [line], False, m.end()) for k, p in _UNNUMBERED.items() if (m := p.match(text))), None)
 
 
 def extend_caption(caption: Caption, following: list[Line], rules: list[Box]) -> None:

@@ -56,11 +56,14 @@ def _width(box: Box) -> float:
 
 
 def move_floats(elements: list[Element]) -> list[Element]:
-    """Puts a captioned figure or table after the paragraph that first names it, when that is near."""
+    """Puts a numbered figure or table after the paragraph that first names it, when that is near."""
     order = list(elements)
-    for item in [e for e in elements if e.kind in _FLOATS and e.fields.get("caption")]:
+    for item in [e for e in elements if e.kind in _FLOATS]:
+        caption: Caption | None = item.fields.get("caption")
+        if caption is None or not caption.number:
+            continue
         at = order.index(item)
-        goal = _first_mention(order, item.fields["caption"], at)
+        goal = _first_mention(order, caption, at)
         if goal is not None:
             order.remove(item)
             order.insert(goal + 1 if goal < at else goal, item)

@@ -24,8 +24,7 @@ class _Break(NamedTuple):
 
 
 def mark_beginnings(elements: list[Element]) -> None:
-    """Sets ``begins`` of each listing that a page begins with, although the page before ended with one, if frames
-    tell; the elements are still parted by pages."""
+    """Sets ``begins`` of each new listing at a page's head after one at a foot; the elements are parted by pages."""
     flowing = [e for e in elements if e.kind not in ("figure", "table", "footnote")]
     follows = [(a, b) for a, b in pairwise(flowing) if (a.page, a.column) == (b.page, b.column)]
     below = [_below(a) for a, _ in follows if _framed(a)]

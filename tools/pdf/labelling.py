@@ -11,6 +11,13 @@ from probatum.tools.pdf.measures import Measures
 _PANEL = re.compile(r"\(\s?[a-z]\s?\)(?=\s|$|[A-Z])")
 
 _TICKS = re.compile(r"[-−–]?\d[\d.,]*(?:\s+[-−–]?\d[\d.,]*)*")
+_TINY = 0.75
+"""Of the size of the text: captions are larger."""
+
+
+def is_tiny(line: Line, measures: Measures) -> bool:
+    """A word or number in type smaller than any caption's."""
+    return line.size < _TINY * measures.body_size and len(line.text) <= 12
 
 
 def is_label(line: Line, measures: Measures) -> bool:

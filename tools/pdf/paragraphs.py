@@ -50,8 +50,10 @@ def _leaves_item(line: Line, current: Stretch, right: float) -> bool:
     if len(current.lines) > 1:
         hang = current.lines[1].x0
         return line.x0 < hang - 5 or (hang < first.x0 - 3 and _stops_short(last, line, right))
-    if line.x0 > min(_text_left(first, current.marker) - 5, first.x0 - 3):
+    if line.x0 > _text_left(first, current.marker) - 5:
         return False
+    if line.x0 > first.x0 - 3:
+        return _stops_short(last, line, right)  # else an item whose lines all begin below its marker
     full = right - last.x1 < _first_word_width(line)
     return ends_sentence(last.text) or not full or first.x0 - line.x0 > WIDEST_INDENT * line.size
 

@@ -50,7 +50,8 @@ def table_elements(
                 cells = cells_of(inside, sheet, extent, [])
                 take(inside, extent, cells if told_apart(cells) else [], caption)
     for inside, cells in aligned_tables(sheet, columns, taken | of_captions, art, measures, judge):
-        take(inside, around(line.box for line in inside), cells, None)
+        extent = around(line.box for line in inside)
+        take(inside, extent, cells, _caption_of(extent, captions))
     return elements, taken
 
 
