@@ -23,7 +23,11 @@ _LABEL = {
     kind: re.compile(rf"(?:{words})\s*(?P<number>{_NUMBER})(?P<end>\s*[.:：．。、|)—–](?!\d)|\s|$)\s*", re.IGNORECASE)
     for kind, words in _WORDS.items()
 }
-_UNNUMBERED = {kind: re.compile(rf"(?:{_WORDS[kind]})\s?[:：]\s*(?=\S)", re.IGNORECASE) for kind in ("figure", "table")}
+_UNNUMBERED: dict[CaptionKind, re.Pattern[str]] = {
+    kind: re.compile(rf"(?:{words})\s?[:：]\s*(?=\S)", re.IGNORECASE)
+    for kind, words in _WORDS.items()
+    if kind != "code"
+}
 
 
 @dataclass

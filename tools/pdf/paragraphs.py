@@ -8,6 +8,8 @@ from probatum.tools.pdf.sentences import QED, ends_sentence
 from probatum.tools.pdf.terms import after_gap, term_of
 
 WIDEST_INDENT = 2.2  # em of a paragraph's first line: what stands further out is no second line
+_APART = 1.12
+"""Steps from line to line that are more than within an item."""
 
 
 def part(lines: list[Line], right: float, leading: float) -> list[Stretch]:
@@ -33,7 +35,7 @@ def _begins(line: Line, current: Stretch, right: float, leading: float) -> bool:
     if abs(line.size - last.size) > 0.12 * last.size and look_of(line)[0] != look_of(last)[0]:
         return True
     if current.marker:
-        return _leaves_item(line, current, right)
+        return _leaves_item(line, current, right, apart=step > _APART * pitch)
     indent = line.x0 - last.x0
     if indent > 0.7 * line.size and not _hangs(current, line):
         return True
@@ -44,7 +46,7 @@ def _begins(line: Line, current: Stretch, right: float, leading: float) -> bool:
     return _stops_short(last, line, right) or _opens_alike(current, line)
 
 
-def _leaves_item(line: Line, current: Stretch, right: float) -> bool:
+def _leaves_item(line: Line, current: Stretch, right: float, *, apart: bool) -> bool:
     """True for a line further out than the item's; the first of its lines alone may be indented, as a paragraph's."""
     first, last = current.lines[0], current.lines[-1]
     if len(current.lines) > 1:
@@ -53,7 +55,7 @@ def _leaves_item(line: Line, current: Stretch, right: float) -> bool:
     if line.x0 > _text_left(first, current.marker) - 5:
         return False
     if line.x0 > first.x0 - 3:
-        return _stops_short(last, line, right)  # else an item whose lines all begin below its marker
+        return apart and _stops_short(last, line, right)  # else an item whose lines all begin below its marker
     full = right - last.x1 < _first_word_width(line)
     return ends_sentence(last.text) or not full or first.x0 - line.x0 > WIDEST_INDENT * line.size
 

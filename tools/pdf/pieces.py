@@ -7,15 +7,10 @@ from typing import Any
 from probatum.book import Box
 from probatum.tools.pdf.accents import compose, compose_loosely, has_accents
 from probatum.tools.pdf.glyphs import Line, Span
-from probatum.tools.pdf.unmapped import with_codes
+from probatum.tools.pdf.tex_codes import TexCodes
+from probatum.tools.pdf.unmapped import tell_unknown
 
 _SUPERSCRIPT, _ITALIC, _BOLD = 1, 2, 16
-_LIGATURES = dict(zip("\x0b\x0c\x0d\x0e\x0f\x1b\x1c\x1d\x1e\x1f", ("ff", "fi", "fl", "ffi", "ffl") * 2, strict=True))
-"""Codes of the encodings OT1 and T1."""
-_LETTERS = {"\x10": "ı", "\x11": "ȷ", "\x19": "ß", "\x1a": "æ"}
-"""Codes of OT1."""
-_BULLETS = ("\x0f", "\x88")
-"""Codes in TeX's fonts of signs; alone, for in a font of letters they are others."""
 _DRAWS = re.compile(r"(?:^|\+)l(?:circle|ine)w?\d+$", re.IGNORECASE)
 """TeX's fonts of which frames with round corners and slanted lines are made: no text."""
 _FAKE_BOLD = 8  # char_flags: stroked text
@@ -27,21 +22,34 @@ def read_pieces(page: Any, number: int, flags: int, *, coarse: bool = False) -> 
     With ``coarse`` a span knows only its first left and last right edge: three times as fast, and enough to see what
     repeats.
     """
-    lines = []
     blocks = page.get_text("dict" if coarse else "rawdict", flags=flags)["blocks"]
-    for block in blocks if coarse else with_codes(page, blocks, flags):
-        for raw in block.get("lines", ()):
-            if not coarse and any(has_accents(c["c"]) for span in raw["spans"] for c in span["chars"]):
-                compose(raw["spans"])
-            spans = _coarse(raw["spans"]) if coarse else _merged(raw["spans"])
-            if spans:
-                turned = abs(raw["dir"][1]) > 0.01 or raw["dir"][0] < 0
-                lines.append(Line(number, spans, Box(*raw["bbox"]) if turned else None))
+    raws = [raw for block in blocks for raw in block.get("lines", ())]
+    if not coarse:
+        tell_unknown(page, blocks, flags)
+        _add_texts(raws)
+    codes = TexCodes((item["font"], item["text"]) for raw in raws for item in raw["spans"])
+    lines = []
+    for raw in raws:
+        spans = _coarse(raw["spans"], codes) if coarse else _merged(raw["spans"], codes)
+        if spans:
+            turned = abs(raw["dir"][1]) > 0.01 or raw["dir"][0] < 0
+            lines.append(Line(number, spans, Box(*raw["bbox"]) if turned else None))
     return lines
 
 
-def _coarse(raw: list[dict[str, Any]]) -> list[Span]:
-    text = compose_loosely("".join(item["text"] for item in raw).strip())
+def _add_texts(raws: list[dict[str, Any]]) -> None:
+    """Sets each span's text as the dictionary without characters has it, with its accents composed."""
+    for raw in raws:
+        for item in raw["spans"]:
+            item["text"] = "".join([char["c"] for char in item["chars"]])
+        if any(has_accents(item["text"]) for item in raw["spans"]):
+            compose(raw["spans"])
+            for item in raw["spans"]:
+                item["text"] = "".join([char["c"] for char in item["chars"]])
+
+
+def _coarse(raw: list[dict[str, Any]], codes: TexCodes) -> list[Span]:
+    text = compose_loosely("".join(c for item in raw for c in codes.spelled(item["font"], item["text"])).strip())
     if not text:
         return []
     main = max(raw, key=lambda item: len(item["text"].strip()))
@@ -54,17 +62,19 @@ def _coarse(raw: list[dict[str, Any]]) -> list[Span]:
     ]  # fmt: skip
 
 
-def _merged(raw: list[dict[str, Any]]) -> list[Span]:
+def _merged(raw: list[dict[str, Any]], codes: TexCodes) -> list[Span]:
     """Spans of one style made one; MuPDF starts a new one at every space that it infers."""
     spans: list[Span] = []
     for item in raw:
         chars = item["chars"]
         if not chars or _DRAWS.search(item["font"]):
             continue
-        text = "".join([c["c"] for c in chars])
         lefts, rights = [c["bbox"][0] for c in chars], [c["bbox"][2] for c in chars]
-        if not text.isprintable():
-            text, lefts, rights = _spelled_out(text, lefts, rights)
+        spelled = codes.spelled(item["font"], item["text"])
+        text = "".join(spelled)
+        if len(text) != len(chars) or not item["text"].isprintable():  # the letters of a ligature share one place
+            lefts = [left for left, letters in zip(lefts, spelled, strict=True) for _ in letters]
+            rights = [right for right, letters in zip(rights, spelled, strict=True) for _ in letters]
         origin = next((c for c in chars if c["c"] != " "), chars[0])["origin"][
             1
         ]  # an inferred space has the one before
@@ -83,18 +93,6 @@ def _merged(raw: list[dict[str, Any]]) -> list[Span]:
         raised = bool(flags & _SUPERSCRIPT)
         spans.append(Span(text, lefts, rights, origin, size, item["font"], bold, italic, item["color"], raised))
     return _stripped(spans)
-
-
-def _spelled_out(text: str, lefts: list[float], rights: list[float]) -> tuple[str, list[float], list[float]]:
-    """TeX's own codes of ligatures, which fonts without a map to characters let through, as the letters they are."""
-    if text.strip() in _BULLETS:
-        return text.replace(text.strip(), "•"), lefts, rights
-    spelled = [_LIGATURES.get(char) or _LETTERS.get(char, char) for char in text]
-    return (
-        "".join(spelled),
-        [left for left, letters in zip(lefts, spelled, strict=True) for _ in letters],
-        [right for right, letters in zip(rights, spelled, strict=True) for _ in letters],
-    )
 
 
 @cache

@@ -11,15 +11,14 @@ _MATHS = ("cmex", "cmsy", "cmmi", "msam", "msbm")
 """TeX's fonts of signs, in which the same codes are pieces of braces and integrals."""
 
 
-def with_codes(page: Any, raw: list[dict[str, Any]], flags: int) -> list[dict[str, Any]]:
-    """The blocks of a page's ``rawdict``, read with ``flags``, with what can be told of characters that are unknown."""
+def tell_unknown(page: Any, raw: list[dict[str, Any]], flags: int) -> None:
+    """Puts in what can be told of unknown characters; ``raw``: the blocks of the page's ``rawdict`` with ``flags``."""
     if not any(char["c"] == UNKNOWN for _, char in _characters(raw)):
-        return raw
+        return
     coded = page.get_text("rawdict", flags=flags | load_pymupdf().TEXT_CID_FOR_UNKNOWN_UNICODE)["blocks"]
     for (font, char), (_, code) in zip(_characters(raw), _characters(coded), strict=False):
         if char["c"] == UNKNOWN and not any(name in font.lower() for name in _MATHS):
             char["c"] = _MEANT.get(code["c"], UNKNOWN)
-    return raw
 
 
 def _characters(blocks: list[dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
