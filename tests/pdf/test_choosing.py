@@ -114,6 +114,7 @@ def test_choices_that_make_no_sense(book: Path, tmp_path: Path, choice: Choice) 
     ("largest", "title"),
     [
         (["Clocks and Their", "Programs"], "Clocks and Their Programs"),
+        (["Clocks §"], "Clocks"),
         (["C"], "atlas"),
         (["17"], "atlas"),
         ([], "atlas"),

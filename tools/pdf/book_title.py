@@ -66,6 +66,6 @@ def _printed(lines: list[_Line]) -> str:
         ),
         range(start, len(lines)),
     )
-    title = " ".join(lines[i].text for i in together).rstrip("*†‡ ")
+    title = " ".join(lines[i].text for i in together).rstrip("*∗†‡§¶ ")
     letters = sum(character.isalpha() for character in title)
     return title if letters > len(title) / 2 and 3 <= len(title) <= _LONGEST else ""
