@@ -129,6 +129,6 @@ def _question(chapter: Chapter, section: Section, draft: DraftChoice | DraftOpen
 
 HELD: dict[type, str] = {
     DraftChoice: "two solvers with the section found the key, and each option was judged by itself",
-    DraftOpen: "each key point was judged by itself to follow from the section",
+    DraftOpen: "what it takes for given and each key point were judged to follow from the section",
 }
 """How a question was proved; one that was not is dropped."""

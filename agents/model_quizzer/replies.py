@@ -1,8 +1,17 @@
 """What a model is asked to fill in when it makes, solves, judges or marks."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
+
+
+def _as_word(said: object) -> object:
+    """A verdict that was given as a boolean, which says the same."""
+    return str(said).lower() if isinstance(said, bool) else said
+
+
+Word = Annotated[Literal["true", "false", "unclear"], BeforeValidator(_as_word)]
+"""A verdict."""
 
 
 class DraftOption(BaseModel):
@@ -54,5 +63,12 @@ class SolveReply(BaseModel):
 class JudgeReply(BaseModel):
     """A verdict on one statement."""
 
-    verdict: Literal["true", "false", "unclear"]
+    verdict: Word
     quote: str = ""
+
+
+class PointsReply(BaseModel):
+    """Verdicts on the points of one answer."""
+
+    question: Word = Field(description="whether what the question takes for given is so")
+    points: list[Word] = Field(description="one for each point, in their order")

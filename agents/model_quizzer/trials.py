@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
-from probatum.agents.model_quizzer.replies import JudgeReply, SolveReply
+from probatum.agents.model_quizzer.replies import JudgeReply, PointsReply, SolveReply
 from probatum.agents.model_writer.briefing import Briefing
 from probatum.quiz import MultipleChoice, Question, ShortAnswer
 from probatum.tools.models import Model
@@ -27,9 +27,21 @@ async def why_not(model: Model, source: Source, question: Question) -> str:
     if isinstance(question, MultipleChoice):
         return await _choice(model, source, question)
     assert isinstance(question, ShortAnswer)
-    judged = (_judged(model, source, question.prompt, point.text, part=True) for point in question.points)
-    verdicts = await asyncio.gather(*judged)
-    unsupported = [p.text for p, verdict in zip(question.points, verdicts, strict=True) if verdict != "true"]
+    return await _open(model, source, question)
+
+
+async def _open(model: Model, source: Source, question: ShortAnswer) -> str:
+    """The points are judged in one go, for one may go on from another."""
+    points = [point.text for point in question.points]
+    prompt = source.briefing.bare(
+        "quiz_points", mark=source.mark, text=source.text, question=question.prompt, points=points
+    )
+    said = (await model.ask(prompt, PointsReply, role=JUDGE)).value
+    if said.question == "false":
+        return "what it takes for given is not so by the section"
+    if len(said.points) != len(points):
+        return "not every key point was judged"
+    unsupported = [text for text, verdict in zip(points, said.points, strict=True) if verdict != "true"]
     return f"a key point does not follow from the section: {unsupported[0]!r}" if unsupported else ""
 
 
@@ -62,9 +74,7 @@ async def _solved(model: Model, source: Source, question: MultipleChoice, solver
     return order[chosen] if 0 <= chosen < len(order) else -1
 
 
-async def _judged(model: Model, source: Source, question: str, answer: str, *, part: bool = False) -> str:
-    """The verdict on an answer, or on a point that is ``part`` of one."""
-    prompt = source.briefing.bare(
-        "quiz_judge", mark=source.mark, text=source.text, question=question, answer=answer, part=part
-    )
+async def _judged(model: Model, source: Source, question: str, answer: str) -> str:
+    """The verdict on an answer."""
+    prompt = source.briefing.bare("quiz_judge", mark=source.mark, text=source.text, question=question, answer=answer)
     return (await model.ask(prompt, JudgeReply, role=JUDGE)).value.verdict

@@ -7,7 +7,7 @@ import pytest
 from tests.questions.conftest import Builder
 
 from probatum.agents.model_quizzer import ModelMarker, ModelQuizzer
-from probatum.agents.model_quizzer.replies import JudgeReply, QuestionsReply, SolveReply
+from probatum.agents.model_quizzer.replies import JudgeReply, PointsReply, QuestionsReply, SolveReply
 from probatum.book import Chapter
 from probatum.errors import ModelError
 from probatum.notes import Draft, SectionNotes
@@ -59,7 +59,9 @@ def chapter() -> Chapter:
     return b.chapter()
 
 
-def model(*, choices: Any = (), open_: Any = (), solve: Any = None, judge: Any = None) -> ScriptedModel:
+def model(
+    *, choices: Any = (), open_: Any = (), solve: Any = None, judge: Any = None, points: Any = None
+) -> ScriptedModel:
     """Makes these questions; solvers find the key and judges know it unless told otherwise."""
 
     def answer(asked: Any) -> Any:
@@ -69,7 +71,9 @@ def model(*, choices: Any = (), open_: Any = (), solve: Any = None, judge: Any =
             lines = asked.task.splitlines()
             found = next(line for line in lines if RIGHT in line and line[:1].isdigit())
             return {"choice": solve(asked) if solve else int(found[0])}
-        right = RIGHT in asked.task or "latest" in asked.task or OPEN["points"][0] in asked.task
+        if asked.reply is PointsReply:
+            return points or {"question": "true", "points": ["true"]}
+        right = RIGHT in asked.task
         return {"verdict": judge(asked) if judge else "true" if right else "false", "quote": ""}
 
     return ScriptedModel(answer)
@@ -91,7 +95,13 @@ async def test_a_sound_question_gets_through_with_its_proof_and_place() -> None:
     solvers = [a.role for a in scripted.asked if a.reply is SolveReply]
     judged = [a for a in scripted.asked if a.reply is JudgeReply]
     assert len(set(solvers)) == 2
-    assert len(judged) == 4 + 1
+    assert len(judged) == 4
+    assert [a.reply for a in scripted.asked].count(PointsReply) == 1
+
+
+async def test_a_verdict_given_as_a_boolean_is_a_verdict() -> None:
+    bank = await made(model(open_=[OPEN], points={"question": True, "points": [True]}))
+    assert len(bank.questions) == 1
 
 
 async def test_the_solvers_read_the_options_in_opposite_orders() -> None:
@@ -116,7 +126,9 @@ async def test_the_solvers_read_the_options_in_opposite_orders() -> None:
         (model(choices=[CHOICE | {"concept": "?"}]), "no concept"),
         (model(choices=[CHOICE | {"right": CHOICE["wrong"][0]["text"]}]), "same"),
         (model(choices=[CHOICE | {"wrong": [{"text": "All of the above", "why": ""}]}]), "speaks of the others"),
-        (model(open_=[OPEN], judge=lambda a: "unclear"), "does not follow"),
+        (model(open_=[OPEN], points={"question": "true", "points": ["unclear"]}), "does not follow"),
+        (model(open_=[OPEN], points={"question": "false", "points": ["true"]}), "takes for given"),
+        (model(open_=[OPEN], points={"question": "true", "points": []}), "not every key point"),
     ],
 )
 async def test_what_does_not_hold_is_dropped_and_says_why(scripted: ScriptedModel, reason: str) -> None:
