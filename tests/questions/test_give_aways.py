@@ -117,3 +117,34 @@ async def test_what_is_said_of_several_alike_is_asked_of_none(run: Try) -> None:
     found = choices(await bank_of(b, run))
     assert any("light touch" in q.options[q.key].text for q in found)
     assert not any("drop of oil" in q.options[q.key].text or "drop of oil" in q.prompt for q in found)
+
+
+async def test_a_remark_in_bold_is_no_term_and_a_verb_between_term_and_meaning_is_not_told(run: Try) -> None:
+    b = Builder()
+    b.section(
+        "Terms",
+        b.glossary(
+            Forms="are the parts of which each program is made.",
+            Keywords_are_symbols="write the name without its colon.",
+            chooser="a ? b : c, which takes b where a holds.",
+            alias="a second name for the same place.",
+        ),
+    )
+    shown = [f"{q.prompt} {getattr(q, 'key', '')}" for q in (await bank_of(b, run)).questions]
+    assert any("The parts of which each program is made" in text for text in shown)
+    assert not any("Keywords" in text or "chooser" in text for text in shown)
+
+
+async def test_what_an_item_says_of_something_else_is_not_the_meaning_of_its_sign(run: Try) -> None:
+    b = Builder()
+    signs = {
+        "wide": "Draws all letters with more room.",
+        "dark": "Draws light letters on black ground.",
+        "plain": "Leaves out every colour of a word.",
+        "tall": "Puts more lead between the lines.",
+        "marks": "The point is where the next letter goes, and marks remember it.",
+    }
+    b.section("Modes", *entries(b, **signs))
+    shown = " ".join(q.model_dump_json() for q in (await bank_of(b, run)).questions)
+    assert "Draws light letters" in shown
+    assert "The point is" not in shown

@@ -152,6 +152,12 @@ NEWS = 2
 """Words of a meaning that are not of the name."""
 
 
+def _is_of_another(words: list[str], language: Language) -> bool:
+    """True for ``The point is where …``: it says what something else is."""
+    is_a = re.compile(language.patterns("is_a") or "(?!)")
+    return words[0].lower() in language.words("articles") and any(map(is_a.fullmatch, words[2:4]))
+
+
 def _called(text: str) -> set[str]:
     """The functions that the text calls; none where it holds anything but calls."""
     rest = _SIGNATURE.sub("", text.replace(";", ""))
@@ -164,7 +170,7 @@ def _sign(text: str, said: str, block: Paragraph | ListBlock, language: Language
     whole = said[:1].isupper() and len(words) in MEANING and words[-1].lower() not in language.stop
     talks = language.words("addressing") & {word.lower() for word in words[:3]}
     whole = whole and not talks and not _SIGNATURE.match(meaning) and " = " not in text and text[-1:] != ":"
-    whole = whole and _adds(text, meaning, language)
+    whole = whole and _adds(text, meaning, language) and not _is_of_another(words, language)
     leans = whole and words[0].lower() in language.stop and bool(language.begins("leaning").match(meaning))
     own = re.search(r"\w{3,}", text.rpartition(".")[2])
     named = own is not None and own[0] in re.findall(r"\w+", meaning)

@@ -11,7 +11,10 @@ LONGEST, SHORTEST = 40, 5
 """Words in a sentence that is shown."""
 _ODD = re.compile(r"https?:|www\.|[{}\\|@~⟨⟩�ˆ˜]|[:=]=|>>>|\+\+|->|\w\(\)\.|_\w+_|[A-Za-z]\w*\([^)\s]*[=\[\]'\"]")
 _BEGINNING = re.compile(r"[\"“„«‘'(¿¡]?[^\W_]")
-_RUN_IN = r"^[A-ZÀ-Þ][\w-]*\s(?:The|This|If|When|For|Each|Der|Die|Das|Wenn|Il|Lo|Le|Les|Se|Si|El|Los)\s"
+_RUN_IN = (
+    r"^[A-ZÀ-Þ][\w-]*\s(?:The|This|If|When|For|Each|Once|After|All|Any|It|You|In"
+    r"|Der|Die|Das|Wenn|Il|Lo|Le|Les|Se|Si|El|Los)\s"
+)
 _HEADED = r"^[^\s,:]+(?:\s[^\s,:]+){0,3}\s[-–—]\s[A-ZÀ-Þ](?:(?!\s[-–—]\s).)*$"
 _TORN = re.compile(
     rf"{_RUN_IN}|{_HEADED}|" + r"^\(.*\)$|\s[.!]$|^\d+(?:(?:\.\d+)+\s|,)|^[A-Z]\.\s|\b[^\W\d]\.\s?[^\W\d]\.$", re.DOTALL

@@ -103,10 +103,17 @@ def _weighable(material: Material, sentence: Sentence) -> bool:
         and states(text, material.chapter.language)  # what tells what to do is neither true nor false
         and not _tells_to(text, material.chapter.language)
         and text[0].isalnum()
-        and not re.match(r"\S+:\s", text)
+        and not re.match(r"(?:\S+\s){0,3}\S+:\s", text)
+        and not _has_no_subject(text, material.chapter.language)
         and not _OF_AN_EXAMPLE.search(text)
         and _says_of_what(material, sentence)
     )
+
+
+def _has_no_subject(text: str, language: str) -> bool:
+    """True for ``When it is executed, causes a …``."""
+    cut = condition_in(text, language)
+    return cut is not None and cut[1].split()[0] in verbs(language, many=False)
 
 
 def _tells_to(text: str, language: str) -> bool:

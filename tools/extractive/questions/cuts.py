@@ -56,7 +56,7 @@ def of_subjects(material: Material) -> Iterator[Saying]:
 
 def _of_a_kind(material: Material, sentence: Sentence, topic: str) -> Iterator[Saying]:
     """What is said of things of a kind, which the sentence names without *the*: ``Field labels are used as …``."""
-    language, small = material.chapter.language, material.language.stop
+    language, small = material.chapter.language, material.language.stop | material.language.words("rating")
     opening = sentence.text.split()[: SUBJECT + 2]
     start = int(opening[0].lower() in INDEFINITE.get(language, ()))
     known = verbs(language, many=False) | verbs(language, many=True)

@@ -140,14 +140,14 @@ def _which_meaning(material: Material, term: Term, others: Sequence[Term], rng: 
 
 
 def _asked(material: Material, term: Term, phrase: str) -> str:
-    """The stem; for a lone sign, or two letters, with where it means this: elsewhere it may mean something else."""
+    """The stem; for a sign or two, or a letter's option, with where it means this."""
     short = bool(_LONE.fullmatch(term.name))
     where = {"section": material.heading(term.section)} if short else {}
     said = material.wording.say(f"{phrase}_in" if short else phrase, term=term.name, **where)
     return said.replace("**`", "`").replace("`**", "`")
 
 
-_LONE = re.compile(r"`(?:.|\w\w)`")
+_LONE = re.compile(r"`(?:.|\w\w|-\w)`")
 
 
 def matchings(material: Material, rng: Random) -> Iterator[Matching]:

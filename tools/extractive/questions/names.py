@@ -32,7 +32,8 @@ _BOUND = re.compile(
     r"\b([A-Za-z_]\w*)(?:\[[^\]]*\])?\s*(?:=(?!=)|<-|:=)"
     r"|\b(?:class|struct|def|function|var|let|namespace|data)\s+([A-Za-z_]\w*)"
     r"|^[ \t]*[A-Za-z_][\w:<>, ]*[ *&]+(?:\w+::)*(\w+)\([^;\n]*\)[ \w]*\n?[ \t]*\{"
-    r"|^([a-z]\w*)\([^()\n]*\)\s*(?:when\s[^\n]*)?->|^-(?:module|record)\(\s*(\w+)",
+    r"|^([a-z]\w*)\([^()\n]*\)\s*(?:when\s[^\n]*)?->|^-(?:module|record)\(\s*(\w+)"
+    r"|\((?:define(?:-\w+)?|defun|defmacro|defvar|defparameter)\s+\(?([A-Za-z][\w!?*-]*)",
     re.MULTILINE,
 )
 

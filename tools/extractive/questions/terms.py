@@ -110,10 +110,12 @@ def _term(material: Material, definition: Definition, *, glossed: bool) -> Term 
     """The term of a definition; None when its meaning would not make a fair question."""
     concept = material.by_key.get(key_of(definition.term, material.language))
     meaning = _MERGED.split(definition.meaning.strip(), maxsplit=1)[0].rstrip(".;").strip()
+    meaning = re.sub(rf"^{material.language.patterns('is_a') or '(?!)'}\s", "", meaning)  # **Forms** are the …
     length = len(meaning.split())
     fit = 3 <= length <= 40 and 1 <= len(definition.term.split()) <= 4 and meaning[-1] not in ",:-–(/"
     fit = fit and meaning.split()[-1].lower() not in material.language.stop  # the page broke in the middle of it
-    if not fit or circular(definition.term, meaning):
+    fit = fit and bool(re.search(r"[^\W\d_]{2}", " ".join(meaning.split()[:2])))  # "a ? b : c" is a formula
+    if not fit or circular(definition.term, meaning) or _states(definition.term, material.language):
         return None
     if not glossed and (concept is None or length < 5 or not _indefinite(meaning, material.language)):
         return None
@@ -129,6 +131,11 @@ def _term(material: Material, definition: Definition, *, glossed: bool) -> Term 
         section=definition.section,
         variants=concept.variants if concept else (),
     )
+
+
+def _states(term: str, language: Language) -> bool:
+    """True for ``Keywords are symbols``: a remark in bold, and no term."""
+    return bool(language.stop & (language.words("verbs") | language.words("verbs_of_many")) & set(term.lower().split()))
 
 
 def circular(term: str, meaning: str) -> bool:
