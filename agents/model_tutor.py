@@ -6,7 +6,7 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from probatum.configs.settings import Learner
+from probatum.configs.settings import LearnerSettings
 from probatum.tools.models import Message, Model, Usage, tokens_of
 from probatum.tools.passages import Passage
 from probatum.tutoring import Rung, Session, Turn, Way
@@ -19,7 +19,7 @@ ASKED_BEFORE = "(The learner has not tried again but asks for more help. What th
 class ModelTutor:
     """Answers with a model, from passages that are sent with each question."""
 
-    def __init__(self, model: Model, learner: Learner, notes: Callable[[str], str]) -> None:
+    def __init__(self, model: Model, learner: LearnerSettings, notes: Callable[[str], str]) -> None:
         """``learner`` says at what level, and in which language, to speak.
 
         ``notes`` gives what the learner's log has on the section of a heading.
@@ -67,7 +67,7 @@ def _now(way: Way, rung: Rung, *, more: bool) -> str:
     return f"{working} {helping}"
 
 
-def _task(said: str, passages: Sequence[Passage], notes: str, now: str, learner: Learner) -> str:
+def _task(said: str, passages: Sequence[Passage], notes: str, now: str, learner: LearnerSettings) -> str:
     in_order = sorted(passages, key=lambda p: (p.page, len(p.block), p.block))  # p27-b4 before p27-b10
     given = "\n\n".join(f"[{p.block}] (p. {p.label}, in “{p.heading}”)\n{p.text}" for p in in_order)
     who = [f"level {learner.level}"]

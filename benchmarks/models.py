@@ -17,7 +17,7 @@ from probatum.agents.model_reviewer.logs import LogReviewer
 from probatum.agents.model_writer import ModelWriter
 from probatum.agents.model_writer.chapter_text import whole_text
 from probatum.book import Box, Chapter, Heading, Label, Paragraph, PdfPage, Section
-from probatum.configs.settings import Learner, Settings
+from probatum.configs.settings import LearnerSettings, Settings
 from probatum.notes import SectionNotes
 from probatum.proof import Kind, Output, Proof, Verdict
 from probatum.tools.journal import Journal
@@ -65,7 +65,7 @@ def as_run(notes: SectionNotes) -> SectionNotes:
 
 async def write(model: Client, chapter: Chapter) -> None:
     """All calls of a chapter: plan, sections each with its rewording, what stands around them, the second reading."""
-    writer = ModelWriter(model, Learner())
+    writer = ModelWriter(model, LearnerSettings())
     plan = await writer.plan(chapter, {})
 
     async def section(section_id: str) -> SectionNotes:

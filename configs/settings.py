@@ -36,7 +36,7 @@ class ModelSettings(_Part):
     roles: dict[str, RoleModel] = {}
 
 
-class Learner(_Part):
+class LearnerSettings(_Part):
     """Who reads: what the notes build bridges to."""
 
     stack: tuple[str, ...] = ()
@@ -83,7 +83,7 @@ class Settings(_Part):
     vault: Path
     engine: Literal["auto", "model", "extractive"] = "auto"
     model: ModelSettings = ModelSettings()
-    learner: Learner = Learner()
+    learner: LearnerSettings = LearnerSettings()
     sandbox: SandboxSettings = SandboxSettings()
     store: StoreSettings = StoreSettings()
     passages: PassagesSettings = PassagesSettings()

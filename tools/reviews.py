@@ -58,7 +58,9 @@ def _read(number: int, line: str, concepts: list[Concept], attempts: list[Attemp
             case _:
                 raise UsageError(f"Line {number} is no answer, concept or review.", "Was it written by progress?")
     except (json.JSONDecodeError, ValidationError, ValueError) as error:
-        raise UsageError(f"Line {number} cannot be read: {str(error).splitlines()[0]}.") from None
+        raise UsageError(
+            f"Line {number} cannot be read: {str(error).splitlines()[0]}.", "Was it written by progress?"
+        ) from None
 
 
 def _attempt(review: ReviewLog, concept: str) -> Attempt:

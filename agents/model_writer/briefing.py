@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from probatum.agents.model_writer.chapter_text import mark_of, outline_text, whole_text
 from probatum.book import Chapter
-from probatum.configs.settings import Learner
+from probatum.configs.settings import LearnerSettings
 from probatum.tools.models import Prompt, tokens_of
 
 TASK_ROOM = 3000
@@ -45,7 +45,7 @@ class Briefing:
         return Prompt(self.system, "", _template(template, **values))
 
 
-def brief(chapter: Chapter, learner: Learner, room: int) -> Briefing:
+def brief(chapter: Chapter, learner: LearnerSettings, room: int) -> Briefing:
     """The briefing for a model that takes prompts of ``room`` tokens."""
     code = learner.language or chapter.language
     system = _template(

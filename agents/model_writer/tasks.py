@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from probatum.agents.model_writer.chapter_text import section_text
 from probatum.agents.model_writer.replies import SectionReply
 from probatum.book import Chapter, Section
-from probatum.configs.settings import Learner
+from probatum.configs.settings import LearnerSettings
 from probatum.errors import UsageError
 from probatum.notes import Plan
 
@@ -15,7 +15,7 @@ ALL = "all"
 MOST_BACKGROUND = {"beginner": 6, "intermediate": 4, "advanced": 2}
 
 
-def plan_values(chapter: Chapter, learner: Learner, passages: str) -> dict[str, object]:
+def plan_values(chapter: Chapter, learner: LearnerSettings, passages: str) -> dict[str, object]:
     """What the planning prompt is made of."""
     return {
         "level": learner.level,

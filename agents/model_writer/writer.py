@@ -16,7 +16,7 @@ from probatum.agents.model_writer.replies import PlanReply, RepairReply, RewordR
 from probatum.agents.model_writer.statements import concluded, spoken
 from probatum.agents.model_writer.tasks import ALL, check_named, merged, named, names_of, plan_values, section_values
 from probatum.book import Chapter, Section
-from probatum.configs.settings import Learner
+from probatum.configs.settings import LearnerSettings
 from probatum.notes import Draft, Plan, SectionNotes, SectionPlan
 from probatum.proof import Proof
 from probatum.tools.grounding import missing
@@ -30,7 +30,7 @@ ROLE = "writer"
 class ModelWriter:
     """Implements ``probatum.agents.roles.Writer``; every method raises ModelError when the model fails."""
 
-    def __init__(self, model: Model, learner: Learner, *, redo: Collection[str] = ()) -> None:
+    def __init__(self, model: Model, learner: LearnerSettings, *, redo: Collection[str] = ()) -> None:
         """``redo`` names sections that are to be written anew though the journal has them: number, heading, ``all``."""
         self._model = model
         self._learner = learner

@@ -9,7 +9,7 @@ from tests.conftest import SAMPLE
 
 from probatum.agents.model_tutor import ModelTutor
 from probatum.book import Book, Chapter
-from probatum.configs.settings import Learner
+from probatum.configs.settings import LearnerSettings
 from probatum.notes import Snippet
 from probatum.proof import Kind, Output, Proof, Verdict
 from probatum.tools.extractive.guide import Guide
@@ -71,7 +71,7 @@ def session_with(read: tuple[Book, Chapter], passages: Passages, tmp_path: Path)
             id="s1", book=book.sha256, book_title=book.title, chapter=chapter.id, title=chapter.name, began=NOW
         )
         tutor = (
-            ModelTutor(model, Learner(stack=("SimPy",)), lambda heading: f"My note on {heading}.")
+            ModelTutor(model, LearnerSettings(stack=("SimPy",)), lambda heading: f"My note on {heading}.")
             if model
             else Guide(chapter)
         )

@@ -9,12 +9,12 @@ from probatum.agents.model_writer.replies import (
     SummaryReply,
 )
 from probatum.book import Chapter
-from probatum.configs.settings import Learner
+from probatum.configs.settings import LearnerSettings
 from probatum.notes import Plan, SectionNotes
 from probatum.tools.models import ScriptedModel
 from probatum.tools.models.scripted import Asked
 
-READER = Learner(stack=("FastAPI",), level="beginner")
+READER = LearnerSettings(stack=("FastAPI",), level="beginner")
 
 
 SECTION = {

@@ -7,7 +7,7 @@ from tests.writing.book import chapter, paragraph
 from tests.writing.scripted import written
 
 from probatum.agents.model_writer import ModelWriter
-from probatum.configs.settings import Learner
+from probatum.configs.settings import LearnerSettings
 from probatum.notes import Plan
 from probatum.tools.models import ScriptedModel
 from probatum.tools.pdf import Choice, read_chapter
@@ -33,7 +33,7 @@ async def test_hidden_orders_change_nothing_and_are_reported(tmp_path: Path) -> 
     section = next(s for s in chapter.sections if any(SEEN[:20] in getattr(b, "text", "") for b in s.blocks))
     said = {"text": "A valve passes water in one direction only.", "block": "", "quote": SEEN}
     model = ScriptedModel([{"statements": [said]}])
-    notes = await ModelWriter(model, Learner()).section(chapter, section.id, Plan())
+    notes = await ModelWriter(model, LearnerSettings()).section(chapter, section.id, Plan())
     system, user = model.asked[0].messages
     assert ORDER not in system.text
     assert user.text.index("[begin chapter-") < user.text.index(ORDER) < user.text.index("[end chapter-")

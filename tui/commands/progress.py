@@ -61,7 +61,10 @@ def _export(args: argparse.Namespace, record: Record) -> None:
     try:
         args.export_reviews.write_text(text, "utf-8")
     except OSError as error:
-        raise ProbatumError(f"{args.export_reviews} cannot be written: {error.strerror}.") from None
+        raise ProbatumError(
+            f"{args.export_reviews} cannot be written: {error.strerror}.",
+            "Name a file in a folder of yours, or - to print it.",
+        ) from None
     narrate(args, f"{len(attempts)} answers written to {args.export_reviews}.")
 
 
@@ -72,7 +75,9 @@ def _import(args: argparse.Namespace, record: Record) -> None:
     try:
         lines = args.import_reviews.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"{args.import_reviews} cannot be read: {error}.") from None
+        raise SourceError(
+            f"{args.import_reviews} cannot be read: {error}.", "It takes a file that --export-reviews wrote."
+        ) from None
     concepts, attempts = lines_in(lines, record.concepts())
     record.keep_concepts(concepts)
     added = sum(record.append(attempt) for attempt in attempts)
