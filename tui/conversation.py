@@ -26,7 +26,7 @@ HELP = """\
 /unclear TERM  remember it /skip    the question at hand     /quit"""
 RECALLED = 8
 """Turns that are shown again when a session goes on."""
-ACTIONS = {"run": "run", "figure": "figure", "page": "page", "note": "note", "unclear": "unclear"}
+ACTIONS = frozenset({"run", "figure", "page", "note", "unclear"})
 
 
 @dataclass
@@ -115,9 +115,7 @@ class Conversation:
                 where = "the whole book, which is read once" if self.tutoring.sources.whole_book else "the chapter"
                 self._print(f"Searching {where}.")
             case _ if name in ACTIONS:
-                self._actions(
-                    await self.tutoring.do(Action.model_validate({"kind": ACTIONS[name], "target": argument}))
-                )
+                self._actions(await self.tutoring.do(Action.model_validate({"kind": name, "target": argument})))
             case _ if name in set(Way):
                 self.tutoring.work(Way(name))
                 if self.tutoring.way is Way.QUIZ:

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from probatum.tui.options import common, emit_json, narrate, part_of, settings_of
+from probatum.tui.options import common, emit_json, narrate, part_of, settings_of, source
 
 if TYPE_CHECKING:
     from probatum.workflows.asking import Answered
 
-HELP = """Answers one question from a book or a part of it. Every citation is held against its page; exit code 3 when \
-one does not hold. Without a model the book's own passages answer."""
+HELP = """Answers one question from a part of a book, or from the whole where none is named. Every citation is held \
+against its page; exit code 3 when one does not hold. Without a model the book's own passages answer."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the options."""
-    parser.add_argument("question", metavar="QUESTION")
-    parser.add_argument("book", metavar="BOOK.pdf", type=Path)
-    parser.add_argument("--chapter", metavar="C", help="number or title; without, the whole book is read")
-    parser.add_argument("--pages", metavar="A-B", help="printed pages")
-    parser.add_argument("--pdf-pages", metavar="A-B", help="pages of the file, counted from 1")
-    parser.add_argument("--password", default="", help="of an encrypted PDF")
-    parser.add_argument("--ocr", action="store_true", help="read pages without text with Tesseract")
+    parser.add_argument("question", metavar="QUESTION", help="in your words")
+    source(parser)
     common(parser)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from probatum.tui.options import common, emit_json, settings_of
 
 if TYPE_CHECKING:
+    from probatum.configs.settings import Settings
     from probatum.tools.models.servers import Server
 
 HELP = "Lists the model servers found on this machine, what their models can do, and the model that is set."
@@ -35,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     shown = [*servers, *([chosen] if chosen and chosen not in servers else [])]
     report = {
         "version": 1,
-        "set": _set(args) | {"answers": chosen is not None},
+        "set": _set(settings) | {"answers": chosen is not None},
         "servers": [server.model_dump() for server in shown],
     }
     if args.json:
@@ -45,11 +46,11 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _set(args: argparse.Namespace) -> dict[str, Any]:
+def _set(settings: Settings) -> dict[str, Any]:
     """The model of the settings with its price."""
     from probatum.tools.models.connecting import price_of, prices_of_user
 
-    model, prices = settings_of(args).model, prices_of_user()
+    model, prices = settings.model, prices_of_user()
     price = price_of(prices, model.name, model.base_url) if model.name else None
     return {
         "name": model.name,
