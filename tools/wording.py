@@ -31,6 +31,11 @@ def among(*names: str) -> str:
     return "|".join(re.escape(words) for phrase in names for words in wordings(phrase))
 
 
+def counted(number: int, thing: str, things: str = "") -> str:
+    """``1 question``, ``3 questions``; ``things`` where an *s* does not make many of one."""
+    return f"{number} {thing if number == 1 else things or f'{thing}s'}"
+
+
 @cache
 def own_labels() -> Mapping[str, Own]:
     """What each label of a writer's own statement means, in every language."""

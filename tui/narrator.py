@@ -4,6 +4,7 @@ import sys
 from dataclasses import dataclass
 from typing import TextIO
 
+from probatum.tools.wording import counted
 from probatum.workflows.events import (
     ChapterRead,
     Event,
@@ -41,7 +42,7 @@ class Narrator:
             case StageEnded(stage, seconds, detail) if stage in BY_STAGE and (seconds >= 0.5 or detail):
                 self._say("", f"{detail or 'done'} ({seconds:.1f} s)")
             case ChapterRead(chapter, sections):
-                self._say("", f"{chapter}: {len(sections)} sections")
+                self._say("", f"{chapter}: {counted(len(sections), 'section')}")
             case SectionMoved(_, heading, state, why):
                 self._say(WHO[state], f"{heading}: {state}{why and f' ({why})'}")
             case SnippetTried(_, proof) if not proof.good:

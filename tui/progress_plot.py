@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from probatum.learner.record import State
+from probatum.tools.wording import counted
 from probatum.workflows.progress import Known, Progress
 
 WIDTH = 30
@@ -21,7 +22,7 @@ def drawing(progress: Progress, *, plain: bool, columns: int = BESIDE + WIDTH) -
         yield "No answers yet. Take a quiz: probatum quiz BOOK.pdf --chapter 1"
         return
     counts = [f"{sum(k.mastery.state is s for k in asked)} {word}" for s, word in STATES.items()]
-    yield f"{progress.answers} answers, {len(asked)} concepts asked: {', '.join(counts)}."
+    yield f"{counted(progress.answers, 'answer')}, {counted(len(asked), 'concept')} asked: {', '.join(counts)}."
     where = ""
     for known in asked:
         here = (" - " if plain else " · ").join(part for part in (known.book, known.chapter) if part)
@@ -31,7 +32,7 @@ def drawing(progress: Progress, *, plain: bool, columns: int = BESIDE + WIDTH) -
         yield row(known, plain=plain, width=width)
     inferred = len(progress.concepts) - len(asked)
     if inferred:
-        yield f"\n{inferred} more concepts were never asked; what is thought of them is in --json, marked inferred."
+        yield f"\nNever asked: {counted(inferred, 'concept')}; what is thought of them is in --json, marked inferred."
     yield ""
     yield f"Due now: {len(progress.due)}."
     yield from _days("Answers, last 14 days", [(d.day.strftime("%d %b"), d.answers) for d in progress.done], plain)

@@ -3,12 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from probatum.agents.model_quizzer import ModelMarker
 from probatum.errors import ProbatumError
 from probatum.tools.vault.vault import Vault
 from probatum.tui.screens.quiz import QuizScreen
 from probatum.tui.telling import tell
-from probatum.workflows.banks import Workroom, model_of
+from probatum.workflows.banks import Workroom, marker_of
 from probatum.workflows.quiz import Quiz
 from probatum.workflows.quiz.log import write_into_logs
 from probatum.workflows.reviewing import todays
@@ -49,9 +48,7 @@ async def _one_quiz(app: "ProbatumApp", chapter: str) -> bool:
 
 def _quiz(app: "ProbatumApp", room: Workroom, chapter: str) -> tuple[Quiz, str] | str:
     """The quiz and what it is on, or why there is none."""
-    model = model_of(room)
-    marker = ModelMarker(model).mark if model else None
-    pictures = app.drawer is not None
+    marker, pictures = marker_of(room), app.drawer is not None
     if chapter:
         bank = room.record.bank(chapter)
         if bank is None or not bank.questions:
@@ -63,7 +60,7 @@ def _quiz(app: "ProbatumApp", room: Workroom, chapter: str) -> tuple[Quiz, str] 
         return quiz, met.name if met else "a chapter"
     today = todays(room.record, app.now())
     if not today.banks:
-        return today.words.replace(": probatum quiz BOOK.pdf --chapter 1", " in the library.")
+        return f"{today.words} Begin with a chapter in the library."
     quiz = Quiz(
         room.record, today.banks, room.try_snippets, app.now, due=today.concepts, pictures=pictures, marker=marker
     )

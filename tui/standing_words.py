@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from probatum.tools.wording import counted
 from probatum.tui.drawing import bar
 
 if TYPE_CHECKING:
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
 def standing_of(standing: "ChapterStanding", width: int) -> Text:
     """``━━━╸──── 3 of 8 mastered · last quiz 5 of 7``, its bar ``width`` columns wide."""
     if standing.last_quiz is None:
-        questions = f"{standing.questions} question{'' if standing.questions == 1 else 's'}"
-        return Text(f"notes · {questions}, no quiz yet")
+        return Text(f"notes · {counted(standing.questions, 'question')}, no quiz yet")
     last = ("  last quiz {} of {}".format(*standing.last_quiz), "dim")
     if not standing.settled:
         return Text.assemble("too few answers to say", last)

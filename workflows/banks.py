@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from probatum.agents.book_quizzer import BookQuizzer
-from probatum.agents.model_quizzer import ModelQuizzer
+from probatum.agents.model_quizzer import ModelMarker, ModelQuizzer
 from probatum.agents.roles import Quizzer
 from probatum.book import Book, Chapter
 from probatum.configs.settings import Settings
@@ -22,9 +22,11 @@ from probatum.tools.record import Record
 from probatum.tools.sandbox import Policy, try_snippets
 from probatum.tools.trying import TrySnippets
 from probatum.tools.vault.vault import Vault
+from probatum.tools.wording import counted
 from probatum.workflows.book_part import BookPart
 from probatum.workflows.events import OnEvent, StageBegan, ignore
 from probatum.workflows.policy import policy_of
+from probatum.workflows.quiz.marking import Marker
 
 
 @dataclass(frozen=True)
@@ -99,12 +101,12 @@ async def new_bank(
 
 
 async def _made(room: Workroom, chapter: Chapter, quizzer: Quizzer, on_event: OnEvent) -> Bank:
-    on_event(StageBegan("writing", f"{len(chapter.sections)} sections"))
+    on_event(StageBegan("writing", counted(len(chapter.sections), "section")))
     writer = ExtractiveWriter()
     plan = await writer.plan(chapter, {})
     sections = [await writer.section(chapter, s.id, plan) for s in chapter.sections]
     snippets = [snippet for notes in sections for snippet in notes.snippets]
-    on_event(StageBegan("running", f"{len(snippets)} listings"))
+    on_event(StageBegan("running", counted(len(snippets), "listing")))
     proofs = {proof.subject: proof for proof in await room.try_snippets(snippets)}
     on_event(StageBegan("questions"))
     return await quizzer.make(chapter, [_stamped(notes, proofs) for notes in sections], Draft())
@@ -113,6 +115,12 @@ async def _made(room: Workroom, chapter: Chapter, quizzer: Quizzer, on_event: On
 def model_of(room: Workroom) -> Model | None:
     """The model that the settings name, or None when they name none. Raises ModelError when it cannot be had."""
     return connect(room.settings, journal=room.journal) if room.settings.uses_model else None
+
+
+def marker_of(room: Workroom) -> Marker | None:
+    """What marks answers in words: the model, where one is set. Raises ModelError when it cannot be had."""
+    model = model_of(room)
+    return ModelMarker(model).mark if model else None
 
 
 def quizzer_of(room: Workroom, model: Model | None) -> Quizzer:

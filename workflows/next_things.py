@@ -6,10 +6,11 @@ from typing import Literal
 
 from probatum.tools.record import Record
 from probatum.tools.vault.vault import Vault
+from probatum.tools.wording import counted
 from probatum.workflows.bookmarks import bookmark_of
 from probatum.workflows.library import Shelved, chapters_of, stands_at
 from probatum.workflows.overview import ChapterStanding, Overview
-from probatum.workflows.reviewing import MINUTES_A_QUESTION
+from probatum.workflows.reviewing import minutes_for
 
 NAMED = 3
 """Concepts that a review names; the rest are counted."""
@@ -34,8 +35,7 @@ def next_things(record: Record, vault: Vault, seen: Overview) -> tuple[Thing, ..
 
 def _found(record: Record, vault: Vault, seen: Overview) -> Iterator[Thing]:
     if seen.due:
-        minutes = max(1, round(len(seen.due) * MINUTES_A_QUESTION))
-        yield Thing("review", f"Review {_named(seen)}", f"about {minutes} min")
+        yield Thing("review", f"Review {_named(seen)}", f"about {minutes_for(len(seen.due))} min")
     latest = next(iter(seen.chapters), None)
     reading = list(_reading(record, vault, seen, latest)) if latest else []
     asked = latest is not None and latest.last_quiz is not None
@@ -43,9 +43,7 @@ def _found(record: Record, vault: Vault, seen: Overview) -> Iterator[Thing]:
     yield from () if asked else reading
     if fresh:
         words = f"Take the first quiz on {fresh.chapter.name}"
-        yield Thing(
-            "quiz", words, f"{fresh.questions} question{'' if fresh.questions == 1 else 's'}", shelved_of(seen, fresh)
-        )
+        yield Thing("quiz", words, counted(fresh.questions, "question"), shelved_of(seen, fresh))
     yield from _following(seen, latest)
     yield from reading if asked else ()
     if not seen.books:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from probatum.notes import Snippet
 from probatum.noun import Noun
 from probatum.proof import Fault, Kind, Output, Proof, Verdict
+from probatum.tools.wording import counted
 
 VERSION = 1
 
@@ -65,7 +66,7 @@ class Report(Noun):
             if verdicts:
                 parts.append(f"{sum(item.verdict.good for item in verdicts)} of {len(verdicts)} {name} held")
         faults = sum(item.short for item in self.items)
-        return "; ".join([*parts, f"{faults} fault{'' if faults == 1 else 's'} found"])
+        return "; ".join([*parts, f"{counted(faults, 'fault')} found"])
 
 
 def report_of(file: str, proofs: Iterable[Proof], snippets: Iterable[Snippet]) -> Report:

@@ -9,9 +9,15 @@ from probatum.learner.planning import A_DAY, due, plan
 from probatum.learner.record import State
 from probatum.quiz import Bank
 from probatum.tools.record import Record
+from probatum.tools.wording import counted
 from probatum.workflows.unclear import unclear_concepts
 
 MINUTES_A_QUESTION = 0.75
+
+
+def minutes_for(questions: int) -> int:
+    """About how long so many questions take, at least one minute."""
+    return max(1, round(questions * MINUTES_A_QUESTION))
 
 
 @dataclass(frozen=True)
@@ -38,21 +44,18 @@ def todays(record: Record, at: datetime) -> Today:
         return Today(banks, chosen, _spread(learner, len(waiting), len(chosen), at))
     doubtful = [c for c in askable if c in learner.answers and learner.state(c, at) is State.UNKNOWN]
     if doubtful:
-        return Today(
-            _banks_with(banks, doubtful), (), f"{_next_due(learner)} {len(doubtful)} concepts are still in doubt."
-        )
-    if not banks:
-        return Today((), (), "There are no questions yet. Begin with a book: probatum quiz BOOK.pdf --chapter 1")
-    return Today((), (), f"{_next_due(learner)} For new questions name a book and a chapter.")
+        words = f"{_next_due(learner)} Still in doubt: {counted(len(doubtful), 'concept')}."
+        return Today(_banks_with(banks, doubtful), (), words)
+    return Today((), (), _next_due(learner) if banks else "There are no questions yet.")
 
 
 def _spread(learner: Learner, waiting: int, chosen: int, at: datetime) -> str:
-    minutes = max(1, round(chosen * MINUTES_A_QUESTION))
+    minutes = f"about {counted(minutes_for(chosen), 'minute')}"
     if waiting <= chosen:
-        return f"{waiting} concepts are due: about {minutes} minutes."
+        return f"Due: {counted(waiting, 'concept')}, {minutes}."
     days = [day for day in plan(learner, at) if day.at > at]
     rest = ", ".join(f"{len(day.concepts)} on {day.at:%a %d %b}" for day in days[:4])
-    return f"{waiting} concepts are due. Today {chosen}, where it pays most: about {minutes} minutes. Then {rest}."
+    return f"Due: {waiting} concepts. Today {chosen}, where it pays most: {minutes}. Then {rest}."
 
 
 def _next_due(learner: Learner) -> str:

@@ -42,7 +42,7 @@ def test_a_quiz_asks_tells_and_keeps(vault: Path) -> None:
     assert "That was the last question." in done.stdout
     progress = json.loads(probatum(vault, "progress", "--json").stdout)
     assert progress["answers"] == 1
-    assert "1 answers" in probatum(vault, "progress", "--plain").stdout
+    assert "1 answer," in probatum(vault, "progress", "--plain").stdout
 
 
 def test_help_hints_skips_and_strikes_work_by_name(vault: Path) -> None:

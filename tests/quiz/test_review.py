@@ -37,7 +37,7 @@ def answered(record: Record, clock: Clock, names: Iterable[str], score: Any = 1.
 def test_with_nothing_there_it_says_how_to_begin(url: str, clock: Clock) -> None:
     today = todays(Record.open(url), clock())
     assert today.banks == ()
-    assert "probatum quiz" in today.words
+    assert "no questions yet" in today.words
 
 
 def test_what_is_due_is_asked_and_counted(record: Record, clock: Clock) -> None:
@@ -46,7 +46,7 @@ def test_what_is_due_is_asked_and_counted(record: Record, clock: Clock) -> None:
     clock.pass_(days=90)
     today = todays(record, clock())
     assert set(today.concepts) == set(NAMES)
-    assert "3 concepts are due" in today.words
+    assert "Due: 3 concepts, about 2 minutes" in today.words
 
 
 def test_after_a_holiday_there_is_a_plan(record: Record, clock: Clock) -> None:
@@ -57,7 +57,7 @@ def test_after_a_holiday_there_is_a_plan(record: Record, clock: Clock) -> None:
     clock.pass_(days=120)
     today = todays(record, clock())
     assert len(today.concepts) == A_DAY
-    assert "30 concepts are due. Today 12" in today.words
+    assert "Due: 30 concepts. Today 12" in today.words
     assert "12 on" in today.words
 
 

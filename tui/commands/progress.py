@@ -51,6 +51,7 @@ def _export(args: argparse.Namespace, record: Record) -> None:
     from probatum.errors import ProbatumError
     from probatum.learner.learner import replay
     from probatum.tools.reviews import lines_out
+    from probatum.tools.wording import counted
 
     attempts, concepts = record.attempts(), record.concepts()
     lines = list(lines_out(attempts, replay(concepts, attempts), concepts))
@@ -65,12 +66,13 @@ def _export(args: argparse.Namespace, record: Record) -> None:
             f"{args.export_reviews} cannot be written: {error.strerror}.",
             "Name a file in a folder of yours, or - to print it.",
         ) from None
-    narrate(args, f"{len(attempts)} answers written to {args.export_reviews}.")
+    narrate(args, f"{counted(len(attempts), 'answer')} written to {args.export_reviews}.")
 
 
 def _import(args: argparse.Namespace, record: Record) -> None:
     from probatum.errors import SourceError
     from probatum.tools.reviews import lines_in
+    from probatum.tools.wording import counted
 
     try:
         lines = args.import_reviews.read_text("utf-8").splitlines()
@@ -81,4 +83,4 @@ def _import(args: argparse.Namespace, record: Record) -> None:
     concepts, attempts = lines_in(lines, record.concepts())
     record.keep_concepts(concepts)
     added = sum(record.append(attempt) for attempt in attempts)
-    narrate(args, f"{added} answers added; {len(attempts) - added} were there already.")
+    narrate(args, f"{counted(added, 'answer')} added; {len(attempts) - added} there already.")

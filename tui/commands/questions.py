@@ -46,12 +46,13 @@ def _print(bank: Bank) -> None:
     from collections import Counter
 
     from probatum.book import cited
+    from probatum.tools.wording import counted
     from probatum.workflows.quiz.text import asked, key_text
 
     for n, question in enumerate(bank.questions, 1):
         pages = cited(item.label for item in question.evidence)
         print(f"{n}. {question.kind} · {question.difficulty} · {', '.join(question.concepts)} · {pages}\n")
         print(f"{asked(question)}\n\nKey: {key_text(question)}\nWhy: {question.why}\nProof: {question.proof.reason}\n")
-    print(f"{len(bank.questions)} questions; {len(bank.dropped)} did not hold:")
+    print(f"{counted(len(bank.questions), 'question')}; {len(bank.dropped)} did not hold:")
     for reason, n in Counter(dropped.reason for dropped in bank.dropped).most_common():
         print(f"  {n:>3}  {reason}")

@@ -63,24 +63,23 @@ async def _quiz(args: argparse.Namespace, room: Workroom) -> Quiz | None:
     """The quiz that was asked for; None, with a word why, when there is nothing to ask."""
     from datetime import UTC, datetime
 
-    from probatum.agents.model_quizzer import ModelMarker
     from probatum.errors import UsageError
-    from probatum.workflows.banks import bank_of, model_of
+    from probatum.tools.wording import counted
+    from probatum.workflows.banks import bank_of, marker_of
     from probatum.workflows.quiz import Limits, Quiz
     from probatum.workflows.reviewing import todays
 
     def now() -> datetime:
         return datetime.now(UTC)
 
-    limits = Limits(args.questions, args.minutes)
-    model = model_of(room)
-    marker = ModelMarker(model).mark if model else None
+    limits, marker = Limits(args.questions, args.minutes), marker_of(room)
     if args.questions < 1 or args.minutes < 0:
-        raise UsageError("A quiz takes at least one question, and no negative time.")
+        raise UsageError("A quiz takes at least one question, and no negative time.", "Mend --questions or --minutes.")
     if args.book is None:
         today = todays(room.record, now())
         narrate(args, today.words)
         if not today.banks:
+            narrate(args, "Begin with a book: probatum quiz BOOK.pdf --chapter 1")
             return None
         return Quiz(
             room.record, today.banks, room.try_snippets, now, limits, due=today.concepts, pictures=False, marker=marker
@@ -91,7 +90,9 @@ async def _quiz(args: argparse.Namespace, room: Workroom) -> Quiz | None:
         narrate(args, f"No question on this part of the book held ({len(bank.dropped)} were dropped).")
         return None
     narrate(
-        args, f"{len(bank.questions)} questions on {len(bank.concepts)} concepts; {len(bank.dropped)} did not hold."
+        args,
+        f"{counted(len(bank.questions), 'question')} on {counted(len(bank.concepts), 'concept')}; "
+        f"{len(bank.dropped)} did not hold.",
     )
     return Quiz(room.record, [bank], room.try_snippets, now, limits, pictures=False, marker=marker)
 

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from probatum.tui.options import common, narrate, part_of, settings_of, source
+from probatum.tui.options import common, emit_json, narrate, part_of, settings_of, source
 
 if TYPE_CHECKING:
     from probatum.configs.settings import Settings
@@ -59,7 +59,7 @@ async def _talk(args: argparse.Namespace, part: BookPart, settings: Settings) ->
 
 def _list(args: argparse.Namespace, settings: Settings) -> int:
     from probatum.tools.record import Record
-    from probatum.tui.options import emit_json
+    from probatum.tools.wording import counted
     from probatum.workflows.studying import sessions_of
 
     sessions = sessions_of(Record.open(settings.record_url), args.sessions)
@@ -67,7 +67,7 @@ def _list(args: argparse.Namespace, settings: Settings) -> int:
         emit_json({"version": 1, "sessions": sessions})
         return 0
     for session in sessions:
-        print(f"{session.id}  {session.began:%Y-%m-%d %H:%M}  {session.title}  ({len(session.turns)} turns)")
+        print(f"{session.id}  {session.began:%Y-%m-%d %H:%M}  {session.title}  ({counted(len(session.turns), 'turn')})")
     if not sessions:
         narrate(args, "No session was kept yet.")
     return 0

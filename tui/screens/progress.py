@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from probatum.errors import ProbatumError
+from probatum.tools.wording import counted
 from probatum.tui.drawing import bar
 from probatum.tui.widgets.calendar import Calendar
 from probatum.tui.widgets.concept_list import ConceptList
@@ -87,7 +88,7 @@ class ProgressScreen(Screen[None]):
     def _count(self, found: "Progress") -> None:
         asked = [known for known in found.concepts if not known.mastery.inferred]
         mastered = sum(known.mastery.state.value == "mastered" for known in asked)
-        quizzes = f"in {found.quizzes} quiz{'' if found.quizzes == 1 else 'zes'}"
+        quizzes = f"in {counted(found.quizzes, 'quiz', 'quizzes')}"
         self.answers.show(f"{found.answers}", quizzes)
         self.mastered.show(f"{mastered} of {len(asked)}", bar(mastered / len(asked) if asked else 0, 12))
         self.due.show(f"{len(found.due)}")
