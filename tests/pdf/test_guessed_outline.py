@@ -81,3 +81,25 @@ def test_a_running_head_that_shares_its_line_is_no_beginning(tmp_path: Path) -> 
     reading = read_part(path, Choice(chapter="2"), pictures=tmp_path)
     assert not any("CLOCKS" in section.heading.text for section in reading.chapter.sections)
     assert [f.text for f in reading.furniture if "CLOCKS" in f.text]
+
+
+def test_what_every_page_has_in_large_type_is_no_chapter(tmp_path: Path) -> None:
+    slugs = [[(40, 680, "A Book of Wheels", 14.0), (400, 680, f"No {n}", 14.0)] for n in range(1, 13)]
+    slugs[2].append((72, 120, "Teeth", 20.0))
+    slugs[8].append((72, 120, "Cogs", 20.0))
+    assert [title for _, _, title in entries(made(tmp_path / "book.pdf", slugs))] == ["Teeth", "Cogs"]
+
+
+def test_a_table_of_contents_with_its_numbers_in_a_column_heads_nothing(tmp_path: Path) -> None:
+    wholes = ("mill", "clock", "toy", "car", "crane", "loom", "pump")
+    titles = [f"{part} of a {whole}" for part in ("Wheels", "Teeth") for whole in wholes]
+    listed = [(x, 350 + 18 * n, t, 14.0) for n, title in enumerate(titles) for x, t in ((72, title), (400, str(n)))]
+    path = made(tmp_path / "book.pdf", [listed, *([(72, 120, title, 14.0)] for title in titles)])
+    assert [(e.title, int(e.page)) for e in open_book(path).outline] == [(t, n) for n, t in enumerate(titles, 2)]
+
+
+def test_numbers_that_count_again_in_an_appendix_are_no_chapters(tmp_path: Path) -> None:
+    titles = ("Wheels", "Teeth", "Cogs")
+    chapters = [[(72, 150, f"{n} {title}", 20.0), (72, 500, f"All {title}", 14.0)] for n, title in enumerate(titles, 1)]
+    path = made(tmp_path / "book.pdf", [*chapters, [(72, 120, "Licence", 20.0), (72, 150, "1 Copying", 12.0)]])
+    assert [title for level, _, title in entries(path) if level == 1] == [*titles, "Licence"]

@@ -160,3 +160,12 @@ def test_a_paragraph_that_begins_where_the_bullets_stand_leaves_the_list(read: A
     (listed,) = of_kind(chapter, "list")
     assert isinstance(listed, ListBlock)
     assert [item.text for item in listed.items] == ["boxes that open;", "boxes that close."]
+
+
+def test_a_running_head_under_a_printers_slug_is_left_out(read: Any) -> None:
+    def page(n: int) -> list[Text]:
+        head = f"{n} Wheels" if n % 2 else f"Of teeth and cogs {n}"
+        return [(40, 30, "wheels.indd", "helv", 8), (480, 30, f"Sheet {n + 9}", "helv", 8), (72, 110, head, "tiro", 9)]
+
+    chapter = read(*([*page(n), *prose(150, lines=30)] for n in range(1, 9)))
+    assert not any(word in b.text for b in chapter.blocks() for word in ("indd", "Sheet", "Wheels", "cogs"))

@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from statistics import median
 from typing import Any
 
 from probatum.book import Label, OutlineEntry, PdfPage
@@ -21,6 +22,8 @@ _SHORT = 80  # characters of a bold line that can be a heading
 _LEAST = 5  # lines of a table of contents
 _ENTRY_OF_CONTENTS = re.compile(r"(?:\.\s?){4,}|\s\d{1,4}$")
 _LEADERS = re.compile(r"(?:\.\s?){4,}")
+_PRINTED_AGAIN = 0.2
+"""Share of the pages on which large words at one height are a running head or a printer's slug, and no heading."""
 _BARE_NUMBER = re.compile(r"(?:\d{1,3}|[A-Z])(?:\.\d{1,3})*\.?")
 
 
@@ -30,6 +33,7 @@ class _Candidate:
     size: float
     text: str
     bold: bool
+    y: float
 
 
 def guess_outline(document: Any, labels: list[Label], flags: int) -> tuple[OutlineEntry, ...]:
@@ -42,16 +46,29 @@ def guess_outline(document: Any, labels: list[Label], flags: int) -> tuple[Outli
         lines = _lines_of(document, index, flags)
         for line in lines:
             sizes[round(line.size, 1)] += len(line.text)
-        if sum(bool(_ENTRY_OF_CONTENTS.search(line.text)) for line in lines) < max(6, 0.5 * len(lines)):
+        rows = [" ".join(line.text for line in row) for _, row in groupby(lines, key=lambda line: round(line.y))]
+        if sum(bool(_ENTRY_OF_CONTENTS.search(row)) for row in rows) < max(6, 0.5 * len(rows)):
             found += _large_lines(lines)
     if not sizes:
         return ()
     body = sizes.most_common(1)[0][0]
+    found = _without_repeated(found, document.page_count)
     large = [c for c in found if c.size >= 1.14 * body and not is_label(c.text)]
     heads = [c for c in large if sum(ch.isalpha() for ch in c.text) >= 2 and not _LEADERS.search(c.text)]
     if not heads:  # typewriters and plain macros set headings in the size of the text
         heads = [c for c in found if c.bold and c.size >= 0.98 * body and len(c.text) < _SHORT and _is_title(c.text)]
     return without_stray_letters(_entries(_without_title_page(heads), labels))
+
+
+def _without_repeated(found: list[_Candidate], pages: int) -> list[_Candidate]:
+    """The lines without those that many pages have at the same height, digits aside."""
+    often = Counter(place for place, _ in {(_place(c), c.page) for c in found})
+    least = max(_LEAST, _PRINTED_AGAIN * pages)
+    return [c for c in found if _depth(c.text) or often[_place(c)] < least]
+
+
+def _place(candidate: _Candidate) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", candidate.text), round(candidate.y)
 
 
 def _without_title_page(heads: list[_Candidate]) -> list[_Candidate]:
@@ -85,7 +102,7 @@ def _large_lines(lines: list[Line]) -> list[_Candidate]:
     for line in lines:
         alike = last is not None and abs(line.size - last.size) < 0.3 and line.bold == last.bold
         if joined and last is not None and joined[-1].text.lower() == "chapter" and spelt(line.text):
-            joined[-1] = _Candidate(line.page, line.size, f"Chapter {spelt(line.text)}", line.bold)
+            joined[-1] = _Candidate(line.page, line.size, f"Chapter {spelt(line.text)}", line.bold, line.y)
             last = line
             continue
         beside = last is not None and abs(line.y - last.y) < 0.2 * line.size
@@ -93,24 +110,25 @@ def _large_lines(lines: list[Line]) -> list[_Candidate]:
             (alike and last is not None and 0 < line.y - last.y < 1.7 * line.size)
             or (beside and _BARE_NUMBER.fullmatch(joined[-1].text))
         ):
-            joined[-1] = _Candidate(line.page, line.size, f"{joined[-1].text} {line.text}", line.bold)
+            joined[-1] = _Candidate(line.page, line.size, f"{joined[-1].text} {line.text}", line.bold, line.y)
         elif joined and CHAPTER.fullmatch(joined[-1].text + " ") and last is not None and line.y > last.y:
             joined[-1] = _Candidate(
-                line.page, max(line.size, joined[-1].size), f"{joined[-1].text} {line.text}", line.bold
+                line.page, max(line.size, joined[-1].size), f"{joined[-1].text} {line.text}", line.bold, line.y
             )
         else:
-            joined.append(_Candidate(line.page, line.size, line.text, line.bold))
+            joined.append(_Candidate(line.page, line.size, line.text, line.bold, line.y))
         last = line
     return [c for c in joined if len(c.text) < 150]
 
 
 def _entries(heads: list[_Candidate], labels: list[Label]) -> list[OutlineEntry]:
-    tops = [c.size for c in heads if _depth(c.text) == 1]
-    top = min(tops, default=max((c.size for c in heads), default=0.0))
+    numbered = [c.size for c in heads if _depth(c.text) == 1]
+    top = median(numbered) if numbered else max((c.size for c in heads), default=0.0)
     entries = []
     for head in heads:
         number = number_of(head.text)
-        depth = _depth(head.text) or (1 if head.size >= top - 0.3 else 2)
+        # A number counts from one again in an appendix or a licence, whose sections are set smaller than chapters.
+        depth = max(_depth(head.text), 1 if head.size >= top - 0.3 else 2)
         title = NUMBER.sub("", CHAPTER.sub("", head.text)).strip() if number else head.text
         page = PdfPage(head.page)
         entries.append(

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.lines import join_lines
@@ -11,7 +12,7 @@ from probatum.tools.pdf.sheet import Sheet
 _BAND = 3.0
 """Points: baselines this close to each other on two pages are the same place."""
 _EDGE = 3
-"""How many lines from the top or the bottom can be furniture."""
+"""How many rows from the top or the bottom can be furniture."""
 _ROOM = 3.0
 """Type sizes of white between the ends of a running head."""
 _TELLING = 8
@@ -22,7 +23,21 @@ _CONTINUED = re.compile(
     re.IGNORECASE,
 )
 """What Sphinx and others print over and under the parts of a listing or table that a page's end has cut."""
+_EVERYWHERE = 0.3
+"""Share of the pages from which a place is furniture's own, whatever stands further out (a printer's slug, say).
+
+Heads that name the section come but once or twice, so the left pages alone must do.
+"""
 _NUMBER = re.compile(r"\d+|\b[ivxlcdm]+\b", re.IGNORECASE)
+
+
+@dataclass
+class _Band:
+    """A place where furniture stands."""
+
+    sizes: set[float] = field(default_factory=set)
+    """Type sizes that it has there."""
+    pages: int = 0
 
 
 def take_furniture(sheets: list[Sheet], neighbours: list[Sheet]) -> list[Line]:
@@ -39,6 +54,7 @@ def take_furniture(sheets: list[Sheet], neighbours: list[Sheet]) -> list[Line]:
             numbered[place] += 1
     largest = _body_size(sheets) + 2
     bands = _bands(edges, repeated, numbered, len(edges))
+    own = {place for place, band in bands.items() if band.pages >= _EVERYWHERE * len(edges)}
     taken = []
     for sheet in sheets:
         taken += _take_continued(sheet)
@@ -52,7 +68,7 @@ def take_furniture(sheets: list[Sheet], neighbours: list[Sheet]) -> list[Line]:
                 or _is_own_number(line, sheet)
             )
         ]
-        mine = _outermost(mine, edges[sheet.number], sheet)
+        mine = _outermost(mine, edges[sheet.number], sheet, own)
         spans = {id(span) for line in mine for span in line.spans}
         sheet.pieces = [p for p in sheet.pieces if not any(id(s) in spans for s in p.spans)]
         taken += mine
@@ -78,9 +94,19 @@ def _edges(sheet: Sheet) -> list[Line]:
     """The first and last lines of a page, in the outer fifths of its height."""
     outer = [p for p in sheet.pieces if p.y < 0.2 * sheet.height or p.y > 0.8 * sheet.height]
     lines = join_lines([Line(p.page, list(p.spans)) for p in outer])
-    top = [line for line in lines if line.y < sheet.height / 2][:_EDGE]
-    bottom = [line for line in lines if line.y > sheet.height / 2][-_EDGE:]
-    return top + bottom
+    top = [line for line in lines if line.y < sheet.height / 2]
+    bottom = [line for line in reversed(lines) if line.y > sheet.height / 2]
+    return _first_rows(top) + _first_rows(bottom)[::-1]
+
+
+def _first_rows(lines: list[Line]) -> list[Line]:
+    """The lines of the first few rows; words far apart in one row are lines of their own."""
+    rows, last = 0, -1e9
+    for at, line in enumerate(lines):
+        rows, last = rows + (abs(line.y - last) > 0.5 * line.size), line.y
+        if rows > _EDGE:
+            return lines[:at]
+    return lines
 
 
 def _mask(text: str) -> str:
@@ -136,26 +162,26 @@ def _is_own_number(line: Line, sheet: Sheet) -> bool:
 
 def _bands(
     edges: dict[int, list[Line]], repeated: Counter[tuple[str, int]], numbered: Counter[int], pages: int
-) -> dict[int, set[float]]:
-    """Places where furniture stands on many pages, with the type sizes it has there."""
-    sizes: dict[int, set[float]] = defaultdict(set)
-    counts: Counter[int] = Counter()
+) -> dict[int, _Band]:
+    """Places where furniture stands on many pages."""
+    bands: dict[int, _Band] = defaultdict(_Band)
     for lines in edges.values():
         places = set()
         for line in lines:
             if _repeats(line, repeated) or any(numbered[p] >= 2 for p in _places(line)):
                 for place in _places(line):
-                    sizes[place].add(round(line.size, 1))
+                    bands[place].sizes.add(round(line.size, 1))
                     places.add(place)
-        counts.update(places)
+        for place in places:
+            bands[place].pages += 1
     needed = max(2, min(3, pages // 4))
-    return {place: sizes[place] for place, count in counts.items() if count >= needed}
+    return {place: band for place, band in bands.items() if band.pages >= needed}
 
 
-def _in_band(line: Line, bands: dict[int, set[float]], labels: set[str], sheet: Sheet) -> bool:
+def _in_band(line: Line, bands: dict[int, _Band], labels: set[str], sheet: Sheet) -> bool:
     """True for a line where others have furniture, that looks like it and stands apart from the text."""
     place = _places(line)[0]
-    if place not in bands or round(line.size, 1) not in bands[place]:
+    if place not in bands or round(line.size, 1) not in bands[place].sizes:
         return False
     return _ends_with_label(line, labels) or _apart(line, sheet)
 
@@ -167,8 +193,11 @@ def _apart(line: Line, sheet: Sheet) -> bool:
     return not gaps or min(gaps) > 1.45 * line.size
 
 
-def _outermost(mine: list[Line], edges: list[Line], sheet: Sheet) -> list[Line]:
-    """Furniture lies at the very edge: a repeated line with text further out is text (a table's row, a formula)."""
+def _outermost(mine: list[Line], edges: list[Line], sheet: Sheet, own: set[int]) -> list[Line]:
+    """Furniture lies at the very edge: a repeated line with text further out is text (a table's row, a formula).
+
+    In the places of its ``own`` it may also lie far within the outermost.
+    """
     taken = {id(line) for line in mine}
     kept = []
     for top in (True, False):
@@ -176,7 +205,8 @@ def _outermost(mine: list[Line], edges: list[Line], sheet: Sheet) -> list[Line]:
         half.sort(key=lambda line: line.y, reverse=not top)
         last: Line | None = None
         for line in half:
-            if id(line) not in taken or (last is not None and abs(line.y - last.y) > 2.4 * max(line.size, last.size)):
+            far = last is not None and abs(line.y - last.y) > 2.4 * max(line.size, last.size)
+            if id(line) not in taken or (far and _places(line)[0] not in own):
                 break
             kept.append(line)
             last = line
