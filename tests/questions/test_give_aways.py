@@ -142,7 +142,7 @@ async def test_what_an_item_says_of_something_else_is_not_the_meaning_of_its_sig
         "dark": "Draws light letters on black ground.",
         "plain": "Leaves out every colour of a word.",
         "tall": "Puts more lead between the lines.",
-        "marks": "The point is where the next letter goes, and marks remember it.",
+        "active": "The point is the place of the next letter, and a mark keeps it.",
     }
     b.section("Modes", *entries(b, **signs))
     shown = " ".join(q.model_dump_json() for q in (await bank_of(b, run)).questions)

@@ -153,9 +153,9 @@ NEWS = 2
 
 
 def _is_of_another(words: list[str], language: Language) -> bool:
-    """True for ``The point is where …``: it says what something else is."""
-    is_a = re.compile(language.patterns("is_a") or "(?!)")
-    return words[0].lower() in language.words("articles") and any(map(is_a.fullmatch, words[2:4]))
+    """True for ``The point is the place …``: it says what something else is."""
+    the, is_a = words[0].lower(), language.patterns("is_a") or "(?!)"
+    return the in language.words("articles") and words[3:4] == [the] and bool(re.fullmatch(is_a, words[2]))
 
 
 def _called(text: str) -> set[str]:
