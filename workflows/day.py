@@ -68,7 +68,7 @@ async def make_day(
 
     Finished model calls and sandbox runs are journaled, so a run that was stopped goes on where it was.
     ``redo`` names sections that a model shall write anew. ``model_questions`` has it make questions too: each is
-    tried by two solvers and option by option, some 16 short calls a section.
+    tried by two solvers and option by option, some ten short calls a section.
     Raises SourceError, ModelError, and ProbatumError when the vault cannot be written.
     """
     vault = Vault(settings.vault)

@@ -6,8 +6,8 @@ from pydantic import BaseModel, BeforeValidator, Field
 
 
 def _as_word(said: object) -> object:
-    """A verdict that was given as a boolean, which says the same."""
-    return str(said).lower() if isinstance(said, bool) else said
+    """A verdict that was given as a boolean or with a capital, which says the same."""
+    return str(said).lower() if isinstance(said, bool | str) else said
 
 
 Word = Annotated[Literal["true", "false", "unclear"], BeforeValidator(_as_word)]

@@ -98,7 +98,7 @@ def _body(block: Block) -> str:
         case Heading():
             return f"{block.number} {block.text}".strip()
         case Paragraph():
-            return f"{block.title}: {block.text}" if block.title else block.text
+            return block.text if block.text.startswith(block.title) else f"{block.title}: {block.text}"
         case Listing():
             return f"{block.caption}\n```{block.language}\n{block.text}\n```"
         case Table():

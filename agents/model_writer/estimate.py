@@ -24,7 +24,7 @@ READ = 1000
 """Tokens of a section's notes beside the book's words that they rest on."""
 TASK = 350
 """Tokens of a task beside the chapter."""
-QUESTIONS = {"calls": 16, "in": 350, "out": 75}
+QUESTIONS = {"calls": 10, "in": 335, "out": 80}
 """To make and try a section's questions: calls, and the tokens of one beside the section's text."""
 REPAIRED = 0.45
 """Repairs a section, on average."""

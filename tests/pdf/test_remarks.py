@@ -106,3 +106,10 @@ def test_a_remark_goes_on_over_the_page(tmp_path: Path) -> None:
     chapter = read_chapter(tmp_path / "book.pdf", Choice(), pictures=tmp_path)[1]
     boxed = [b for b in of_kind(chapter, "text") if isinstance(b, Paragraph) and b.role == "warning"]
     assert [b.page for b in boxed] == [1, 2]
+
+
+def test_a_sentence_that_begins_with_the_number_of_an_example_is_no_example(read: Any) -> None:
+    said = "Example 3.3, which prints a greeting every four seconds, shows what a timer is for."
+    (block,) = (b for b in of_kind(read([*prose(72), (72, 160, said, "tiro", 10)]), "text") if said in b.text)
+    assert isinstance(block, Paragraph)
+    assert (block.role, block.title) == ("plain", "")

@@ -100,7 +100,7 @@ async def test_a_sound_question_gets_through_with_its_proof_and_place() -> None:
 
 
 async def test_a_verdict_given_as_a_boolean_is_a_verdict() -> None:
-    bank = await made(model(open_=[OPEN], points={"question": True, "points": [True]}))
+    bank = await made(model(open_=[OPEN], points={"question": True, "points": ["True"]}))
     assert len(bank.questions) == 1
 
 

@@ -10,7 +10,7 @@ from probatum.tools.pdf.prose import Prose
 from probatum.tools.pdf.sentences import QED
 
 _WORDS = tomllib.loads(Path(__file__).with_name("roles.toml").read_text("utf-8"))
-_NUMBER = r"(?:\s+[A-Z]?\d+(?:[.\-]\d+)*)?"
+_NUMBER = r"(?:\s+[A-Z]?\d+(?:[.\-]\d+)*(?![.\-]?\d))?"
 _NAME = r"(?:\s*\([^)]{1,80}\))?"
 _OPENS: dict[RoleName, re.Pattern[str]] = {
     role: re.compile(rf"^(?P<label>(?:{'|'.join(words)}){_NUMBER}{_NAME})(?P<end>\s*[.:—–]|\s*$|\s)", re.IGNORECASE)

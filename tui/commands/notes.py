@@ -34,7 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--model-questions",
         action="store_true",
-        help="let the model make questions too; trying them takes some 16 short calls a section",
+        help="let the model make questions too; trying them takes some ten short calls a section",
     )
     group = parser.add_argument_group("what snippets may do, for this run")
     group.add_argument("--allow-network", action="store_true", help="let snippets reach the network")
