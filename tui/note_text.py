@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from probatum.proof import Proof
+from probatum.tools.markdown.escape import fence
 from probatum.workflows.reading import NotePart, Page
 from probatum.workflows.trials import Trial
 
@@ -44,14 +45,8 @@ def proof_as_markdown(proof: Proof) -> str:
     if proof.reason:
         lines.append(proof.reason)
     if proof.output and proof.output.text.strip():
-        lines.append(_fenced(proof.output.text))
+        lines.append(fence(proof.output.text, "text"))
     if proof.output and proof.output.error.strip() and not proof.good:
-        lines.append(_fenced(proof.output.error.strip()))
+        lines.append(fence(proof.output.error, "text"))
     lines += [f"It drew {figure.name}." for figure in (proof.output.figures if proof.output else ())]
     return "\n\n".join(lines)
-
-
-def _fenced(text: str) -> str:
-    longest = max((len(run) for run in re.findall(r"`{3,}", text)), default=2)
-    fence = "`" * (longest + 1)
-    return f"{fence}text\n{text.rstrip()}\n{fence}"

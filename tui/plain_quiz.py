@@ -5,6 +5,7 @@ import sys
 
 from probatum.quiz import Marked, Question, ShortAnswer
 from probatum.tools.grading import UnclearError
+from probatum.tools.markdown.escape import fence
 from probatum.tui.plain_text import laid_out
 from probatum.workflows.quiz import Feedback, Quiz
 from probatum.workflows.quiz.text import asked, how_to_answer, key_text, standing
@@ -121,7 +122,7 @@ def _tell(quiz: Quiz, feedback: Feedback) -> None:
     lines = [f"{verdict} {grade.told}".rstrip()]
     if not grade.right:
         shown = key_text(question)
-        lines.append(f"The answer: {shown}" if "\n" not in shown else f"The answer:\n```\n{shown}\n```")
+        lines.append(f"The answer: {shown}" if "\n" not in shown else f"The answer:\n{fence(shown)}")
     lines.append(question.why)
     if feedback.place:
         lines.append(f"→ {feedback.place.heading}, p. {feedback.place.label}")

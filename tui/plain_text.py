@@ -11,11 +11,12 @@ INDENT = "    "
 def laid_out(text: str) -> str:
     """The text as it is printed; code keeps its lines."""
     width = min(WIDEST, shutil.get_terminal_size().columns)
-    lines, code = [], False
+    lines, fence = [], ""
     for line in text.splitlines():
-        if line.startswith("```"):
-            code = not code
-        elif code:
+        ticks = re.match(r"`{3,}", line)
+        if ticks and (not fence or line.startswith(fence)):
+            fence = "" if fence else ticks[0]
+        elif fence:
             lines.append(INDENT + line)
         else:
             lines.append(_wrapped(_bare(line), width))

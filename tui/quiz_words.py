@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 from probatum.learner.record import QuizResult, State
 from probatum.quiz import FixTheCode, MultipleChoice, Ordering, PredictOutput, Question
+from probatum.tools.markdown.escape import fence
 from probatum.workflows.quiz import Feedback
 from probatum.workflows.quiz.text import asked, key_text, report, standing
 
@@ -68,7 +69,7 @@ def _key(question: Question) -> str:
 
 
 def _code(before: str, code: str, language: str = "python") -> str:
-    return f"```{language}\n{before}{code}\n```" if code else ""
+    return fence(before + code, language) if code else ""
 
 
 def summary(result: QuizResult) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from probatum.tools.citing import with_pages
+from probatum.tools.markdown.escape import fence
 from probatum.tutoring import Action, Turn, Way
 
 PAGES = re.compile(r"\[(p\. [^\[\]()]+)\](?!\()")
@@ -61,4 +62,4 @@ def pages_cited(text: str) -> list[str]:
 
 def _done(action: Action) -> str:
     head = action.target if "\n" not in action.target else "gave"
-    return f"**{action.kind}** {head}\n\n```text\n{action.result}\n```" if action.kind == "run" else action.result
+    return f"**{action.kind}** {head}\n\n{fence(action.result, 'text')}" if action.kind == "run" else action.result

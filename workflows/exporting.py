@@ -13,6 +13,7 @@ from probatum.configs.settings import Settings
 from probatum.errors import SourceError, UsageError
 from probatum.learner.record import ChapterMet
 from probatum.tools.exports.surroundings import around
+from probatum.tools.markdown.places import VAULT_MARKS
 from probatum.tools.merging.properties import split_properties
 from probatum.tools.record import Record
 from probatum.tools.vault.files import read_text, write_file
@@ -80,7 +81,7 @@ def export(note: Path, kind: Kind, target: Path | None, settings: Settings, at: 
 def vault_of(note: Path, settings: Settings) -> Path:
     """The vault that holds the note: the nearest folder above it that is one, else the note's own."""
     parents = note.absolute().parents
-    marked = (folder for folder in parents if (folder / ".probatum").is_dir() or (folder / ".obsidian").is_dir())
+    marked = (folder for folder in parents if any((folder / mark).is_dir() for mark in VAULT_MARKS))
     ours = settings.vault.absolute()
     return next(marked, ours if ours in parents else note.absolute().parent)
 

@@ -10,6 +10,7 @@ from probatum.learner.record import Attempt, ChapterMet, QuizResult, State
 from probatum.noun import Noun
 from probatum.tools.record import Record
 from probatum.workflows.progress import DayAhead, ahead_of
+from probatum.workflows.quiz.results import QUIZZES
 
 BOOKS = "book"
 """Kind of the documents that books are kept as."""
@@ -76,7 +77,7 @@ def _standing(record: Record, learner: Learner, chapter: ChapterMet, now: dateti
     bank = record.bank(chapter.chapter)
     concepts = list(dict.fromkeys(q.concepts[0] for q in bank.questions)) if bank else []
     masteries = [learner.mastery(concept, now) for concept in concepts]
-    taken = [quiz for quiz in record.all("quiz", QuizResult) if chapter.chapter in quiz.chapters]
+    taken = [quiz for quiz in record.all(QUIZZES, QuizResult) if chapter.chapter in quiz.chapters]
     return ChapterStanding(
         chapter=chapter,
         questions=len(bank.questions) if bank else 0,

@@ -8,6 +8,7 @@ from probatum.learner.planning import due, plan
 from probatum.learner.record import Mastery, QuizResult
 from probatum.noun import Noun
 from probatum.tools.record import Record
+from probatum.workflows.quiz.results import QUIZZES
 
 DAYS = 14
 
@@ -57,7 +58,7 @@ def progress_of(record: Record, at: datetime) -> Progress:
     return Progress(
         at=at,
         answers=len(attempts),
-        quizzes=len(record.all("quiz", QuizResult)),
+        quizzes=len(record.all(QUIZZES, QuizResult)),
         concepts=_known(record, learner, at),
         due=tuple(due(learner, at)),
         ahead=ahead_of(learner, at),

@@ -9,6 +9,7 @@ from probatum.tools.markdown.reading import read_note
 from probatum.tools.markdown.snippets import snippets_of
 from probatum.tools.sandbox import try_snippets
 from probatum.tools.vault.files import read_text
+from probatum.tools.vault.vault import Vault
 from probatum.workflows.policy import policy_of
 
 
@@ -21,7 +22,5 @@ async def run_again(path: Path, line: int, settings: Settings) -> Proof:
     placed = [p for p in snippets_of(read_note(text, obsidian=True)) if p.line <= line and p.beforehand is None]
     if not placed or placed[-1].line != line:
         raise SourceError("No code to run stands here.", "Tab goes to the next block of code.")
-    pictures = settings.vault.resolve() / ".probatum" / "pictures"
-    pictures.mkdir(parents=True, exist_ok=True)
-    proofs = await try_snippets([p.snippet for p in placed], policy=policy_of(settings.sandbox), pictures=pictures)
-    return proofs[-1]
+    snippets, pictures = [p.snippet for p in placed], Vault(settings.vault).pictures
+    return (await try_snippets(snippets, policy=policy_of(settings.sandbox), pictures=pictures))[-1]

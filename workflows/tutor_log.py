@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from probatum.tools.citing import with_pages
+from probatum.tools.markdown.escape import fence, one_line
 from probatum.tools.merging.properties import language_of
 from probatum.tools.rendering.parts import Part
 from probatum.tools.vault.files import read_text, write_file
@@ -35,7 +36,7 @@ def as_callout(session: Session, label_of: Callable[[str], str | None], wording:
     """The session as a folded callout."""
     lines = [_opening(session, wording.say("session")) + f", {session.began.astimezone():%Y-%m-%d}"]
     if session.unclear:
-        lines += ["", wording.say("session_unclear"), "", *(f"- {_one_line(what)}" for what in session.unclear)]
+        lines += ["", wording.say("session_unclear"), "", *(f"- {one_line(what)}" for what in session.unclear)]
     for turn in session.turns:
         lines += ["", f"**{wording.say(turn.who)}:** {_said(turn, label_of)}"]
     quoted = [f"> {line}".rstrip() for text in lines[1:] for line in text.split("\n")]
@@ -47,10 +48,6 @@ def _opening(session: Session, words: str) -> str:
 
 
 def _said(turn: Turn, label_of: Callable[[str], str | None]) -> str:
-    actions = [f"\n```text\n{action.result}\n```" for action in turn.actions if action.result]
+    actions = [f"\n{fence(action.result, 'text')}" for action in turn.actions if action.result]
     failed = [f"\n*{citation.complaint}*" for citation in turn.citations if citation.complaint]
     return "\n".join([with_pages(turn.text, label_of), *failed, *actions]).strip()
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

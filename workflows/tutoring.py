@@ -10,6 +10,7 @@ from typing import Protocol
 from probatum.agents.roles import Tutor
 from probatum.errors import ModelError
 from probatum.tools.citing import actions_in, check
+from probatum.tools.markdown.escape import fence
 from probatum.tools.models import Usage
 from probatum.tools.models.ledger import Spending
 from probatum.tools.passages.terms import terms_of
@@ -98,7 +99,7 @@ class Tutoring:
         """What the learner said with what their code really gave, which they see before the answer."""
         done = await self._perform(Action(kind="run", target=code))
         self._replace(turns=(*self.session.turns[:-1], heard.model_copy(update={"actions": (done,)})))
-        output = f"```text\n{done.result}\n```\n"
+        output = f"{fence(done.result, 'text')}\n"
         on_piece(output)
         return f"{heard.text}\n\nWhat it gave when it was run:\n{output}"
 

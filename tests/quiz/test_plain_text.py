@@ -45,3 +45,7 @@ def test_code_keeps_its_lines_and_loses_its_fence() -> None:
 )
 def test_stars_are_for_those_who_can_see_bold(text: str, shown: str) -> None:
     assert laid_out(text) == shown
+
+
+def test_a_fence_within_code_is_code() -> None:
+    assert laid_out("````\n```\nmine\n````\nagain") == "    ```\n    mine\nagain"

@@ -12,7 +12,7 @@ from probatum.errors import ModelError
 from probatum.tools.models import Message, Prompt, ScriptedModel, Usage
 from probatum.tools.models.scripted import Asked
 from probatum.tools.wording import Wording
-from probatum.tutoring import Rung, Session, Turn, Way
+from probatum.tutoring import Action, Rung, Session, Turn, Way
 from probatum.workflows.tutor_log import as_callout
 from probatum.workflows.tutoring import SUMMARISE_AFTER
 
@@ -214,3 +214,10 @@ async def test_code_to_debug_is_run_and_the_tutor_gets_what_it_really_gave(sessi
     assert "ran 9 characters" in model.asked[0].task
     assert "ran 9 characters" in pieces[0], "the learner sees it first"
     assert tutoring.session.turns[0].actions[0].result == "ran 9 characters"
+
+
+def test_what_code_printed_cannot_break_out_of_the_log() -> None:
+    ran = Action(kind="run", target="print(text)", result="```\nmine\n```")
+    turn = Turn(at=NOW, who="tutor", text="It ran.", actions=(ran,))
+    session = Session(id="s", book="b", book_title="B", chapter="c", title="C", began=NOW, turns=(turn,))
+    assert "> ````text\n> ```\n> mine\n> ```\n> ````" in as_callout(session, lambda _: None, Wording("en"))

@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from probatum.book import cited
 from probatum.notes import Claim, SectionNotes
+from probatum.tools.markdown.escape import fence
 from probatum.tui.widgets.key_line import KeyLine
 from probatum.tui.widgets.note.markdown import NoteMarkdown
 
@@ -33,12 +34,12 @@ def as_markdown(notes: SectionNotes) -> str:
     """A section in short; the note in the vault holds all of it."""
     lines = [f"## {notes.heading}"]
     for snippet in notes.snippets:
-        lines.append(f"```{snippet.language}\n{snippet.code}\n```")
+        lines.append(fence(snippet.code, snippet.language))
         if snippet.proof:
             mark = "✓" if snippet.proof.good else "✗" if snippet.proof.verdict.ran else "–"
             lines.append(f"{mark} {snippet.proof.verdict} {snippet.proof.reason}".rstrip())
             if snippet.proof.output and snippet.proof.output.text:
-                lines.append(f"```text\n{snippet.proof.output.text}\n```")
+                lines.append(fence(snippet.proof.output.text, "text"))
     lines.append("\n".join(f"- {_line(claim)}" for claim in (*notes.happening, *notes.mistakes)))
     return "\n\n".join(lines)
 

@@ -15,7 +15,7 @@ from probatum.tools.trying import TrySnippets
 from probatum.workflows.quiz.marking import Marker, Marking, Shown
 from probatum.workflows.quiz.places import Places
 from probatum.workflows.quiz.pool import Pool
-from probatum.workflows.quiz.results import Tally, concept_result
+from probatum.workflows.quiz.results import QUIZZES, Tally, concept_result
 from probatum.workflows.unclear import unclear_concepts
 
 
@@ -187,7 +187,7 @@ class Quiz:
         )
         result = self._tally.result(results, quiz=self.id, began=self.began, ended=at, by=self.ended_by or "stopped")
         if result.answered:
-            self.record.put("quiz", self.id, result)
+            self.record.put(QUIZZES, self.id, result)
         return result
 
     def place(self, question: Question) -> Place | None:

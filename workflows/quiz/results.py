@@ -8,6 +8,9 @@ from probatum.learner.record import Attempt, ConceptResult, Mastery, QuizResult
 from probatum.quiz import Question
 from probatum.workflows.quiz.places import Places
 
+QUIZZES = "quiz"
+"""Kind of the documents that results are kept as."""
+
 
 @dataclass
 class Tally:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from probatum.learner.record import ConceptResult, Mastery, QuizResult, State
 from probatum.quiz import Cloze, FixTheCode, Matching, MultipleChoice, Ordering, PredictOutput, Question, ShortAnswer
+from probatum.tools.markdown.escape import fence
 from probatum.tools.wording import Wording
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -124,8 +125,8 @@ def _lettered(texts: Sequence[str]) -> str:
 
 def _code(question: PredictOutput | FixTheCode, code: str, language: str = "python") -> list[str]:
     setup = question.setup
-    before = [Wording(question.spoken).say("after_this"), f"```{language}\n{setup}\n```"] if setup else []
-    return [*before, f"```{language}\n{code}\n```"]
+    before = [Wording(question.spoken).say("after_this"), fence(setup, language)] if setup else []
+    return [*before, fence(code, language)]
 
 
 def _numbered(code: str) -> str:
