@@ -15,7 +15,9 @@ def chosen(path: Path, choice: Choice, tmp_path: Path) -> Chapter:
     return read_chapter(path, choice, pictures=tmp_path)[1]
 
 
-@pytest.mark.parametrize("name", ["2", "Chapter 2", "Stacking boxes", "stacking", "2 Stacking boxes"])
+@pytest.mark.parametrize(
+    "name", ["2", "Chapter 2", "Chapter\u00a02.\u00a0Stacking boxes", "Stacking boxes", "stacking", "2 Stacking boxes"]
+)
 def test_by_number_and_title(book: Path, tmp_path: Path, name: str) -> None:
     chapter = chosen(book, Choice(chapter=name), tmp_path)
     assert (chapter.number, chapter.title) == ("2", "Stacking boxes")

@@ -26,6 +26,7 @@ def part_named(opened: Opened, name: str, printed: Numbers) -> Chosen:
             f"{opened.book.path}: has no outline and no headings by which a chapter can be found.",
             "Choose by --pages or --pdf-pages.",
         )
+    name = " ".join(name.split())
     match = CHAPTER.match(name + " ")
     number = match.group("number") if match and match.end() >= len(name) else name
     if re.fullmatch(r"(?:\d{1,3}|[A-Za-z])(?:\.\d{1,3})*\.?|[IVXLC]+", number):
@@ -83,7 +84,9 @@ def _chapters(outline: tuple[OutlineEntry, ...]) -> str:
 def _titled(opened: Opened, name: str) -> OutlineEntry:
     outline = opened.book.outline
     wanted = _plain(name)
-    exact = [e for e in outline if _plain(e.title) == wanted or _plain(f"{e.number} {e.title}") == wanted]
+    labelled = CHAPTER.match(name)  # "Chapter 2: Stacking boxes", as a table of contents may have it
+    called = {wanted, _plain(f"{labelled['number']} {name[labelled.end() :]}") if labelled else wanted}
+    exact = [e for e in outline if _plain(e.title) == wanted or _plain(f"{e.number} {e.title}") in called]
     within = exact or [e for e in outline if wanted and wanted in _plain(f"{e.number} {e.title}")]
     within = within or [e for e in outline if is_numeral_of_part(name, e.number)]
     if within:
