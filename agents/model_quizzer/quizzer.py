@@ -10,7 +10,7 @@ from probatum.agents.model_writer.briefing import LANGUAGES, Briefing
 from probatum.agents.model_writer.chapter_text import mark_of, section_text
 from probatum.agents.model_writer.quoting import locate
 from probatum.agents.roles import Quizzer
-from probatum.book import Chapter, Section
+from probatum.book import Chapter, ListBlock, Paragraph, Section
 from probatum.errors import ModelError
 from probatum.learner.record import Concept
 from probatum.notes import Draft, SectionNotes
@@ -25,8 +25,8 @@ from probatum.tools.models import Model
 ROLE = "quizzer"
 A_SECTION = 4
 """Questions that a model makes of one section."""
-SHORTEST = 400
-"""Characters of a section that is worth asking a model about."""
+SHORTEST, TAUGHT = 400, 150
+"""Characters of a section that is worth asking a model about, and of its text without tasks and glossary."""
 
 
 class ModelQuizzer:
@@ -39,7 +39,7 @@ class ModelQuizzer:
 
     async def make(self, chapter: Chapter, sections: Sequence[SectionNotes], draft: Draft) -> Bank:
         """The bank; a section at which the model fails is counted and keeps the book's questions."""
-        worth = [s for s in chapter.sections if len(section_text(s)) >= SHORTEST]
+        worth = [s for s in chapter.sections if len(section_text(s)) >= SHORTEST and _taught(s) >= TAUGHT]
         base = await self._by_book.make(chapter, sections, draft)
         made = await asyncio.gather(*(self._section(chapter, section, base.concepts) for section in worth))
         kept, fallen = sieve([*base.questions, *(q for questions, _, _ in made for q in questions)])
@@ -87,6 +87,12 @@ class ModelQuizzer:
         question = question.model_copy(update={"evidence": (evidence,)})
         reason = next(iter(flaws(question).values()), "") or await why_not(self._model, source, question)
         return Dropped(prompt=draft.question, reason=reason) if reason else question
+
+
+def _taught(section: Section) -> int:
+    """Characters of the prose that teaches: the book's own questions cover its glossary, and tasks teach nothing."""
+    prose = (b for b in section.blocks if isinstance(b, Paragraph | ListBlock))
+    return sum(len(block.text) for block in prose if block.role not in ("exercise", "solution", "glossary"))
 
 
 def _source(chapter: Chapter, section: Section) -> Source:
