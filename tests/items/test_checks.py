@@ -107,3 +107,12 @@ def test_no_passage_is_asked_about_twice_of_the_same_mind() -> None:
     assert len(sieve([first, other_mind])[0]) == 1  # two gaps in one passage show each other
     choice = good_questions(Random(1), 1)[0].model_copy(update={"evidence": first.evidence, "bloom": Bloom.UNDERSTAND})
     assert len(sieve([first, choice])[0]) == 2
+
+
+def test_two_letters_of_a_code_tell_as_well_unless_they_are_a_small_word() -> None:
+    def asked(meaning: str, *codes: str) -> MultipleChoice:
+        options = tuple(Option(text=f"`{code}`") for code in codes)
+        return MultipleChoice(**COMMON | {"prompt": f"Which term is meant?\n\n> {meaning}"}, options=options, key=0)
+
+    assert "no_telling_code" in flaws(asked("A copy of fd is opened", "/dev/fd/fd", "/dev/stdin", "/dev/null"))
+    assert flaws(asked("What is given back to the caller", "kappa-is", "lambda-on", "sigma-it")) == {}

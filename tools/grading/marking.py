@@ -53,7 +53,8 @@ def settled(question: ShortAnswer, marks: tuple[Marked, ...], by: str = "points"
         return Grade(score=None, grader="points", marks=marks)
     whole = sum(point.weight for point in question.points)
     earned = sum(p.weight for p, mark in zip(question.points, marks, strict=True) if mark.met)
-    told = "; ".join(f"{'✓' if mark.met else '✗'} {mark.point}" for mark in marks)
+    several = marks if len(marks) > 1 else ()  # a single point is the answer itself, which is told anyhow
+    told = "; ".join(f"{'✓' if mark.met else '✗'} {mark.point}" for mark in several)
     return Grade.model_validate({"score": earned / whole, "grader": by, "told": told, "marks": marks})
 
 

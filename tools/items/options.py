@@ -118,10 +118,12 @@ def _names(part: str, word: str) -> bool:
     """True when a part of a code is the word, or its beginning, or a single capital that stands there too."""
     small, whole = part.lower(), word.lower()
     if len(part) < BEGINNING:
-        return len(part) == 1 and part.isupper() and part == word
+        return part == word and (part.isupper() if len(part) == 1 else not SMALL.fullmatch(part))
     return whole.startswith(small) or akin(small, whole, ONE_WORD)
 
 
+SMALL = re.compile("an|as|at|be|by|de|do|el|en|es|go|if|il|im|in|is|it|la|le|lo|no|of|on|or|se|so|to|un|up|us|we")
+"""Words of two letters, which may well be names too."""
 BEGINNING = 3
 """Letters with which a code can tell a word."""
 

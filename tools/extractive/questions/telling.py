@@ -74,7 +74,7 @@ def _meaning(material: Material, term: Term) -> ShortAnswer:
         prompt=wording.say("own_words", term=term.name),
         key=f"{term.meaning}.",
         points=(KeyPoint(text=term.meaning),),
-        why=wording.say("other_meaning", term=term.name, meaning=term.meaning),
+        why=quoted(material, term.evidence),
         hints=(hint_to_read(material, term.section, term.evidence),),
         proof=by_evidence(name, f"the meaning stands on page {term.evidence.label}"),
     )
