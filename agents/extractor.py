@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from autogen_core import MessageContext, RoutedAgent
+from autogen_core import RoutedAgent
 
 from probatum.agents.desk import Desk
 from probatum.agents.messages import ChapterKnown, ReadChapter
@@ -22,7 +22,7 @@ class Extractor(RoutedAgent):
         self._pictures = pictures
 
     @answers
-    async def read(self, message: ReadChapter, ctx: MessageContext) -> ChapterKnown:
+    async def read(self, message: ReadChapter) -> ChapterKnown:
         """Reads in a thread: the reader is a child process that is waited for."""
         choice = Choice(chapter=message.chapter, pages=message.pages, pdf_pages=message.pdf_pages)
         book, chapter = await asyncio.to_thread(

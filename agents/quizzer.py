@@ -1,6 +1,6 @@
 """The quizzer: makes the chapter's questions from what was proved."""
 
-from autogen_core import MessageContext, RoutedAgent
+from autogen_core import RoutedAgent
 
 from probatum.agents.desk import Desk
 from probatum.agents.messages import Done, MakeQuestions
@@ -18,7 +18,7 @@ class QuizzerAgent(RoutedAgent):
         self._engine = engine
 
     @answers
-    async def make(self, message: MakeQuestions, ctx: MessageContext) -> Done:
+    async def make(self, message: MakeQuestions) -> Done:
         """Lays the bank of questions on the desk."""
         chapter_id = message.chapter
         self._desk.banks[chapter_id] = await self._engine.make(

@@ -1,6 +1,6 @@
 """The reviewer: reads the written log whole, and says which of its statements it doubts."""
 
-from autogen_core import MessageContext, RoutedAgent
+from autogen_core import RoutedAgent
 
 from probatum.agents.desk import Desk
 from probatum.agents.messages import Findings, ReviewLog
@@ -20,7 +20,7 @@ class ReviewerAgent(RoutedAgent):
         self._engine = engine
 
     @answers
-    async def review(self, message: ReviewLog, ctx: MessageContext) -> Findings:
+    async def review(self, message: ReviewLog) -> Findings:
         """The doubts; when the model fails, the log says that it was not read once more."""
         if self._engine is None:
             return Findings()

@@ -19,7 +19,7 @@ from probatum.noun import Noun
 R = TypeVar("R")
 A = TypeVar("A", bound=RoutedAgent)
 M = TypeVar("M")
-Handler = Callable[[A, M, MessageContext], Coroutine[Any, Any, R]]
+Handler = Callable[[A, M], Coroutine[Any, Any, R]]
 
 KEY = "default"
 """One key per role: the runtime keeps an instance for every key for ever, and ours are re-entrant."""
@@ -38,11 +38,11 @@ def answers(method: Handler[A, M, R]) -> Any:
 
     @wraps(method)
     async def stoppable(self: A, message: M, ctx: MessageContext) -> R:
-        work = asyncio.ensure_future(method(self, message, ctx))
+        work = asyncio.ensure_future(method(self, message))
         ctx.cancellation_token.link_future(work)
         return await work
 
-    stoppable.__annotations__ = get_type_hints(method)
+    stoppable.__annotations__ = get_type_hints(method) | {"ctx": MessageContext}
     return _message_handler(stoppable)
 
 

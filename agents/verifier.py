@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
-from autogen_core import MessageContext, RoutedAgent
+from autogen_core import RoutedAgent
 
 from probatum.agents import proving
 from probatum.agents.desk import Desk
@@ -49,7 +49,7 @@ class VerifierAgent(RoutedAgent):
         self._on_proof = on_proof
 
     @answers
-    async def section(self, message: ProveSection, ctx: MessageContext) -> Findings:
+    async def section(self, message: ProveSection) -> Findings:
         """Tries a section; it is the caller's part to ask in the order of the chapter."""
         notes = self._desk.sections[message.chapter][message.section]
         run = self._trial.again if message.again else self._trial.extend
@@ -63,7 +63,7 @@ class VerifierAgent(RoutedAgent):
         return Findings(broken=(*_broken(proofs.values()), *_wanting(notes, ran), *_passing(notes, ran), *changing))
 
     @answers
-    async def again(self, message: CheckSection, ctx: MessageContext) -> Findings:
+    async def again(self, message: CheckSection) -> Findings:
         """Checks a section's statements and diagrams, after their words have changed."""
         notes = self._desk.sections[message.chapter][message.section]
         proofs = {proof.subject: proof for proof in await self._check(message.chapter, notes)}
@@ -72,7 +72,7 @@ class VerifierAgent(RoutedAgent):
         return Findings(broken=_broken(proofs.values()))
 
     @answers
-    async def draft(self, message: ProveDraft, ctx: MessageContext) -> Findings:
+    async def draft(self, message: ProveDraft) -> Findings:
         """Tries the draft's statements and snippets."""
         draft = self._desk.drafts[message.chapter]
         run = self._trial.again if message.again else self._trial.extend
@@ -85,7 +85,7 @@ class VerifierAgent(RoutedAgent):
         return Findings(broken=(*_broken(proofs.values()), *_wanting(draft, ran)))
 
     @answers
-    async def replay(self, message: Replay, ctx: MessageContext) -> Findings:
+    async def replay(self, message: Replay) -> Findings:
         """Lets fall what did not hold, then proves the document that is left as the reader will run it."""
         chapter_id, proofs = message.chapter, self._desk.proofs[message.chapter]
         draft = proving.without_fallen(self._desk.drafts[chapter_id], proofs)

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from autogen_core import MessageContext, RoutedAgent
+from autogen_core import RoutedAgent
 
 from probatum.agents import proving
 from probatum.agents.desk import Desk
@@ -39,7 +39,7 @@ class WriterAgent(RoutedAgent):
         self._fallback = fallback
 
     @answers
-    async def plan(self, message: PlanNotes, ctx: MessageContext) -> Done:
+    async def plan(self, message: PlanNotes) -> Done:
         """Lays the plan on the desk.
 
         The plan is the first question of a run. When its server is absent or refuses, the run ends here: falling
@@ -56,7 +56,7 @@ class WriterAgent(RoutedAgent):
         return Done()
 
     @answers
-    async def section(self, message: WriteSection, ctx: MessageContext) -> Written:
+    async def section(self, message: WriteSection) -> Written:
         """Lays a section's notes on the desk."""
         chapter, plan = self._desk.chapters[message.chapter], self._desk.plans[message.chapter]
         notes, why = await self._written(lambda writer: writer.section(chapter, message.section, plan))
@@ -64,7 +64,7 @@ class WriterAgent(RoutedAgent):
         return Written(fell_back=why)
 
     @answers
-    async def repair(self, message: RepairSection, ctx: MessageContext) -> Written:
+    async def repair(self, message: RepairSection) -> Written:
         """Lays the mended notes on the desk; when the model fails, the broken ones stay and are shown as they are."""
         chapter, notes = self._desk.chapters[message.chapter], self._desk.sections[message.chapter][message.section]
         mended, why = await self._mended(notes, self._engine.repair(chapter, notes, message.findings))
@@ -72,7 +72,7 @@ class WriterAgent(RoutedAgent):
         return Written(fell_back=why)
 
     @answers
-    async def fill(self, message: FillSection, ctx: MessageContext) -> Written:
+    async def fill(self, message: FillSection) -> Written:
         """Lays notes on the desk that the fallback's statements fill up, where they hold too little without them."""
         if self._fallback is not None:
             chapter, notes = self._desk.chapters[message.chapter], self._desk.sections[message.chapter][message.section]
@@ -82,7 +82,7 @@ class WriterAgent(RoutedAgent):
         return Written()
 
     @answers
-    async def reword(self, message: RewordSection, ctx: MessageContext) -> Written:
+    async def reword(self, message: RewordSection) -> Written:
         """Lays the reworded notes on the desk; when the model fails, the words stay as they were."""
         chapter, notes = self._desk.chapters[message.chapter], self._desk.sections[message.chapter][message.section]
         reworded, why = await self._mended(notes, self._engine.reword(chapter, notes))
@@ -90,7 +90,7 @@ class WriterAgent(RoutedAgent):
         return Written(fell_back=why)
 
     @answers
-    async def draft(self, message: WriteDraft, ctx: MessageContext) -> Done:
+    async def draft(self, message: WriteDraft) -> Done:
         """Lays the draft on the desk."""
         chapter, plan = self._desk.chapters[message.chapter], self._desk.plans[message.chapter]
         sections = self._desk.written(message.chapter)
@@ -99,7 +99,7 @@ class WriterAgent(RoutedAgent):
         return Done()
 
     @answers
-    async def repair_draft(self, message: RepairDraft, ctx: MessageContext) -> Written:
+    async def repair_draft(self, message: RepairDraft) -> Written:
         """Lays the mended draft on the desk; when the model fails, the broken one stays."""
         chapter, draft = self._desk.chapters[message.chapter], self._desk.drafts[message.chapter]
         mended, why = await self._mended(draft, self._engine.repair_draft(chapter, draft, message.findings))

@@ -4,7 +4,7 @@ import asyncio
 import gc
 
 import pytest
-from autogen_core import MessageContext, RoutedAgent
+from autogen_core import RoutedAgent
 
 from probatum.agents.runtime import Crew, CrewError, Request, answers
 from probatum.noun import Noun
@@ -33,7 +33,7 @@ class Arithmetician(RoutedAgent):
         self._done = done
 
     @answers
-    async def double(self, message: Double, ctx: MessageContext) -> Number:
+    async def double(self, message: Double) -> Number:
         await asyncio.sleep(message.seconds)
         self._done.append(message.value)
         if message.value < 0:
