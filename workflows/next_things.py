@@ -75,8 +75,9 @@ def _following(seen: Overview, latest: ChapterStanding | None) -> Iterator[Thing
     following = next((e for e in after if e.number or not here.entry.number), None)
     met = [c.chapter for c in seen.chapters if c.chapter.sha256 == here.book.sha256]
     if following and not any(stands_at(following, chapter) for chapter in met):
-        name = f"{following.number} {following.title}".strip()
-        yield Thing("make", f"Make the notes of {name}", "the next chapter", Shelved(here.book, following, ""))
+        yield Thing(
+            "make", f"Make the notes of {following.name}", "the next chapter", Shelved(here.book, following, "")
+        )
 
 
 def shelved_of(seen: Overview, standing: ChapterStanding) -> Shelved | None:

@@ -66,7 +66,7 @@ def without_stray_letters(outline: Sequence[OutlineEntry]) -> tuple[OutlineEntry
     kept: list[OutlineEntry] = []
     for at, entry in enumerate(outline):
         if len(entry.number) == 1 and entry.number.isalpha() and not _in_sequence(outline, at):
-            entry = entry.model_copy(update={"title": f"{entry.number} {entry.title}", "number": ""})
+            entry = entry.model_copy(update={"title": entry.name, "number": ""})
         kept.append(entry)
     return tuple(kept)
 

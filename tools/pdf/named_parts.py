@@ -86,8 +86,8 @@ def _titled(opened: Opened, name: str) -> OutlineEntry:
     wanted = _plain(name)
     labelled = CHAPTER.match(name)  # "Chapter 2: Stacking boxes", as a table of contents may have it
     called = {wanted, _plain(f"{labelled['number']} {name[labelled.end() :]}") if labelled else wanted}
-    exact = [e for e in outline if _plain(e.title) == wanted or _plain(f"{e.number} {e.title}") in called]
-    within = exact or [e for e in outline if wanted and wanted in _plain(f"{e.number} {e.title}")]
+    exact = [e for e in outline if _plain(e.title) == wanted or _plain(e.name) in called]
+    within = exact or [e for e in outline if wanted and wanted in _plain(e.name)]
     within = within or [e for e in outline if is_numeral_of_part(name, e.number)]
     if within:
         top = min(e.level for e in within)
@@ -107,13 +107,13 @@ def _plain(text: str) -> str:
 
 
 def _listed(entries: list[OutlineEntry]) -> str:
-    names = [f"{e.number} {e.title}".strip() + f" (page {e.label})" for e in entries[:8]]
+    names = [f"{e.name} (page {e.label})" for e in entries[:8]]
     return "; ".join(names) + ("; …" if len(entries) > 8 else "")
 
 
 def _nearest(outline: tuple[OutlineEntry, ...], name: str) -> str:
     """The titles nearest to ``name``, then the chapters."""
-    titles = {i: _plain(f"{e.number} {e.title}") for i, e in enumerate(outline)}
+    titles = {i: _plain(e.name) for i, e in enumerate(outline)}
     near = [
         outline[i] for _, score, i in process.extract(_plain(name), titles, scorer=fuzz.WRatio, limit=3) if score >= 60
     ]

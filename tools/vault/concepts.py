@@ -27,10 +27,9 @@ def concept_entries(log: Log, log_stem: str) -> Iterator[Entry]:
     """An entry for each concept that the log teaches or needs; ``log_stem`` is the name of the log's note."""
     lines: dict[str, tuple[str, Claim]] = {c.concept: (c.name, c.line) for c in log.draft.concepts}
     lines = {c.concept: (c.name, c.what) for c in log.draft.background} | lines
-    chapter = f"{log.number} {log.title}".strip()
     for concept, (name, claim) in lines.items():
-        heading = f"## {prose(log.book_title)}: {prose(chapter)}"
-        link = f"→ [[{log_stem}|{one_line(chapter).translate(str.maketrans('[]|', '()/'))}]]"
+        heading = f"## {prose(log.book_title)}: {prose(log.name)}"
+        link = f"→ [[{log_stem}|{one_line(log.name).translate(str.maketrans('[]|', '()/'))}]]"
         yield Entry(
             concept, name, concept_stem(name), heading, f"{_said(claim, log_stem, Wording(log.language))}\n\n{link}"
         )

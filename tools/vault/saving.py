@@ -114,7 +114,7 @@ def _write_dashboard(vault: Vault) -> None:
 
 def log_stem(log: Log) -> str:
     """``2026-11-23 Clockwork - 2 Gear trains``: sorts by day, says what it is."""
-    chapter = file_stem(f"{log.number} {log.title}".strip(), 60)
+    chapter = file_stem(log.name, 60)
     book = log.book_title if len(log.book_title) <= BOOK_LENGTH else SUBTITLE.split(log.book_title)[0]
     return f"{log.day.isoformat()} {file_stem(book, BOOK_LENGTH)} - {chapter}"
 

@@ -84,10 +84,9 @@ def _parts(args: argparse.Namespace) -> list[BookPart]:
         return [part_of(args)]
     entries = chapters_of(open_book(args.book, args.password))
     if not args.all:
-        titles = [f"{entry.number} {entry.title}".strip() for entry in entries]
-        there = "".join(f"\n  {title}" for title in titles)
+        there = "".join(f"\n  {entry.name}" for entry in entries)
         known = f"--chapter with one of these, or --pages, --pdf-pages, or --all:{there}"
-        raise UsageError(f"Which part of {args.book.name}?", known if titles else "--pages, --pdf-pages, or --all.")
+        raise UsageError(f"Which part of {args.book.name}?", known if entries else "--pages or --pdf-pages.")
     if not entries:
         raise UsageError(
             f"{args.book.name} has no outline to take chapters from.", "Choose with --pages or --pdf-pages."

@@ -62,7 +62,7 @@ class BookTree(Tree["Shelved"]):
             chapters = [
                 (shelved, known)
                 for shelved, known in _chapters(book, entries, met[book.sha256])
-                if all(word in f"{title} {shelved.entry.number} {shelved.entry.title}".lower() for word in words)
+                if all(word in f"{title} {shelved.entry.name}".lower() for word in words)
             ]
             if words and not chapters:
                 continue

@@ -17,6 +17,11 @@ class OutlineEntry(Noun):
     page: PdfPage
     label: Label
 
+    @property
+    def name(self) -> str:
+        """Number and title, as a reader says them."""
+        return f"{self.number} {self.title}".strip()
+
 
 class Book(Noun):
     """A PDF and what is known of it before a chapter is read."""

@@ -35,6 +35,11 @@ class Log(Noun):
     version: str
     """Of Probatum."""
 
+    @property
+    def name(self) -> str:
+        """Number and title, as a reader says them."""
+        return f"{self.number} {self.title}".strip()
+
     def snippets(self) -> tuple[Snippet, ...]:
         """Every snippet in document order: background, sections, challenge."""
         found = [b.example for b in self.draft.background if b.example]
