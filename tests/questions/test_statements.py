@@ -8,6 +8,7 @@ from tests.questions.conftest import Builder, Try
 from probatum.learner.record import Concept
 from probatum.quiz import Bank, MultipleChoice
 from probatum.tools.extractive.questions import make_questions
+from probatum.tools.extractive.questions.lexicon import reason_in
 from probatum.tools.extractive.questions.turning import turned
 from probatum.tools.items.checks import flaws
 
@@ -123,3 +124,19 @@ async def test_a_denial_is_not_the_only_one_among_four_nor_left_to_be_guessed(ru
     b.section("Pipes and pumps", *(b.text(text) for text in claims))
     bank = await make_questions(b.chapter(), (), (), try_snippets=run, rng=Random(2))
     assert not any("cannot" in q.model_dump_json() for q in bank.questions)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "reason"),
+    [
+        ("en", "The pump stops, since the tank is empty.", "since the tank is empty."),
+        ("en", "The pump has been idle since the last flood.", None),  # the time
+        ("de", "Die Pumpe steht, da der Tank leer ist.", "da der Tank leer ist."),
+        ("fr", "La pompe est arrêtée, car la cuve est vide.", "car la cuve est vide."),
+        ("es", "La bomba no gira ya que el tanque está vacío.", "ya que el tanque está vacío."),
+        ("pt", "A bomba não gira, pois o tanque está vazio.", "pois o tanque está vazio."),
+    ],
+)
+def test_a_reason_is_told_by_its_first_word(language: str, said: str, reason: str | None) -> None:
+    found = reason_in(said, language)
+    assert (found[1] if found else None) == reason

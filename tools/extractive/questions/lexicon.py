@@ -107,7 +107,7 @@ def naming(language: str) -> frozenset[str]:
 
 def reason_in(text: str, language: str) -> tuple[str, str] | None:
     """What a sentence states and the reason that it gives, with its *because*; None when it gives none."""
-    match = re.fullmatch(rf"([^;:]+?),?\s({_table()['because'].get(language, '(?!)')}\s.+)", text)
+    match = re.fullmatch(rf"([^;:]+?),?\s((?:{_table()['because'].get(language, '(?!)')})\s.+)", text)
     whole = match is not None and all(part.count("(") == part.count(")") for part in match.groups())
     return (match[1], match[2]) if match and whole else None
 
