@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
-from probatum.tools.passages.embedders import Embedder, MiniLM, unfitted
+from probatum.tools.passages.embedders import Embedder, MiniLM
+from probatum.tools.passages.fitted import unfitted
 from probatum.tools.passages.index import DEPTH, Passages
 from probatum.tools.pdf import Choice, open_book, read_chapter
 from probatum.tools.pdf.engine import load_pymupdf

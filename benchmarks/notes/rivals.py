@@ -8,7 +8,7 @@ import numpy as np
 
 from probatum.tools.extractive.language import Language
 from probatum.tools.extractive.words import words_in
-from probatum.tools.passages.embedders import fit_on
+from probatum.tools.passages.fitted import fit_on
 
 LONGEST = 3
 """Words in a phrase."""

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from probatum.tools.journal import key_of
 from probatum.tools.models import Prompt
 from probatum.tools.models.client import Client, Remembers
 from probatum.tools.models.ledger import Ledger
@@ -52,6 +51,5 @@ def client_of(
         ledger=ledger or Ledger(),
         seconds=seconds,
         journal=journal,
-        key_of=key_of if journal else None,
         rng=Impatient(),
     )

@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar
 from pydantic import BaseModel
 
 from probatum.noun import Noun
+from probatum.tools.journal import key_of
 from probatum.tools.models.conversation import converse
 from probatum.tools.models.door import Message, Prompt, Reply, Usage, tokens_of
 from probatum.tools.models.errors import TooSlow, Truncated
@@ -55,16 +56,13 @@ class Client:
         ledger: Ledger,
         seconds: float,
         journal: Remembers | None = None,
-        key_of: Callable[..., str] | None = None,
         rng: random.Random | None = None,
     ) -> None:
-        assert (journal is None) == (key_of is None)
         self._seats = seats
         self._rungs = rungs
         self._ledger = ledger
         self._seconds = seconds
         self._journal = journal
-        self._key_of = key_of
         self._rng = rng or random.Random()
 
     @property
@@ -90,12 +88,10 @@ class Client:
             total = sum(counted, Spending())
             return Kept(value=outcome.value.model_dump_json(), rung=outcome.rung, usage=total.usage)
 
-        if self._journal is None or self._key_of is None:
+        if self._journal is None:
             kept = await work()
         else:
-            key = self._key_of(
-                "ask", seat.line.name, prompt.system, prompt.prefix, prompt.task, schema_of(reply), attempt
-            )
+            key = key_of("ask", seat.line.name, prompt.system, prompt.prefix, prompt.task, schema_of(reply), attempt)
             if afresh:
                 await self._journal.forget(key)
             kept = await self._journal.once(key, Kept, work)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from probatum.configs import settings as config
 from probatum.configs.settings import ModelSettings, RoleModel, Settings
-from probatum.tools.journal import Journal, key_of
+from probatum.tools.journal import Journal
 from probatum.tools.models.client import Client
 from probatum.tools.models.errors import NotSet
 from probatum.tools.models.ledger import Ledger
@@ -48,7 +48,6 @@ def connect(
         ledger=ledger or Ledger(chosen.max_cost),
         seconds=chosen.seconds,
         journal=journal,
-        key_of=key_of if journal else None,
     )
 
 

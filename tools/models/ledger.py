@@ -51,7 +51,8 @@ class Ledger:
             return
         if price is None:
             raise UsageError(
-                f"--max-cost cannot be kept: no price is known for {model!r}.", "Add it to prices.toml: probatum models"
+                f"--max-cost cannot be kept: no price is known for {model!r}.",
+                "Put its price into prices.toml beside your config.toml; probatum models shows what is known.",
             )
         cost = price.of(most)
         async with self._settled:

@@ -4,7 +4,8 @@ import os
 
 from probatum.configs.settings import Settings
 from probatum.errors import ModelError
-from probatum.tools.passages.embedders import Embedder, MiniLM, Served, unfitted
+from probatum.tools.passages.embedders import Embedder, MiniLM, Served
+from probatum.tools.passages.fitted import unfitted
 
 
 def choose_embedder(settings: Settings) -> Embedder:

@@ -1,15 +1,12 @@
-"""Turns texts into vectors: a model server's embeddings, Chroma's local MiniLM, or a vectoriser fitted on the book."""
+"""Turns texts into vectors with trained models: Chroma's local MiniLM, or the embeddings of a model server."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from probatum.errors import ModelError
-from probatum.tools.passages.terms import terms_of
 
 Vectors = NDArray[np.float32]
 """Rows of unit length."""
@@ -40,72 +37,8 @@ class Embedder(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Fitted:
-    """Latent semantic analysis of the book's own passages: needs no download, no network, no key.
-
-    Deerwester et al., "Indexing by latent semantic analysis" (1990): TF-IDF, then the strongest singular directions,
-    found by Halko et al.'s randomised projection (2011).
-    """
-
-    columns: dict[str, int]
-    weights: NDArray[np.float32]
-    """Inverse document frequencies, a column each."""
-    directions: NDArray[np.float32]
-    """Columns by dimensions."""
-    name: str = "fitted-2"
-
-    def weight(self, language: str) -> float:
-        """It knows only the book's own words, as BM25 does, and less sharply: it is heard last."""
-        return HEARD_LAST
-
-    def fit(self, texts: Sequence[str], languages: Sequence[str]) -> "Fitted":
-        """Fits anew on these texts."""
-        return fit_on(texts, languages)
-
-    def embed(self, texts: Sequence[str], language: str) -> Vectors:
-        """Words that the book does not have count for nothing."""
-        return _unit(_weigh([terms_of(text, language) for text in texts], self.columns, self.weights) @ self.directions)
-
-
-DIMENSIONS, OVERSAMPLE, MOST_COLUMNS = 160, 16, 6000
-
-
-def unfitted() -> Fitted:
-    """A fitted embedder that has seen nothing yet."""
-    return Fitted({}, np.zeros(0, np.float32), np.zeros((0, 1), np.float32))
-
-
-def fit_on(texts: Sequence[str], languages: Sequence[str]) -> Fitted:
-    """An embedder fitted on texts; the seed of the projection is fixed, so the same texts give the same vectors."""
-    terms = [terms_of(text, language) for text, language in zip(texts, languages, strict=True)]
-    spread = Counter(term for passage in terms for term in set(passage))
-    columns = {term: i for i, (term, _) in enumerate(spread.most_common(MOST_COLUMNS))}
-    counts = np.array([spread[term] for term in columns], np.float32)
-    weights = np.log((1 + len(texts)) / (1 + counts)).astype(np.float32)
-    matrix = _weigh(terms, columns, weights)
-    width = min(DIMENSIONS + OVERSAMPLE, *matrix.shape) if columns else 0
-    if width == 0:
-        return unfitted()
-    noise = np.random.default_rng(0).standard_normal((matrix.shape[1], width)).astype(np.float32)
-    sample = matrix @ noise
-    basis, _ = np.linalg.qr(matrix @ (matrix.T @ sample))
-    _, _, directions = np.linalg.svd(basis.T @ matrix, full_matrices=False)
-    return Fitted(columns, weights, np.ascontiguousarray(directions[:DIMENSIONS].T, np.float32))
-
-
-def _weigh(
-    terms: Sequence[Sequence[str]], columns: dict[str, int], weights: NDArray[np.float32]
-) -> NDArray[np.float32]:
-    matrix = np.zeros((len(terms), len(columns)), np.float32)
-    for row, passage in enumerate(terms):
-        for term, count in Counter(passage).items():
-            if (column := columns.get(term)) is not None:
-                matrix[row, column] = (1 + np.log(count)) * weights[column]
-    return _unit(matrix)
-
-
-def _unit(matrix: NDArray[np.float32]) -> Vectors:
+def unit(matrix: NDArray[np.float32]) -> Vectors:
+    """The rows, each of length 1; a row of nothing stays so."""
     lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
     return np.asarray(matrix / np.where(lengths > 0, lengths, 1), np.float32)
 
@@ -140,7 +73,7 @@ class MiniLM:
 
     def embed(self, texts: Sequence[str], language: str) -> Vectors:
         """One pass over the network a batch."""
-        return _unit(np.array(self._model(list(texts)), np.float32))
+        return unit(np.array(self._model(list(texts)), np.float32))
 
 
 class Served:
@@ -174,4 +107,4 @@ class Served:
                 reason = f"{self._client.base_url} gives no embeddings of {self._model!r}: {error}."
                 raise ModelError(reason, '[passages] embedder = "fitted" needs no server.') from None
             rows.extend(item.embedding for item in answer.data)
-        return _unit(np.array(rows, np.float32))
+        return unit(np.array(rows, np.float32))

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from probatum.book import Chapter
-from probatum.tools.passages.embedders import Embedder, unfitted
+from probatum.tools.passages.embedders import Embedder
+from probatum.tools.passages.fitted import unfitted
 from probatum.tools.passages.neighbours import Neighbours
 from probatum.tools.passages.passage import Passage, passages_of
 from probatum.tools.passages.shelf import Shelf
