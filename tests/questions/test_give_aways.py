@@ -6,6 +6,7 @@ from random import Random
 from tests.questions.conftest import Builder, Try
 
 from probatum.book import Paragraph
+from probatum.learner.record import Concept
 from probatum.quiz import Bank, MultipleChoice
 from probatum.tools.extractive.questions import make_questions
 
@@ -148,3 +149,33 @@ async def test_what_an_item_says_of_something_else_is_not_the_meaning_of_its_sig
     shown = " ".join(q.model_dump_json() for q in (await bank_of(b, run)).questions)
     assert "Draws light letters" in shown
     assert "The point is" not in shown
+
+
+async def test_a_row_whose_label_says_it_all_is_not_asked_for(run: Try) -> None:
+    b = Builder()
+    rows = (
+        ("package", "what it holds"),
+        ("linux-faq", "The FAQ of Linux"),
+        ("gpm", "A mouse for the Linux console"),
+        ("w3m", "A browser for plain text"),
+        ("mc", "A manager of files on a full screen"),
+    )
+    b.section("Packages", b.text("Some packages help those who work in text mode."), b.table("Packages", *rows))
+    prompts = [q.prompt for q in choices(await bank_of(b, run))]
+    assert any("**gpm**" in prompt or "**w3m**" in prompt for prompt in prompts)
+    assert not any("**linux-faq**" in prompt for prompt in prompts)
+
+
+async def test_praise_is_no_meaning(run: Try) -> None:
+    b = Builder()
+    b.section(
+        "Design",
+        b.text("Encapsulation is a core principle of every good design of a program."),
+        b.text("Composition is a way to make larger classes of smaller ones that they hold."),
+    )
+    names = ("Encapsulation", "Composition")
+    concepts = [Concept(id=n.lower(), name=n, chapter="book-3", section="s0") for n in names]
+    bank = await make_questions(b.chapter(), (), concepts, try_snippets=run, rng=Random(3))
+    shown = [f"{q.prompt} {getattr(q, 'key', '')}" for q in bank.questions]
+    assert any("Composition" in text for text in shown)
+    assert not any("core principle" in text for text in shown)

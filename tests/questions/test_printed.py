@@ -132,6 +132,7 @@ USES = (
     "`swap ends` is used to exchange the first and the last word of a line.",
     "To count the words of a region, use `tell size`.",
     "Use `undo all` to go back to this.",
+    "Such a `thick line` can be used to draw the frame of the page.",
     "The `wide` mode, the `dark` mode and the `plain` mode are chosen at the start.",
 )
 
@@ -139,7 +140,8 @@ USES = (
 async def test_a_name_is_chosen_by_what_running_text_says_that_it_is_for(run: Try) -> None:
     b = Builder()
     b.section("Commands", *(b.told(text) for text in USES[:2]))
-    b.section("More commands", *(b.told(text) for text in USES[2:]))
+    b.section("More commands", *(b.told(text) for text in USES[2:5]))
+    b.section("Lines and modes", *(b.told(text) for text in USES[5:]))
     bank = await bank_of(b.chapter(), run)
     asked = {
         q.prompt.splitlines()[-1]: q.options[q.key].text

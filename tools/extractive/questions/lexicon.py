@@ -137,6 +137,11 @@ def told_purpose(text: str, language: str) -> str:
     return purpose[:1].upper() + purpose[1:] if purpose.count("(") == purpose.count(")") else ""
 
 
+def begins_with_use(text: str, language: str) -> bool:
+    """True for a sentence that begins by telling what to use, or for what: ``Use …``, ``To leave …, type …``."""
+    return any(re.match(_table()[name].get(language, "(?!)"), text, re.IGNORECASE) for name in ("use", "purpose"))
+
+
 def condition_in(text: str, language: str) -> tuple[str, str] | None:
     """A condition and what follows from it, without a ``then``; None for a sentence of another make.
 

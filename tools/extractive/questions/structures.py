@@ -85,7 +85,7 @@ def _cells_of(material: Material, section: Section, table: Table, rng: Random) -
         if not _heads(header, column) or len(distinct) < LEAST or not words or max(map(len, texts)) > CELL:
             continue
         for label, text in zip(labels, texts, strict=True):
-            if not _is_word(text) or label.lower() in text.lower() or text.lower() in label.lower():
+            if not _is_word(text) or _tells(label, text) or text.lower() in label.lower():
                 continue
             wrong = [t for t in distinct if t != text]
             yield _cell(
@@ -96,6 +96,12 @@ def _cells_of(material: Material, section: Section, table: Table, rng: Random) -
                 rng.sample(wrong, min(3, len(wrong))),
                 rng,
             )
+
+
+def _tells(label: str, text: str) -> bool:
+    """True when every word of the label comes back in the text: ``linux-faq``, *a FAQ on Linux*."""
+    parts = re.findall(r"[^\W\d_]{3,}", label.lower())
+    return label.lower() in text.lower() or (bool(parts) and all(part in text.lower() for part in parts))
 
 
 def _labelled(header: tuple[str, ...], label: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from probatum.notes import Evidence
-from probatum.tools.extractive.questions.lexicon import CODE, back, elsewhere, told_purpose
+from probatum.tools.extractive.questions.lexicon import CODE, back, begins_with_use, elsewhere, told_purpose
 from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.names import style_of
 from probatum.tools.extractive.sentences import Sentence
@@ -48,15 +48,18 @@ def told_uses(material: Material) -> Iterator[Use]:
 
 
 def _told(material: Material, sentence: Sentence, style: str) -> Iterator[tuple[str, str]]:
-    """The code of a sentence with what this says that it is for; code of an example is none."""
-    for mark in sentence.marks if style else ():
+    """The code of a sentence with what this says that it is for; where it leans on another, or an example, none."""
+    language = material.chapter.language
+    leans = material.language.begins("leaning").match(sentence.text) and not begins_with_use(sentence.text, language)
+    for mark in sentence.marks if style and not leans else ():
         code = sentence.text[mark.start : mark.end].strip(" .,;:")
         code = code.strip(_QUOTES) if code[:1] in _QUOTES else code
         if mark.style != style or not re.match(r"\W?[A-Za-z]{2}", code) or len(code) > LONGEST or "`" in code:
             continue
         before, after = sentence.text[: mark.start].rstrip(_QUOTES), sentence.text[mark.end :].lstrip(_QUOTES)
-        purpose = told_purpose(f"{before}{CODE}{after}", material.chapter.language)
-        if purpose and worth_asking(material, purpose) and code.lower() not in purpose.lower():
+        purpose = told_purpose(f"{before}{CODE}{after}", language)
+        of_example = material.of_examples & {code, *re.findall(r"\w+", purpose)}
+        if purpose and not of_example and worth_asking(material, purpose) and code.lower() not in purpose.lower():
             yield code, purpose
 
 
