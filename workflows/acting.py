@@ -69,9 +69,7 @@ class Hands:
     def _page(self, target: str) -> str:
         wanted = target.removeprefix("p.").strip()
         texts = [block.text for block in self.chapter.blocks() if block.label == wanted]
-        return (
-            "\n\n".join(texts) or f"Page {wanted!r} is not in this chapter, which has {'–'.join(self.chapter.labels)}."
-        )
+        return "\n\n".join(texts) or f"Page {wanted!r} is not in this chapter, which stands on {self.chapter.pages}."
 
 
 def outcome(proof: Proof) -> str:

@@ -67,8 +67,7 @@ class Reference:
         """
         found = [self._judged(text, block) for block in self._places.holding(text, LEAST)[:MOST_PLACES]]
         if not found:
-            first, last = self.chapter.labels
-            return _failed(f"The book has no evidence for it on pages {first} to {last}.")
+            return _failed(f"The book has no evidence for it on {self.chapter.pages}.")
         found.sort(key=lambda place: -place.score)
         against = next((place for place in found if place.against), None)
         for place in found:

@@ -47,15 +47,14 @@ def run(args: argparse.Namespace) -> int:
 
 def _print_outline(reading: Reading) -> None:
     """A readable outline: headings, and what stands under each."""
-    chapter, (first, last) = reading.chapter, reading.chapter.labels
-    pages = f"page {first}" if first == last else f"pages {first}–{last}"
-    print(f"{chapter.name} · {pages} · {reading.book.title}")
+    chapter = reading.chapter
+    print(f"{chapter.name} · {chapter.pages} · {reading.book.title}")
     for section in chapter.sections:
         heading = section.heading
         print(f"\n{'  ' * (section.level - 1)}{heading.number} {heading.text}  [p. {heading.label}]".rstrip())
         for block in section.blocks:
             said = getattr(block, "caption", "") or block.text
-            begins = " ".join(said.split())[:88]
-            print(f"{'  ' * section.level}{block.kind:9} p. {block.label:>4}  {begins}")
+            first = " ".join(said.split())[:88]
+            print(f"{'  ' * section.level}{block.kind:9} p. {block.label:>4}  {first}")
     for warning in chapter.warnings:
         print(f"\nwarning: {warning}")

@@ -72,3 +72,9 @@ class Chapter(Noun):
     def name(self) -> str:
         """Number and title as a reader says them: ``3 Boxes`` or ``Case study``."""
         return f"{self.number} {self.title}".strip()
+
+    @property
+    def pages(self) -> str:
+        """The printed pages that it stands on: ``page 27`` or ``pages 27–38``."""
+        first, last = self.labels
+        return f"page {first}" if first == last else f"pages {first}–{last}"
