@@ -68,7 +68,8 @@ def chapters(folder: Path) -> Iterator[tuple[str, Chapter]]:
     for path in sorted(folder.glob("*.pdf")):
         try:
             outline = [entry for entry in open_book(path).outline if entry.level == 1]
-        except ProbatumError:
+        except ProbatumError as error:
+            print(f"left out: {path.name}: {error.message}", file=sys.stderr)
             continue
         for entry in outline:
             with tempfile.TemporaryDirectory() as pictures:

@@ -1,7 +1,5 @@
 """Mermaid itself judges a source, and a label that is not seen as it was meant is told with its line."""
 
-import time
-
 import pytest
 
 from probatum.proof import Fault, Verdict
@@ -76,10 +74,8 @@ def test_a_drawing_that_takes_too_long_is_killed_and_the_next_one_works() -> Non
     try:
         assert mermaid.draw("flowchart LR\n  a --> b\n").texts
         slow = "flowchart LR\n" + "".join(f"  a{i} --> a{(i * 7) % 300}\n" for i in range(300))
-        began = time.monotonic()
         with pytest.raises(DrawingTookTooLongError):
             mermaid.draw(slow, seconds=0.2)
-        assert time.monotonic() - began < 10
         assert mermaid.draw("flowchart LR\n  a --> b\n") == Drawing(texts=("", "a", "b"))
     finally:
         mermaid.close()
