@@ -37,6 +37,8 @@ TRUE = (
         ("es", "La bomba no puede abrir la válvula.", "La bomba puede abrir la válvula."),
         ("fr", "La pompe ne change pas la pression.", "La pompe change la pression."),
         ("it", "La pompa non cambia la pressione.", "La pompa cambia la pressione."),
+        ("en", "gpipe cannot be bent by hand.", "gpipe can be bent by hand."),
+        ("pt", "A bomba não pode abrir a válvula.", "A bomba pode abrir a válvula."),
     ],
 )
 def test_one_place_is_turned_round(language: str, said: str, turned_round: str) -> None:
@@ -55,6 +57,7 @@ def test_one_place_is_turned_round(language: str, said: str, turned_round: str) 
         "Every pipe must be closed.",  # some need not be, and some have to
         "Parallel pipes inside the wall are heard.",  # of those outside the book says nothing
         "Pipes cannot be opened unless they are empty.",
+        "A name is parted from its value by an equal sign.",  # "an unequal sign" is no English
         "A pipe without a label is left unchanged.",  # "right unchanged" is no English
         "An important part of a pump is the inner wheel.",  # and perhaps the outer one
     ],

@@ -31,7 +31,9 @@ _TORN = re.compile(r"^[A-ZÀ-Þ][\w ]+:\s|,\s\w+$|[a-zà-ÿ]\s[A-ZÀ-Þ]\w+\s\w+
 """A meaning with a label before it, one that the page cut, or that ran on into a remark."""
 
 
-_POINTS = re.compile(r"\s\((?:see|siehe|vgl\.|voir|véase|veja|ver|vedi)\s[^()]*(?:\([^()]*\)[^()]*)*\)$", re.IGNORECASE)
+_ASIDE = re.compile(r"\s\((?:see|siehe|vgl\.|voir|véase|veja|ver|vedi)\s[^()]*(?:\([^()]*\)[^()]*)*\)", re.IGNORECASE)
+"""It points elsewhere."""
+_POINTS = re.compile(rf"{_ASIDE.pattern}$", re.IGNORECASE)
 """An aside at the end that points elsewhere."""
 
 
@@ -171,6 +173,7 @@ def _sign(text: str, said: str, block: Paragraph | ListBlock, language: Language
     talks = language.words("addressing") & {word.lower() for word in words[:3]}
     whole = whole and not talks and not _SIGNATURE.match(meaning) and " = " not in text and text[-1:] != ":"
     whole = whole and _adds(text, meaning, language) and not _is_of_another(words, language)
+    whole = whole and not _ASIDE.search(meaning)
     leans = whole and words[0].lower() in language.stop and bool(language.begins("leaning").match(meaning))
     own = re.search(r"\w{3,}", text.rpartition(".")[2])
     named = own is not None and own[0] in re.findall(r"\w+", meaning)

@@ -135,7 +135,9 @@ def speaks_of_an_example(sentence: Sentence, bound: frozenset[str]) -> bool:
     return bool(bound & (apart | odd))
 
 
-PLACEHOLDERS = frozenset({"foo", "bar", "baz", "foobar", "spam", "xyzzy"})
+PLACEHOLDERS = frozenset(
+    {"foo", "bar", "baz", "foobar", "spam", "xyzzy", "toto", "titi", "tata", "pippo", "pluto", "fulano"}
+)
 
 
 def of_an_example(name: str, bound: frozenset[str]) -> bool:

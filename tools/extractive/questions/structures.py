@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from random import Random
+from unicodedata import combining, normalize
 
 from probatum.book import ListBlock, Paragraph, Section, Table
 from probatum.notes import Evidence
@@ -100,8 +101,14 @@ def _cells_of(material: Material, section: Section, table: Table, rng: Random) -
 
 def _tells(label: str, text: str) -> bool:
     """True when every word of the label comes back in the text: ``linux-faq``, *a FAQ on Linux*."""
-    parts = re.findall(r"[^\W\d_]{3,}", label.lower())
-    return label.lower() in text.lower() or (bool(parts) and all(part in text.lower() for part in parts))
+    plain, said = map(_unaccented, (label, text))
+    parts = re.findall(r"[^\W\d_]{3,}", plain)
+    return plain in said or (bool(parts) and all(part in said for part in parts))
+
+
+def _unaccented(text: str) -> str:
+    """In small letters without accents: *áudio* tells ``audio``."""
+    return "".join(sign for sign in normalize("NFD", text.lower()) if not combining(sign))
 
 
 def _labelled(header: tuple[str, ...], label: str) -> str:

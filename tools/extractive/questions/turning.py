@@ -113,7 +113,8 @@ def _rewritten(text: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> Ite
                 taken.update(range(*hit.span()))
                 wrong = hit.expand(template)
                 changed = text[: hit.start()] + wrong + text[hit.end() :]
-                yield hit.start(), Turn(changed[0].upper() + changed[1:], hit[0].strip(), wrong.strip())
+                changed = changed if hit.start() else changed[0].upper() + changed[1:]
+                yield hit.start(), Turn(changed, hit[0].strip(), wrong.strip())
 
 
 def _in_main_clause(before: str, language: str) -> bool:
