@@ -132,6 +132,8 @@ USES = (
     "`swap ends` is used to exchange the first and the last word of a line.",
     "To count the words of a region, use `tell size`.",
     "Use `undo all` to go back to this.",
+    "Use of `link up` to read a file of another system is an extension.",
+    "`take all` is used to override the value that was given on the .options line.",
     "Such a `thick line` can be used to draw the frame of the page.",
     "The `wide` mode, the `dark` mode and the `plain` mode are chosen at the start.",
 )

@@ -57,6 +57,7 @@ def test_one_place_is_turned_round(language: str, said: str, turned_round: str) 
         "Every pipe must be closed.",  # some need not be, and some have to
         "Parallel pipes inside the wall are heard.",  # of those outside the book says nothing
         "Pipes cannot be opened unless they are empty.",
+        "Pipes are not closed by hand; closing them is the work of a motor.",  # it says so again
         "A name is parted from its value by an equal sign.",  # "an unequal sign" is no English
         "A pipe without a label is left unchanged.",  # "right unchanged" is no English
         "An important part of a pump is the inner wheel.",  # and perhaps the outer one

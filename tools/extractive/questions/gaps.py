@@ -91,6 +91,7 @@ def _tells(material: Material, sentence: Sentence, name: Name) -> bool:
         and (not before.strip(_QUOTES) or bool(name.kinds))
         and before.count("(") == before.count(")")
         and not re.search(r"[^\s‘“\"'`]$", before)
+        and not re.match(r"-\w", sentence.text[name.end :])
         and not _in_a_row(sentence, name)
     )
 

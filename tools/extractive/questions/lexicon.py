@@ -126,11 +126,11 @@ CODE = "\N{OBJECT REPLACEMENT CHARACTER}"
 def told_purpose(text: str, language: str) -> str:
     """What a sentence with ``CODE`` in it says that this is for; empty when it does not say so."""
     begins, use, used = (_table()[name].get(language, "(?!)") for name in ("purpose", "use", "used"))
-    few = r"(?:[\w-]+\s){0,3}?"
+    few, end = r"(?:(?!of\s)[\w-]+\s){0,3}?", r"(?=[,;]|\.(?:\s|$))"
     makes = (
         rf"^(?P<purpose>{begins}[^,;:{CODE}]*),\s{few}(?:{use})\s{few}{CODE}",
-        rf"(?<!\w)(?:{use})\s{few}{CODE}\s{few}(?P<purpose>{begins}[^,;:.{CODE}]*)[.,;]",
-        rf"{CODE}\s{few}(?:{used})\s(?P<purpose>{begins}[^,;:.{CODE}]*)[.,;]",
+        rf"(?<!\w)(?:{use})\s{few}{CODE}\s{few}(?P<purpose>{begins}[^,;:.{CODE}]*){end}",
+        rf"{CODE}\s{few}(?:{used})\s(?P<purpose>{begins}[^,;:.{CODE}]*){end}",
     )
     found = next(filter(None, (re.search(make, text, re.IGNORECASE) for make in makes)), None)
     purpose = found["purpose"].strip() if found else ""

@@ -34,7 +34,7 @@ OPENING = 4
 AGAIN = 2
 """Times that a chapter names a thing which it may be asked about."""
 _ENTRY = re.compile(
-    r"\s\[[A-Z][A-Za-z ]+\]\s|\s\[[a-z][a-z -]{3,24}\]\s+[A-Z]"
+    r"^(?:[A-Z][A-Z0-9_]*=\S+\s)+[A-ZÀ-Þ][a-zà-ÿ]|\s\[[A-Z][A-Za-z ]+\]\s|\s\[[a-z][a-z -]{3,24}\]\s+[A-Z]"
     r"|^[\w.:-]+\s?\([^()]*\)\s+[A-ZÀ-Þ][a-zà-ÿ]|^[\w-]+\s(?:\S+\s)?(?:\[[^\]]*\]\s)+[A-ZÀ-Þ]"
 )
 """``name arguments [Function] Does …``, ``command [-pvV] The …``: an entry's head was read into its first sentence."""

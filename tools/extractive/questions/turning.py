@@ -34,9 +34,9 @@ def turned(text: str, language: str) -> Turn | None:
 
     A word is exchanged for its opposite, a bound is passed, a denial becomes a claim, or what may be or must be is
     denied. Only one place can be changed, so that nothing undoes the change. It stands in the main clause: of what
-    is *not* so, the book may say the same.
+    is *not* so, the book may say the same. Behind a semicolon it often says the same again.
     """
-    found = list(_turns(text, language))
+    found = list(_turns(text, language)) if ";" not in text else []
     return found[0][1] if len(found) == 1 and _in_main_clause(text[: found[0][0]], language) else None
 
 

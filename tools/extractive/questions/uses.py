@@ -1,11 +1,11 @@
 """What code is for, as running text says it: ``To leave the editor, type exit``, ``exit is used to leave …``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from probatum.notes import Evidence
-from probatum.tools.extractive.questions.lexicon import CODE, back, begins_with_use, elsewhere, told_purpose
+from probatum.tools.extractive.questions.lexicon import CODE, back, begins_with_use, clauses, elsewhere, told_purpose
 from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.names import style_of
 from probatum.tools.extractive.sentences import Sentence
@@ -68,7 +68,15 @@ def worth_asking(material: Material, purpose: str) -> bool:
     language, words = material.chapter.language, purpose.lower().split()
     leans = elsewhere(language).search(purpose) or back(language) & set(words) or points(purpose, material.language)
     talks = material.language.words("addressing") & set(words)
-    verb = words[1] if len(words) > 1 else ""
-    return (
-        not leans and not talks and len(set(material.stems(purpose))) >= TELLING and verb not in material.language.stop
+    whole = words[-1] not in material.language.stop and not _states(words, material)
+    telling = (
+        len(set(material.stems(purpose))) >= TELLING and words[1:2] != [] and words[1] not in material.language.stop
     )
+    return not leans and not talks and whole and telling
+
+
+def _states(words: Sequence[str], material: Material) -> bool:
+    """True for ``to read a file is an extension``: what goes on with *is* outside of a clause is a sentence."""
+    code = material.chapter.language
+    copula = re.compile(material.language.patterns("is_a") or "(?!)")
+    return any(map(copula.fullmatch, words)) and not clauses(code) & set(words)
