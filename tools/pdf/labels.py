@@ -13,7 +13,7 @@ _DEPTH = 8  # of the number tree; a cyclic one ends here
 
 
 def read_labels(document: Any) -> list[Label]:
-    """The label of every page; the page's place in the file where the book has no rule for it."""
+    """The label of every page by the file's own rules; the page's place in the file where it has no rule for it."""
     labels = [Label(str(i + 1)) for i in range(document.page_count)]
     try:
         rules = sorted(_rules(document, document.pdf_catalog(), "PageLabels/", 0))
@@ -77,3 +77,12 @@ def roman(value: int) -> str:
         text += sign * (value // worth)
         value %= worth
     return text
+
+
+def value_of_roman(text: str) -> int:
+    """The number that a lower case Roman numeral stands for; 0 for what is none."""
+    value, left = 0, text
+    for sign, worth in _ROMAN + _ROMAN_ONES:
+        while left.startswith(sign):
+            value, left = value + worth, left.removeprefix(sign)
+    return value if not left and roman(value) == text else 0

@@ -12,6 +12,7 @@ from probatum.tools.pdf.book_title import book_title
 from probatum.tools.pdf.chapters import nested_by_number, without_stray_letters
 from probatum.tools.pdf.contents import guess_outline
 from probatum.tools.pdf.engine import load_pymupdf
+from probatum.tools.pdf.folios import printed_labels
 from probatum.tools.pdf.labels import read_labels
 from probatum.tools.pdf.titles import CHAPTER, NUMBER, number_of
 
@@ -48,12 +49,19 @@ def open_document(path: Path, password: str = "") -> Opened:
         raise EncryptedError(f"{path}: a password is needed to read this PDF. {said}", "Give it with --password.")
     if not _pages(document):
         raise SourceError(f"{path}: has no pages that can be read.", "It may be damaged: get the file anew.")
-    labels = read_labels(document)
+    labels = _labels(document)
     flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
     outline = _outline(document, labels) or guess_outline(document, labels, flags)
     title, pages = book_title(document, path), document.page_count
     book = Book(path=str(path), sha256=sha256, title=title, pages=pages, locked=locked, outline=outline)
     return Opened(document, book, labels)
+
+
+def _labels(document: Any) -> list[Label]:
+    """The file's own labels; what the pages print where it has none, or only counts its pages."""
+    labels = read_labels(document)
+    counted = all(label == str(i) for i, label in enumerate(labels, 1))
+    return (printed_labels(document) if counted else None) or labels
 
 
 def _pages(document: Any) -> int:
