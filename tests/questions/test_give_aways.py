@@ -159,12 +159,13 @@ async def test_a_row_whose_label_says_it_all_is_not_asked_for(run: Try) -> None:
         ("gpm", "A mouse for the Linux console"),
         ("w3m", "A browser for plain text"),
         ("audio", "aparelho de áudio"),
+        ("_fsdiv.c", "divide floating numbers"),
         ("mc", "A manager of files on a full screen"),
     )
     b.section("Packages", b.text("Some packages help those who work in text mode."), b.table("Packages", *rows))
     prompts = [q.prompt for q in choices(await bank_of(b, run))]
     assert any("**gpm**" in prompt or "**w3m**" in prompt for prompt in prompts)
-    assert not any("**linux-faq**" in prompt or "**audio**" in prompt for prompt in prompts)
+    assert not any("**linux-faq**" in prompt or "**audio**" in prompt or "fsdiv" in prompt for prompt in prompts)
 
 
 async def test_praise_is_no_meaning(run: Try) -> None:

@@ -8,6 +8,7 @@ from probatum.learner.record import Concept
 from probatum.notes import SectionNotes
 from probatum.quiz import Bank, Cloze, Dropped, Question
 from probatum.tools.extractive.questions import listings
+from probatum.tools.extractive.questions.cells import cells
 from probatum.tools.extractive.questions.claims import statements
 from probatum.tools.extractive.questions.cloze import clozes, named_gaps, recalls
 from probatum.tools.extractive.questions.commands import commands
@@ -22,7 +23,7 @@ from probatum.tools.extractive.questions.predicting import predict
 from probatum.tools.extractive.questions.printed import printed
 from probatum.tools.extractive.questions.repairing import complete, fix
 from probatum.tools.extractive.questions.sayings import sayings
-from probatum.tools.extractive.questions.structures import cells, steps
+from probatum.tools.extractive.questions.steps import steps
 from probatum.tools.extractive.questions.subjects import subjects
 from probatum.tools.extractive.questions.telling import meanings, reasons
 from probatum.tools.items.checks import flaws

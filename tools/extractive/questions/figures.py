@@ -7,10 +7,10 @@ from random import Random
 from probatum.book import Figure, Section
 from probatum.notes import Evidence
 from probatum.quiz import Bloom, MultipleChoice, Option
+from probatum.tools.extractive.questions.cells import LEAST, NUMBERED
 from probatum.tools.extractive.questions.identity import question_id
 from probatum.tools.extractive.questions.material import Material
 from probatum.tools.extractive.questions.parts import arranged, by_evidence, hint_to_read, place, quoted
-from probatum.tools.extractive.questions.structures import LEAST, NUMBERED
 
 MOST = 8
 """Figures that are asked of, from all over the chapter, one a section: more would crowd out all else."""

@@ -1,17 +1,16 @@
-"""Questions on what the page sets in a form of its own: cells of tables, steps that are numbered."""
+"""Questions on tables: what stands in a column for a row."""
 
 import re
 from collections.abc import Iterator
 from random import Random
 from unicodedata import combining, normalize
 
-from probatum.book import ListBlock, Paragraph, Section, Table
+from probatum.book import Section, Table
 from probatum.notes import Evidence
-from probatum.quiz import Bloom, MultipleChoice, Option, Ordering
+from probatum.quiz import MultipleChoice, Option
 from probatum.tools.extractive.questions.identity import question_id
-from probatum.tools.extractive.questions.lexicon import step_cues
 from probatum.tools.extractive.questions.material import Material
-from probatum.tools.extractive.questions.parts import arranged, by_evidence, hint_to_read, place, quoted
+from probatum.tools.extractive.questions.parts import WRONG, arranged, by_evidence, hint_to_read, place, quoted
 
 A_TABLE, MOST = 3, 4
 """Questions on one table; of a long one a third of its rows, up to so many."""
@@ -21,10 +20,6 @@ MOSTLY = 0.75
 """Share of the cells of a column that say something."""
 CELL = 80
 """Characters in a cell that makes an option."""
-STEPS = range(3, 8)
-STEP = 170
-"""Characters in a step."""
-_REFERS = re.compile(r"\b(?:steps?|schritte?|pass[oi]|étapes?|pasos?)\s+\d", re.IGNORECASE)
 NUMBERED = re.compile(
     r"^\s*(?:figure|fig\.|abbildung|abb\.|figura|table)\s*[\dA-Z]*[\d.–-]*\s*[:.–-]*\s*", re.IGNORECASE
 )
@@ -88,13 +83,17 @@ def _cells_of(material: Material, section: Section, table: Table, rng: Random) -
         for label, text in zip(labels, texts, strict=True):
             if not _is_word(text) or _tells(label, text) or text.lower() in label.lower():
                 continue
-            wrong = [t for t in distinct if t != text]
+            others = rng.sample([t for t in distinct if t != text], len(distinct) - 1)
+            like = [other for other in others if _abbreviates(label, other)]
+            wrong = [*like, *(other for other in others if other not in like)][:WRONG]
+            if _abbreviates(label, text) and not like:  # the label alone tells it
+                continue
             yield _cell(
                 material,
                 section,
                 table,
                 (header[column].strip(), _labelled(header, label), text),
-                rng.sample(wrong, min(3, len(wrong))),
+                wrong,
                 rng,
             )
 
@@ -104,6 +103,12 @@ def _tells(label: str, text: str) -> bool:
     plain, said = map(_unaccented, (label, text))
     parts = re.findall(r"[^\W\d_]{3,}", plain)
     return plain in said or (bool(parts) and all(part in said for part in parts))
+
+
+def _abbreviates(label: str, text: str) -> bool:
+    """True when the label has the beginning of a word of the text in it: ``_fsdiv.c``, *divide*."""
+    words = re.findall(r"[^\W\d_]{4,}", _unaccented(text))
+    return any(word[:3] in _unaccented(label) for word in words)
 
 
 def _unaccented(text: str) -> str:
@@ -150,52 +155,4 @@ def _cell(
         why=quoted(material, evidence.model_copy(update={"quote": f"{row} · {text}"})),
         hints=(hint_to_read(material, section.id, evidence),),
         proof=by_evidence(name, f"the table stands on page {table.label}"),
-    )
-
-
-def steps(material: Material, rng: Random) -> Iterator[Ordering]:
-    """Numbered steps to be put back in order, where the book says that they are steps."""
-    for section in material.chapter.sections:
-        before: Paragraph | None = None
-        for block in section.blocks:
-            if isinstance(block, ListBlock) and _are_steps(block, before, material.chapter.language):
-                yield _ordering(material, section, block, before, rng)
-            before = block if isinstance(block, Paragraph) else None
-
-
-def _are_steps(block: ListBlock, before: Paragraph | None, language: str) -> bool:
-    cue = before is not None and re.search(rf"\b{step_cues(language)}\b[^.]*:\s*$", before.text, re.IGNORECASE)
-    texts = [item.text for item in block.items]
-    return (
-        block.ordered
-        and (block.role == "steps" or bool(cue))
-        and len(texts) in STEPS
-        and len(set(texts)) == len(texts)
-        and all(item.level == 0 and 8 <= len(item.text) <= STEP for item in block.items)
-        and not any(_REFERS.search(text) for text in texts)
-    )
-
-
-def _ordering(
-    material: Material, section: Section, block: ListBlock, before: Paragraph | None, rng: Random
-) -> Ordering:
-    right = list(range(len(block.items)))
-    order = right.copy()
-    while order == right:
-        rng.shuffle(order)
-    texts = [item.text for item in block.items]
-    name = question_id(material.chapter.id, "order", " | ".join(texts), "")
-    evidence = Evidence(block=block.id, page=block.page, label=block.label, quote=texts[0], bbox=block.bbox)
-    lead = f"\n\n> {before.text}" if before else ""
-    return Ordering(
-        id=name,
-        **place(material, section.id, [evidence]),
-        concepts=(material.topics[section.id].id,),
-        bloom=Bloom.UNDERSTAND,
-        prompt=material.wording.say("order") + lead,
-        steps=tuple(texts[i] for i in order),
-        orders=(tuple(order.index(i) for i in right),),
-        why=" → ".join(texts),
-        hints=(hint_to_read(material, section.id, evidence),),
-        proof=by_evidence(name, f"the book numbers the steps on page {block.label}"),
     )
