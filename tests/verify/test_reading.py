@@ -77,7 +77,9 @@ def test_fences_are_found_wherever_they_stand() -> None:
 
 def test_every_code_line_is_the_file_line_that_it_names() -> None:
     lines = EVERYWHERE.split("\n")
-    for placed in snippets_of(read_note(EVERYWHERE)):
+    found = snippets_of(read_note(EVERYWHERE))
+    assert found
+    for placed in found:
         for offset, line in enumerate(placed.snippet.code.rstrip("\n").split("\n")):
             assert line.strip() in lines[placed.first + offset - 1]
 
