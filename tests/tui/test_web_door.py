@@ -21,8 +21,8 @@ PATIENCE = 60
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
     """Where a door of our own is; its key stands in it."""
-    own = {"PROBATUM_ENGINE": "extractive", "PROBATUM_VAULT": f"{tmp_path}/vault", "XDG_CONFIG_HOME": str(tmp_path)}
-    command = [sys.executable, "-m", "probatum", "serve"]
+    own = {"PROBATUM_ENGINE": "extractive", "XDG_CONFIG_HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "probatum", "serve", "--vault", f"{tmp_path}/my vault"]
     with subprocess.Popen(command, env=os.environ | own, stdout=subprocess.PIPE, text=True) as door:
         assert door.stdout is not None
         yield door.stdout.readline().split()[1]
@@ -31,7 +31,7 @@ def address(tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.mark.slow
-async def test_keys_from_a_browser_reach_the_app(address: str) -> None:
+async def test_keys_from_a_browser_reach_the_app_on_the_vault_that_is_served(address: str, tmp_path: Path) -> None:
     async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as browser:  # which takes cookies of an IP address
         async with browser.get(address) as page:
             assert page.status == 200
@@ -51,6 +51,7 @@ async def test_keys_from_a_browser_reach_the_app(address: str) -> None:
             async with asyncio.timeout(PATIENCE):
                 while not talk.closed:
                     await talk.receive()
+    assert (tmp_path / "my vault" / ".probatum").is_dir()
 
 
 async def _until(talk: ClientWebSocketResponse, words: bytes) -> None:

@@ -1,25 +1,24 @@
 """The library: books and their chapters, where you stand in each, and one key to go on."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from probatum.errors import ProbatumError
+from probatum.tui.screens.place import PlaceScreen
 from probatum.tui.widgets.book_tree import BookTree
 from probatum.tui.widgets.key_line import KeyLine
 from probatum.tui.widgets.places import Places
 
 if TYPE_CHECKING:
     from probatum.book import Book
-    from probatum.tui.app import ProbatumApp
     from probatum.workflows.library import Shelved
 
 
-class LibraryScreen(Screen[None]):
+class LibraryScreen(PlaceScreen):
     """A tree: books, and under each its chapters."""
 
     CSS_PATH = "library.tcss"
@@ -51,19 +50,15 @@ class LibraryScreen(Screen[None]):
         """The search appears when it is wanted."""
         self.search.display = False
 
-    def on_screen_resume(self) -> None:
-        """Looks again each time the screen is shown."""
-        self._fill()
-
     def receive(self, book: "Book") -> None:
         """A book has come."""
         self.books.turn_to(book)
-        self._fill()
+        self.look_again()
 
-    @work(exclusive=True, group="look")
-    async def _fill(self) -> None:
+    async def look(self) -> None:
+        """Fills the tree."""
         try:
-            seen = await cast("ProbatumApp", self.app).look()
+            seen = await self.probatum.look()
         except ProbatumError as error:
             self._say(f"{error.message}\n{error.hint}")
             return
@@ -103,7 +98,7 @@ class LibraryScreen(Screen[None]):
         elif chosen := self._chosen():
             from probatum.tui.flows import read_notes
 
-            await read_notes(cast("ProbatumApp", self.app), chosen)
+            await read_notes(self.probatum, chosen)
 
     @work
     async def action_make(self) -> None:
@@ -111,7 +106,7 @@ class LibraryScreen(Screen[None]):
         if chosen := self._chosen():
             from probatum.tui.flows import make_notes
 
-            await make_notes(cast("ProbatumApp", self.app), chosen)
+            await make_notes(self.probatum, chosen)
 
     @work
     async def action_pages(self) -> None:
@@ -124,7 +119,7 @@ class LibraryScreen(Screen[None]):
             return
         from probatum.tui.flows import choose_pages
 
-        await choose_pages(cast("ProbatumApp", self.app), book)
+        await choose_pages(self.probatum, book)
 
     @work
     async def action_quiz(self) -> None:
@@ -132,7 +127,7 @@ class LibraryScreen(Screen[None]):
         if chosen := self._chosen():
             from probatum.tui.flows import quiz_on
 
-            await quiz_on(cast("ProbatumApp", self.app), chosen)
+            await quiz_on(self.probatum, chosen)
 
     @work
     async def action_tutor(self) -> None:
@@ -140,14 +135,14 @@ class LibraryScreen(Screen[None]):
         if chosen := self._chosen():
             from probatum.tui.flows import study
 
-            await study(cast("ProbatumApp", self.app), chosen)
+            await study(self.probatum, chosen)
 
     @work
     async def action_add(self) -> None:
         """Asks for a book and adds it."""
         from probatum.tui.flows import add_from_disk
 
-        await add_from_disk(cast("ProbatumApp", self.app))
+        await add_from_disk(self.probatum)
 
     def action_search(self) -> None:
         """Shows the search."""
@@ -163,4 +158,4 @@ class LibraryScreen(Screen[None]):
     @on(Input.Changed, "#search")
     def _filter(self) -> None:
         if self.is_current:
-            self._fill()
+            self.look_again()

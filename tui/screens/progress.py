@@ -1,16 +1,16 @@
 """Progress: every concept with its band, what is coming due, how sure you are, and the days gone by."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from textual import getters, work
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
 from probatum.errors import ProbatumError
 from probatum.tools.wording import counted
 from probatum.tui.drawing import bar
+from probatum.tui.screens.place import PlaceScreen
 from probatum.tui.widgets.calendar import Calendar
 from probatum.tui.widgets.concept_list import ConceptList
 from probatum.tui.widgets.key_line import KeyLine
@@ -18,7 +18,6 @@ from probatum.tui.widgets.places import Places
 from probatum.tui.widgets.tile import Tile
 
 if TYPE_CHECKING:
-    from probatum.tui.app import ProbatumApp
     from probatum.workflows.calibration import Sureness
     from probatum.workflows.progress import Progress
 
@@ -26,7 +25,7 @@ LEGEND = "✓ mastered  ✗ not yet  ? too few answers  (never asked)  ● where
 SAID = {0.4: "a guess", 0.7: "fairly sure", 0.95: "certain"}
 
 
-class ProgressScreen(Screen[None]):
+class ProgressScreen(PlaceScreen):
     """The same numbers as in the quiz, from the same replay."""
 
     CSS_PATH = "progress.tcss"
@@ -55,13 +54,9 @@ class ProgressScreen(Screen[None]):
             yield Static(LEGEND, id="legend", markup=False)
         yield KeyLine()
 
-    def on_screen_resume(self) -> None:
-        """Looks again each time the screen is shown."""
-        self._look()
-
-    @work(exclusive=True, group="look")
-    async def _look(self) -> None:
-        app = cast("ProbatumApp", self.app)
+    async def look(self) -> None:
+        """Reads the record on the engine's thread."""
+        app = self.probatum
 
         async def read() -> "tuple[Progress, tuple[Sureness, ...]]":
             from probatum.learner.learner import counting

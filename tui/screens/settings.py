@@ -1,34 +1,33 @@
 """Settings and doctor: what is set, changed on the spot, and what works on this machine."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from probatum.configs.settings import VAULT_FILE, Settings
 from probatum.errors import ProbatumError
 from probatum.tui.screens.asking import AskScreen
 from probatum.tui.screens.choosing import ChooseScreen
+from probatum.tui.screens.place import PlaceScreen
 from probatum.tui.setting_rows import NOT_SET, ROWS, SettingRow
 from probatum.tui.telling import tell
 from probatum.tui.widgets.key_line import KeyLine
 from probatum.tui.widgets.places import Places
 
 if TYPE_CHECKING:
-    from probatum.tui.app import ProbatumApp
     from probatum.workflows.doctor import Finding
 
 KEYS = 'as shipped; [app.keys] in your file changes them: "app.library" = "f2"'
 MARKS = {"works": ("✓", "$text-success"), "absent": ("·", "dim"), "missing": ("✗", "$text-error")}
 
 
-class SettingsScreen(Screen[None]):
+class SettingsScreen(PlaceScreen):
     """Enter changes what the cursor is on; the change is written to the user's file and taken at once."""
 
     CSS_PATH = "settings.tcss"
@@ -55,33 +54,24 @@ class SettingsScreen(Screen[None]):
             yield Static("Looking ...", id="doctor", markup=False)
         yield KeyLine()
 
-    def on_screen_resume(self) -> None:
-        """Looks again each time the screen is shown."""
+    async def look(self) -> None:
+        """Lists the settings at once, and what works here when that is known."""
         self._list()
-        self._examine()
-
-    @property
-    def _app(self) -> "ProbatumApp":
-        return cast("ProbatumApp", self.app)
-
-    def _list(self) -> None:
-        settings, at = self._app.settings, self.values.highlighted or 0
-        self.values.clear_options()
-        self.values.add_options([_row(row, settings) for row in ROWS])
-        self.values.highlighted = at
-        self.files.update(_files(settings, self._app.user_file))
-
-    @work(exclusive=True, group="look")
-    async def _examine(self) -> None:
-        app = self._app
 
         async def examined() -> "tuple[Finding, ...]":
             from probatum.workflows.doctor import examine
 
-            return await examine(app.settings)
+            return await examine(self.probatum.settings)
 
-        findings = await app.engine.run(examined)
+        findings = await self.probatum.engine.run(examined)
         self.doctor.update(Content("\n").join(_finding(finding) for finding in findings))
+
+    def _list(self) -> None:
+        settings, at = self.probatum.settings, self.values.highlighted or 0
+        self.values.clear_options()
+        self.values.add_options([_row(row, settings) for row in ROWS])
+        self.values.highlighted = at
+        self.files.update(_files(settings, self.probatum.user_file))
 
     @on(OptionList.OptionSelected, "#values")
     def _choose(self, event: OptionList.OptionSelected) -> None:
@@ -101,7 +91,7 @@ class SettingsScreen(Screen[None]):
         if typed is None:
             return
         try:
-            self._app.set_setting(row.table, row.key, row.read(typed))
+            self.probatum.set_setting(row.table, row.key, row.read(typed))
         except ValueError:
             self.notify(f"{row.name}: {typed!r} is not a value for it; for example {row.example}.", severity="error")
         except ProbatumError as error:
@@ -112,7 +102,7 @@ class SettingsScreen(Screen[None]):
         choices = sorted(self.app.available_themes) if row.key == "theme" else row.choices
         if not choices:
             example = f"For example: {row.example}" if row.example else ""
-            return await self.app.push_screen_wait(AskScreen(row.name, row.shown(self._app.settings), example))
+            return await self.app.push_screen_wait(AskScreen(row.name, row.shown(self.probatum.settings), example))
         chosen = await self.app.push_screen_wait(ChooseScreen(row.name, choices))
         return None if chosen is None else choices[chosen]
 

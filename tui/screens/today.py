@@ -1,6 +1,6 @@
 """Today: how the day stands, the things worth doing, and the chapters under way, each under one key."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import getters, on, work
@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from probatum.errors import ProbatumError
 from probatum.tui.drawing import bar
 from probatum.tui.glyphs import bare
+from probatum.tui.screens.place import PlaceScreen
 from probatum.tui.standing_words import standing_of
 from probatum.tui.widgets.calendar import Calendar
 from probatum.tui.widgets.key_line import KeyLine
@@ -21,14 +21,13 @@ from probatum.tui.widgets.places import Places
 from probatum.tui.widgets.tile import Tile
 
 if TYPE_CHECKING:
-    from probatum.tui.app import ProbatumApp
     from probatum.workflows.next_things import Thing
     from probatum.workflows.overview import ChapterStanding, Overview
 
 MOST_CHAPTERS = 8
 
 
-class TodayScreen(Screen[None]):
+class TodayScreen(PlaceScreen):
     """Opens the app."""
 
     CSS_PATH = "today.tcss"
@@ -69,13 +68,9 @@ class TodayScreen(Screen[None]):
             yield Calendar()
         yield KeyLine()
 
-    def on_screen_resume(self) -> None:
-        """Looks again each time the screen is shown."""
-        self._look()
-
-    @work(exclusive=True, group="look")
-    async def _look(self) -> None:
-        app = cast("ProbatumApp", self.app)
+    async def look(self) -> None:
+        """Reads the record on the engine's thread."""
+        app = self.probatum
 
         async def read() -> "tuple[Overview, tuple[Thing, ...]]":
             from probatum.tools.vault.vault import Vault
@@ -121,14 +116,14 @@ class TodayScreen(Screen[None]):
     async def _begin(self, thing: "Thing") -> None:
         from probatum.tui.flows import begin
 
-        await begin(cast("ProbatumApp", self.app), thing)
+        await begin(self.probatum, thing)
 
     @work
     async def action_quiz(self) -> None:
         """A quiz on what is due, across all books."""
         from probatum.tui.quiz_flow import take_quiz
 
-        await take_quiz(cast("ProbatumApp", self.app), "")
+        await take_quiz(self.probatum, "")
 
 
 def _said(thing: "Thing") -> Content:
