@@ -71,10 +71,18 @@ def _strip(pieces: list[Line], low: float, high: float, counts: list[int]) -> tu
         return None
     if "code" in kinds and min(_breadth(left), _breadth(right)) < 0.4 * max(_breadth(left), _breadth(right)):
         return None  # terms of a list beside what explains them
+    if kinds[1] == "code" and _go_on_with_code(left, right):
+        return None
     shared = min(max(p.y for p in left), max(p.y for p in right)) - max(min(p.y for p in left), min(p.y for p in right))
     if shared < 4 * pieces[0].size:
         return None
     return width - 3 * emptiest, middle
+
+
+def _go_on_with_code(left: list[Line], right: list[Line]) -> bool:
+    """True when what stands right is the ends of lines of code, with wide gaps in them, that begin left."""
+    heights = [line.y for line in left if line.mono_share > 0.5]
+    return sum(any(abs(y - line.y) < 1 for y in heights) for line in right) > 0.8 * len(right)
 
 
 def _breadth(lines: list[Line]) -> float:

@@ -12,6 +12,7 @@ _FLUSH = 0.6
 _FEWEST = 2
 """Columns behind the first: the last words of justified lines are flush, too."""
 _NUMBER = re.compile(r"[-−+]?\d(?:[\d.,]*\d)?%?")
+_DIGIT = re.compile(r"\d")
 Token = tuple[float, float, str]
 """Left and right edge and text of a word between blanks."""
 
@@ -23,6 +24,8 @@ def flush_rows(column: list[Line]) -> Iterator[tuple[list[Line], list[Row]]]:
         first = _tokens(column[at])
         run, flush = [first], len(first)
         for above, line in zip(column[at:], column[at + 1 :], strict=False):
+            if abs(line.x1 - above.x1) > _FLUSH or not _DIGIT.search(line.text):
+                break
             tokens = _tokens(line)
             fewer = min(flush, _common(first, tokens))
             if fewer < _FEWEST or not 0 < line.y - above.y < 2 * line.size:

@@ -25,9 +25,11 @@ def join_elements(elements: list[Element]) -> list[Element]:
 
 
 def _before(joined: list[Element], element: Element) -> Element | None:
-    """The element that ``element`` goes on, if there is one."""
+    """The element that ``element`` goes on, if there is one; what stands aside goes on nowhere."""
+    if element.fields.get("aside", False):
+        return None
     for candidate in reversed(joined):
-        if candidate.kind in ("figure", "table", "footnote"):
+        if candidate.kind in ("figure", "table", "footnote") or candidate.fields.get("aside", False):
             continue
         same_place = _last_page(candidate) == element.page and candidate.column == element.column
         if same_place:

@@ -13,6 +13,7 @@ from probatum.tools.pdf.frame_labels import give_labels, label_captions
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.headings import HeadingStyles
 from probatum.tools.pdf.lines import join_lines
+from probatum.tools.pdf.margin_notes import margin_notes, set_aside
 from probatum.tools.pdf.measures import Measures
 from probatum.tools.pdf.pairing import beside_text
 from probatum.tools.pdf.remarks import indented_remarks, mark_remarks, take_signs
@@ -30,8 +31,9 @@ def read_page(
     areas = art.figures
     pieces = [p for p in sheet.pieces if not any(covers_centre(a, p.box) for a in areas)]
     beside = beside_text(areas, pieces)
-    narrow = {id(line) for lines in beside for line in lines}
-    columns = [*in_reading_order([p for p in pieces if id(p) not in narrow]), *map(join_lines, beside)]
+    notes = margin_notes([p for p in pieces if not any(p in lines for lines in beside)], measures)
+    apart = {id(line) for lines in (*beside, *notes) for line in lines}
+    columns = [*in_reading_order([p for p in pieces if id(p) not in apart]), *map(join_lines, [*beside, *notes])]
     sheet.lines = [line for column in columns for line in column]
     captions = _captions(columns, art, measures)
     heads = label_captions(columns, sheet)
@@ -48,6 +50,7 @@ def read_page(
         rest = [line for line in column if id(line) not in taken]
         art.frames += indented_remarks(rest, art.frames, styles, measures)
         elements += elements_of(rest, art.frames, index, measures, styles)
+    set_aside([e for e in elements if e.column >= len(columns) - len(notes)])
     for element in elements:
         element.fields["room"] = _room(element, elements, art, max(bottom, measures.foot))
         element.fields["around"] = art.frames[element.frame].box if element.frame >= 0 else None
