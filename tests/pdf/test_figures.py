@@ -103,3 +103,16 @@ def test_a_plot_of_level_and_upright_strokes_is_no_frame_around_its_legend(read:
     (figure,) = of_kind(chapter, "figure")
     assert "All that were counted" in figure.text
     assert "Years after the start" in figure.text
+
+
+def test_a_title_in_large_type_over_a_drawing_heads_the_page(read: Any) -> None:
+    rows = [*prose(80, 5), (150, 196, "One Dimension", "helv", 16), *prose(330, 5)]
+    chapter = read(rows, draw=lambda page: page.draw_circle((250, 260), 58, fill=(0.8, 0.9, 1)))
+    assert [block.text for block in of_kind(chapter, "heading")][1:] == ["One Dimension"]
+
+
+def test_a_coloured_band_behind_a_heading_is_no_figure(read: Any) -> None:
+    rows = [(60, 60, "Boxes of all kinds", "helv", 18), *prose(130, 10)]
+    chapter = read(rows, draw=lambda page: page.draw_rect((0, 0, 500, 92), fill=(0.9, 0.9, 0.8), overlay=False))
+    assert "Boxes of all kinds" in [block.text for block in of_kind(chapter, "heading")]
+    assert not of_kind(chapter, "figure")

@@ -1,9 +1,11 @@
 """Tables without rules, between rules and in grids; two of one width are two."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.pdf.conftest import compiled, of_kind
+from tests.pdf.drawn import prose
 
 from probatum.book import Chapter, Paragraph, Table
 from probatum.tools.pdf import Choice, read_chapter
@@ -96,3 +98,24 @@ def test_links_are_marked_with_where_they_lead(chapter: Chapter) -> None:
         if m.style == "link"
     ]
     assert linked == [("the site", "https://example.org/a/long/way")]
+
+
+def test_rules_that_are_bitmaps_draw_a_grid_which_double_rules_do_not_part(read: Any) -> None:
+    black = load_pymupdf().Pixmap(load_pymupdf().csGRAY, (0, 0, 1, 1), 0)
+    black.clear_with(0)
+    rows = [("Sign", "Meaning"), ("+", "adds"), ("-", "takes away"), ("*", "multiplies")]
+    texts = [
+        (80 + 60 * column, 141 + 16 * at + 3 * (at > 0), cell, "tiro", 10)
+        for at, row in enumerate(rows)
+        for column, cell in enumerate(row)
+    ]
+
+    def rule(page: Any) -> None:
+        for y in (130, 146, 149, 165, 181, 197):
+            page.insert_image((74, y, 220, y + 0.4), pixmap=black, keep_proportion=False)
+        for top, bottom in ((130, 146), (149, 165), (165, 181), (181, 197)):
+            for x in (74, 134, 219.6):
+                page.insert_image((x, top, x + 0.4, bottom), pixmap=black, keep_proportion=False)
+
+    (table,) = (t for t in of_kind(read([*prose(80), *texts, *prose(230)], draw=rule), "table") if isinstance(t, Table))
+    assert table.cells == tuple(rows)

@@ -169,3 +169,9 @@ def test_a_running_head_under_a_printers_slug_is_left_out(read: Any) -> None:
 
     chapter = read(*([*page(n), *prose(150, lines=30)] for n in range(1, 9)))
     assert not any(word in b.text for b in chapter.blocks() for word in ("indd", "Sheet", "Wheels", "cogs"))
+
+
+def test_an_item_in_large_type_is_no_heading(read: Any) -> None:
+    rows: list[Text] = [(72, 150, "•", "tiro", 14), (87, 150, "So we made boxes", "tiro", 14)]
+    chapter = read([(72, 50, "Of boxes", "tibo", 20), *prose(80, 5), *rows, *prose(180, 5)])
+    assert not [block for block in of_kind(chapter, "heading") if "made" in block.text]

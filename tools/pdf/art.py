@@ -10,13 +10,13 @@ from probatum.tools.pdf.boxes import area, around, clusters, covers_centre, grow
 from probatum.tools.pdf.frame_labels import bridges
 from probatum.tools.pdf.glyphs import Line
 from probatum.tools.pdf.lines import join_lines
-from probatum.tools.pdf.panels import PARTED, panel_of
+from probatum.tools.pdf.panels import PARTED, is_banner, panel_of
 from probatum.tools.pdf.sheet import Drawing, Image, Sheet
 from probatum.tools.pdf.stripes import striped_tables
 from probatum.tools.pdf.words import aligned
 
 _TOUCHING = 1.5  # points between the parts of one frame
-_TITLE = 5.0  # points between a table's title and its grid, inside one frame
+_TITLE = 5.0  # points between a table's title and its grid, or between double rules
 _ICON = 22.0  # points: a smaller image decorates
 
 
@@ -60,7 +60,7 @@ def sort_art(sheet: Sheet, body_size: float, decorations: set[bytes | int]) -> A
     loose: list[Box] = []
     for members in clusters([d.box for d in drawn], _TOUCHING):
         _sort_cluster([drawn[i] for i in members], sheet, body_size, art, loose)
-    art.grids = [around([grid, *_headings_on(grid, loose)]) for grid in art.grids]
+    art.grids = [around([grid, *_headings_on(grid, loose)]) for grid in _stacked(art.grids)]
     loose = [box for box in loose if not any(holds(grid, box) for grid in art.grids)]
     pictures = [i.box for i in sheet.images if _shows(i, sheet, decorations)]
     for members in clusters(loose + pictures, PARTED):
@@ -71,11 +71,23 @@ def sort_art(sheet: Sheet, body_size: float, decorations: set[bytes | int]) -> A
 
 def _headings_on(grid: Box, loose: list[Box]) -> list[Box]:
     """Frames as wide as the grid that stand on it: a title over the columns, parted by a double rule."""
-    return [
-        box
-        for box in loose
-        if abs(box.x0 - grid.x0) < 2 and abs(box.x1 - grid.x1) < 2 and -1 < grid.y0 - box.y1 < _TITLE
-    ]
+    return [box for box in loose if _stands_on(box, grid)]
+
+
+def _stands_on(box: Box, grid: Box) -> bool:
+    same = abs(box.x0 - grid.x0) < 2 and abs(box.x1 - grid.x1) < 2
+    return same and -1 < grid.y0 - box.y1 < _TITLE
+
+
+def _stacked(grids: list[Box]) -> list[Box]:
+    """The grids, those made one that double rules alone part."""
+    whole: list[Box] = []
+    for grid in sorted(grids, key=lambda box: box.y0):
+        above = next((box for box in whole if _stands_on(box, grid)), None)
+        if above is not None:
+            whole.remove(above)
+        whole.append(grid if above is None else around([above, grid]))
+    return whole
 
 
 def _shows(image: Image, sheet: Sheet, decorations: set[bytes | int]) -> bool:
@@ -112,6 +124,8 @@ def _sort_cluster(drawn: list[Drawing], sheet: Sheet, body_size: float, art: Art
     if _is_grid(drawn, inside):
         art.grids.append(extent)
         return
+    if is_banner(drawn, extent, inside, body_size):
+        return  # it only colours the ground of a heading
     panel = panel_of(drawn, extent, inside, body_size)
     if panel is not None:
         art.frames.append(Frame(extent, panel.content))

@@ -9,7 +9,15 @@ from probatum.tools.pdf.captions import Caption
 from probatum.tools.pdf.code_lines import is_code
 from probatum.tools.pdf.element import Element
 from probatum.tools.pdf.glyphs import Line
-from probatum.tools.pdf.labelling import belongs_to_axis, is_body, is_label, is_tiny, is_title, labels_panel
+from probatum.tools.pdf.labelling import (
+    belongs_to_axis,
+    is_body,
+    is_headline,
+    is_label,
+    is_tiny,
+    is_title,
+    labels_panel,
+)
 from probatum.tools.pdf.measures import Measures
 from probatum.tools.pdf.pairing import nameless_caption, owners
 from probatum.tools.pdf.sheet import Sheet
@@ -124,6 +132,8 @@ def _take_in_labels(
             axis = belongs_to_axis(line, drawn, draft.labels)
             near = 20 if panel or axis or is_tiny(line, measures) else 6 if caption is None else 26 if small else 12
             if id(line) in of_captions or line in draft.labels or not touch(grown(reach, near), line.box):
+                continue
+            if caption is None and is_headline(line, drawn, measures):
                 continue
             within = covers_centre(reach, line.box)
             title = caption is not None and is_title(line, drawn)

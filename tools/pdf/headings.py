@@ -78,6 +78,8 @@ def _too_far(lines: list[Line]) -> bool:
 
 
 def _may_head(line: Line, styles: HeadingStyles) -> bool:
+    if opens_with_bullet(line.text):
+        return False
     look = look_of(line)
     same_as_body = abs(line.size - styles.body_size) < 0.3 and not line.bold
     return not same_as_body or look in styles.looks or not line.text.rstrip().endswith((".", ",", ";", ":"))
@@ -92,7 +94,7 @@ def looks_like_heading(lines: list[Line], start: int, styles: HeadingStyles) -> 
         return 0
     if bears_label(line.text) and line.size < _LARGE * styles.body_size:
         return 0
-    if not larger and (_is_row(line) or opens_with_bullet(line.text)):
+    if opens_with_bullet(line.text) or (not larger and _is_row(line)):
         return 0
     count = 1
     while start + count < len(lines) and _continues(lines[start + count - 1], lines[start + count], look):

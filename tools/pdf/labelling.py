@@ -11,6 +11,8 @@ from probatum.tools.pdf.measures import Measures
 _PANEL = re.compile(r"\(\s?[a-z]\s?\)(?=\s|$|[A-Z])")
 
 _TICKS = re.compile(r"[-−–]?\d[\d.,]*(?:\s+[-−–]?\d[\d.,]*)*")
+_HEADLINE = 1.3
+"""Of the size of the text."""
 _TINY = 0.75
 """Of the size of the text: captions are larger."""
 
@@ -45,6 +47,11 @@ def is_title(line: Line, drawn: Box) -> bool:
     return (
         len(line.text) <= 40 and drawn.x0 < line.x0 and line.x1 < drawn.x1 and off_centre < 0.2 * (drawn.x1 - drawn.x0)
     )
+
+
+def is_headline(line: Line, drawn: Box, measures: Measures) -> bool:
+    """A title in large type over a drawing without caption, as slides have it: it heads the page."""
+    return line.size > _HEADLINE * measures.body_size and line.y < drawn.y0 and len(line.text) > 3
 
 
 def belongs_to_axis(line: Line, drawn: Box, labels: list[Line]) -> bool:

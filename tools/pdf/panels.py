@@ -15,6 +15,7 @@ _EMPTY = 0.7  # of a panel's height, at most, is without text: a legend leaves m
 _PADDING = 60.0  # points above and below the text together that any panel may have
 _LARGE = 4.0  # times body size: a smaller picture in a panel is its icon
 _BROAD = 25.0  # times body size: no box of a diagram is wider
+_HEADING = 1.3  # times body size: type that only headings have
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -32,7 +33,9 @@ def panel_of(drawn: list[Drawing], extent: Box, inside: list[Line], body_size: f
     pictures = _pictures(drawn, extent, inside, body_size)
     text = [p for p in inside if not any(covers_centre(picture, p.box) for picture in pictures)]
     rest = [d for d in drawn if not any(holds(picture, d.box) for picture in pictures)]
-    content = _content(text, body_size) or ("prose" if _is_boxed_title(drawn, extent, text, body_size) else "")
+    if _is_boxed_title(drawn, extent, text, body_size):
+        return Panel("prose", [])
+    content = _content(text, body_size)
     if not content or not _fills([*(p.box for p in text), *pictures], rest, extent):
         return None
     return Panel(content, [p for p in pictures if min(p.x1 - p.x0, p.y1 - p.y0) > _LARGE * body_size])
@@ -86,9 +89,15 @@ def _content(inside: list[Line], body_size: float) -> Literal["code", "prose", "
     return "prose" if inside and prose >= 0.55 * total else ""
 
 
+def is_banner(drawn: list[Drawing], extent: Box, inside: list[Line], body_size: float) -> bool:
+    """A band or frame around a heading: one line in type larger than the text."""
+    return _is_boxed_title(drawn, extent, inside, body_size) and inside[0].size > _HEADING * body_size
+
+
 def _is_boxed_title(drawn: list[Drawing], extent: Box, inside: list[Line], body_size: float) -> bool:
-    """A frame around one line of words that is wider than any box of a diagram."""
-    broad = extent.x1 - extent.x0 > _BROAD * body_size and extent.y1 - extent.y0 < 4 * body_size
+    """A frame or band around one line of words that is wider than any box of a diagram."""
+    tall = 6 * max([body_size, *(p.size for p in inside)])
+    broad = extent.x1 - extent.x0 > _BROAD * body_size and extent.y1 - extent.y0 < tall
     words = len(inside) == 1 and inside[0].mono_share < 0.5 and bool(_WORD.search(inside[0].text))
     return broad and words and all(_on_border(d, extent) for d in drawn)
 

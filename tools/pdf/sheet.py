@@ -18,6 +18,8 @@ _ASIDE = 150
 MANY_DRAWINGS = 20_000
 """More strokes than this are a map or a scan made of paths: one picture of the page's drawn area."""
 
+_THIN = 2.0
+"""Points that a rule is thick, at most."""
 NAMED = 12
 """Pages that a warning names before it breaks off."""
 
@@ -37,17 +39,17 @@ class Drawing:
     @property
     def thin(self) -> bool:
         """A rule of either direction, however short."""
-        return min(self.box.x1 - self.box.x0, self.box.y1 - self.box.y0) <= 2 and not self.slanted
+        return min(self.box.x1 - self.box.x0, self.box.y1 - self.box.y0) <= _THIN and not self.slanted
 
     @property
     def horizontal(self) -> bool:
         """A rule from left to right."""
-        return self.box.y1 - self.box.y0 <= 2 and self.box.x1 - self.box.x0 > 6
+        return self.box.y1 - self.box.y0 <= _THIN and self.box.x1 - self.box.x0 > 6
 
     @property
     def vertical(self) -> bool:
         """A rule from top to bottom."""
-        return self.box.x1 - self.box.x0 <= 2 and self.box.y1 - self.box.y0 > 6
+        return self.box.x1 - self.box.x0 <= _THIN and self.box.y1 - self.box.y0 > 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,15 @@ def _add_art(page: Any, sheet: Sheet) -> None:
             raise
         except Exception:  # an image larger than MuPDF opens, a path without an end
             sheet.lacking += (name,)
+    rules = [image for image in sheet.images if _is_rule(image.box)]
+    sheet.images = [image for image in sheet.images if image not in rules]
+    sheet.drawings += [Drawing(image.box, True, False, False, 0) for image in rules]
+
+
+def _is_rule(box: Box) -> bool:
+    """True for a bitmap so thin that it is a rule: printers' drivers and old makers of PDFs draw them so."""
+    width, height = box.x1 - box.x0, box.y1 - box.y0
+    return min(width, height) <= _THIN and max(width, height) > 3 * _THIN
 
 
 def _lies_on(piece: Line, bounds: Any) -> bool:
