@@ -14,6 +14,8 @@ from probatum.tools.pdf.items import Stretch
 from probatum.tools.pdf.measures import Measures, margins
 from probatum.tools.pdf.paragraphs import part
 from probatum.tools.pdf.roles import Role, is_label, is_role
+from probatum.tools.pdf.run_in import ROLE as RUN_IN
+from probatum.tools.pdf.run_in import with_run_in_headings
 from probatum.tools.pdf.setting import Column, frame_of
 from probatum.tools.pdf.terms import find_terms, is_description, join_terms, opens_with_term
 from probatum.tools.pdf.titles import number_of, numeral
@@ -28,6 +30,7 @@ def elements_of(
     """The elements of a column in reading order."""
     if not lines:
         return []
+    lines = with_run_in_headings(lines)
     left, right = margins(lines)
     plain = [line for line in lines if not is_label(line.text) and frame_of(line, frames) < 0]
     column = Column(lines, frames, left, right, find_terms(plain, measures.body_size, measures.leading))
@@ -69,6 +72,8 @@ def _special(
     if count:
         return of_lines("code", lines[at : at + count]), count
     matched = match_outline(lines[:end], at, styles)
+    if lines[at].role == RUN_IN:
+        return _heading(lines[at : at + 1], styles, matched[0] if matched else None), 1
     if matched:
         entry, count = matched
         return _heading(lines[at : at + count], styles, entry), count
