@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 from tests.pdf.conftest import of_kind
-from tests.pdf.drawn import Text, prose
+from tests.pdf.drawn import Text, code, prose
 
-from probatum.book import Chapter, Figure, Table
+from probatum.book import Chapter, Figure, Listing, Table
 from probatum.tools.pdf import Choice, read_chapter
 from probatum.tools.pdf.engine import load_pymupdf
 
@@ -209,3 +209,10 @@ def test_a_figure_without_number_stays_where_it_is(read: Any) -> None:
     blocks = list(read(rows, draw=lambda page: circle(page, 200)).blocks())
     (at,) = (i for i, block in enumerate(blocks) if block.kind == "figure")
     assert blocks[at - 1].bbox.y0 > 140
+
+
+def test_a_figure_s_caption_below_code_is_the_listing_s(read: Any) -> None:
+    rows = [*prose(80, 5), *code(150, ["digraph boxes {", "  a -> b;", "}"]), *prose(260, 5)]
+    (listing,) = of_kind(read([*rows, (160, 205, "Figure 9: A graph of boxes", "tiro", 10)]), "code")
+    assert isinstance(listing, Listing)
+    assert (listing.number, listing.caption) == ("9", "A graph of boxes")

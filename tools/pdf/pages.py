@@ -113,7 +113,7 @@ def _caption_listings(elements: list[Element], captions: list[Caption]) -> None:
             continue
         box = around(line.box for line in caption.lines)
         near = [(apart_y(box, e.box), e) for e in elements if e.kind == "code" and overlap_x(grown(e.box, 40), box)]
-        reach = 40 if caption.kind == "code" else 16
+        reach = 40 if caption.kind == "code" else 32
         near = [(gap, e) for gap, e in near if gap < reach and "caption" not in e.fields]
         if not near:
             continue
