@@ -3,6 +3,7 @@
 ``make bench-extract BOOKS=DIR`` scores what is read of them.
 """
 
+import argparse
 import json
 import subprocess
 import sys
@@ -20,13 +21,17 @@ _ENDNOTES = {"chromium-mdbook", "weasyprint-book", "asciidoctor-pdf"}
 
 def main() -> None:
     """Writes a PDF and its truth files for each maker; says what is not installed."""
-    out = Path(sys.argv[1])
-    only = sys.argv[2:]
-    out.mkdir(parents=True, exist_ok=True)
     makers = {**{name: maker(dress) for name, dress in DRESSES.items()}, **PAGES, **OTHERS}
-    for name, make in makers.items():
-        if only and name not in only:
-            continue
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path, help="folder for the PDFs and their truth files")
+    parser.add_argument("only", nargs="*", metavar="MAKER", help=f"of {', '.join(makers)}")
+    args = parser.parse_args()
+    out: Path = args.out
+    out.mkdir(parents=True, exist_ok=True)
+    for name in args.only or makers:
+        if name not in makers:
+            parser.error(f"there is no maker {name}")
+        make = makers[name]
         pdf = out / f"{name}.pdf"
         with tempfile.TemporaryDirectory() as folder:
             try:
