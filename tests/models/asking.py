@@ -6,8 +6,9 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from probatum.tools.journal import Journal
 from probatum.tools.models import Prompt
-from probatum.tools.models.client import Client, Remembers
+from probatum.tools.models.client import Client
 from probatum.tools.models.ledger import Ledger
 from probatum.tools.models.openai_line import OpenAILine
 from probatum.tools.models.patience import Gate
@@ -42,7 +43,7 @@ def client_of(
     context: int = 8192,
     price: Price | None = None,
     ledger: Ledger | None = None,
-    journal: Remembers | None = None,
+    journal: Journal | None = None,
 ) -> Client:
     line = OpenAILine("m", url, KEY, temperature=0, seconds=seconds)
     return Client(

@@ -3,13 +3,13 @@
 import asyncio
 import random
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from typing import Any, Protocol, TypeVar
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from probatum.noun import Noun
-from probatum.tools.journal import key_of
+from probatum.tools.journal import Journal, key_of
 from probatum.tools.models.conversation import converse
 from probatum.tools.models.door import Message, Prompt, Reply, Usage, tokens_of
 from probatum.tools.models.errors import TooSlow, Truncated
@@ -21,19 +21,6 @@ from probatum.tools.models.rungs import Rungs
 from probatum.tools.models.seat import Seat
 
 T = TypeVar("T", bound=BaseModel)
-K = TypeVar("K")
-
-
-class Remembers(Protocol):
-    """The journal, as far as this room needs it."""
-
-    async def once(self, key: str, kind: type[K], work: Callable[[], Awaitable[K]]) -> K:
-        """The remembered value of ``key``, or that of ``work``; an exception is not remembered."""
-        ...
-
-    async def forget(self, key: str) -> None:
-        """Lets go of the value of ``key``."""
-        ...
 
 
 class Kept(Noun):
@@ -55,7 +42,7 @@ class Client:
         rungs: Rungs,
         ledger: Ledger,
         seconds: float,
-        journal: Remembers | None = None,
+        journal: Journal | None = None,
         rng: random.Random | None = None,
     ) -> None:
         self._seats = seats

@@ -1,29 +1,16 @@
 """Keeps a document's shared state: cells that ran, the box that holds it, and the way back when the box is lost."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
 
-from probatum.tools.journal import key_of
+from probatum.tools.journal import Journal, key_of
 from probatum.tools.sandbox import python
 from probatum.tools.sandbox.box import Box
 from probatum.tools.sandbox.boxes import started
 from probatum.tools.sandbox.policy import Policy
 from probatum.tools.sandbox.run import Run
 
-T = TypeVar("T")
 VERSION = 4
 """Raised when the same cell could come out otherwise: it is part of the journal's keys."""
-
-
-class Journal(Protocol):
-    """What remembers finished runs: ``probatum.tools.journal.Journal``."""
-
-    async def once(
-        self, key: str, kind: type[T], work: Callable[[], Awaitable[T]], *, final: Callable[[T], bool] = ...
-    ) -> T:
-        """The value of ``key``: remembered, or made by ``work``."""
-        ...
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from probatum.notes import Snippet
 from probatum.proof import Proof
+from probatum.tools.journal import Journal
 from probatum.tools.sandbox import environments, names
 from probatum.tools.sandbox.comparing import compared
-from probatum.tools.sandbox.notebook import Journal, Notebook
+from probatum.tools.sandbox.notebook import Notebook
 from probatum.tools.sandbox.policy import Policy
 from probatum.tools.sandbox.preparing import Prepared, Reader, unread
 from probatum.tools.sandbox.proving import Prover, tried_of
