@@ -1,6 +1,8 @@
 """Tries everything in a Markdown file or notebook, whoever wrote it."""
 
 import asyncio
+import hashlib
+import re
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -28,6 +30,8 @@ from probatum.tools.sandbox.trying import OnProgress
 from probatum.workflows.report import Report, report_of
 from probatum.workflows.source import Source, read_source
 
+_PROPERTY = re.compile(r'^(chapter_id|pdf_pages): "(.+)"$', re.MULTILINE)
+
 
 class Bench(NamedTuple):
     """How snippets are run, and who hears of it."""
@@ -53,7 +57,8 @@ async def verify_file(
 ) -> Report:
     """The report on the note or notebook at ``path``.
 
-    ``book`` is the PDF in which its statements are looked up, in ``chapter`` alone when that is given. ``model``
+    ``book`` is the PDF in which its statements are looked up: in ``chapter`` alone when that is given, in the pages
+    that a log of this book was made of, else everywhere. ``model``
     reviews what a Markdown file states; it can only raise doubts. ``journal`` remembers runs; ``on_progress`` hears
     what takes long, and for how many seconds.
     Raises SourceError when the file or the book cannot be read.
@@ -61,7 +66,8 @@ async def verify_file(
     source = await asyncio.to_thread(read_source, path)
     stop = threading.Event()
     with tempfile.TemporaryDirectory(prefix="probatum-") as scratch:
-        known = await asyncio.to_thread(_reference, book, chapter, password, Path(scratch)) if book else None
+        looked_up = Choice(chapter=chapter) if chapter else _made_of(source, book)
+        known = await asyncio.to_thread(_reference, book, looked_up, password, Path(scratch)) if book else None
         try:
             ran, checked = await asyncio.gather(
                 _run(source.code, Bench(policy, Path(scratch), journal, on_proof, on_progress)),
@@ -79,8 +85,19 @@ def _order(proof: Proof) -> tuple[int, int]:
     return cell, proof.line
 
 
-def _reference(book: Path, name: str | None, password: str, pictures: Path) -> Reference:
-    return Reference(read_chapter(book, Choice(chapter=name), pictures=pictures, password=password)[1])
+def _made_of(source: Source, book: Path | None) -> Choice:
+    """The pages that a log of ours was made of, when it is this very book's; else the whole book."""
+    note = next((note for subject, note in source.texts if not subject), None)
+    if book is None or note is None or note.head is None or not book.is_file():
+        return Choice()
+    told = dict(_PROPERTY.findall("\n".join(note.lines[slice(*note.head)])))
+    with book.open("rb") as file:
+        own = told.get("chapter_id", "").startswith(hashlib.file_digest(file, "sha256").hexdigest()[:12])
+    return Choice(pdf_pages=told["pdf_pages"].replace("–", "-")) if own and "pdf_pages" in told else Choice()
+
+
+def _reference(book: Path, part: Choice, password: str, pictures: Path) -> Reference:
+    return Reference(read_chapter(book, part, pictures=pictures, password=password)[1])
 
 
 async def _review(source: Source, ran: Sequence[Proof], model: Model) -> tuple[Proof, ...]:

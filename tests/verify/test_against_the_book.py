@@ -1,5 +1,6 @@
 """Statements of a note held against the pages that it quotes, and against the book itself."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -69,3 +70,21 @@ def test_of_a_log_of_ours_a_book_is_asked_about_what_names_its_pages(tmp_path: P
     _, out = verify("log.md", "--book", "book.pdf", "--json")
     claims = [(i["line"], i["verdict"]) for i in json.loads(out)["items"] if i["kind"] == "claim"]
     assert claims == [(8, "pass"), (9, "fail")]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("own", [True, False])
+def test_of_the_book_that_a_log_was_made_of_its_pages_alone_are_read(tmp_path: Path, verify: Verify, own: bool) -> None:
+    book = pymupdf.open()
+    for words in ("The brass wheel of the clock holds twelve spokes.", "A pendulum swings once in every second."):
+        book.new_page().insert_text((72, 100), words)
+    book.save(tmp_path / "book.pdf")
+    name = hashlib.sha256((tmp_path / "book.pdf").read_bytes()).hexdigest()[:12] if own else "0" * 12
+    text = (
+        f'---\ntags: [x]\npdf_pages: "1"\nchapter_id: "{name}-1-1"\n---\n# T\n\n'
+        "> [!quote]- p. 1 — Wheels\n> The brass wheel of the clock holds twelve spokes.\n\n^p1\n\n"
+        "- A pendulum swings once in every second. [p. 1](#^p1)\n"
+    )
+    (tmp_path / "log.md").write_text(text, encoding="utf-8")
+    _, out = verify("log.md", "--book", "book.pdf", "--json")
+    assert [i["verdict"] for i in json.loads(out)["items"] if i["kind"] == "claim"] == ["fail" if own else "pass"]
