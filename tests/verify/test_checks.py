@@ -55,6 +55,8 @@ def test_right_text_of_many_languages_is_left_alone(text: str) -> None:
 
 def test_a_replaced_character_is_lost() -> None:
     assert told("fine\nbro\ufffdken\n") == [(2, "encoding")]
+    own = '---\nchapter_id: "a-1-2"\n---\nbro\ufffdken\n'
+    assert told(own) == [], "the book lost it"
 
 
 @pytest.mark.parametrize(

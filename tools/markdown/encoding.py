@@ -34,9 +34,12 @@ class Piece(NamedTuple):
 
 
 def encoding_faults(note: Note) -> Iterator[Proof]:
-    """Each line with mojibake, each character that is lost. Code counts only where the prose is damaged too."""
+    """Each line with mojibake, each character that is lost. Code counts only where the prose is damaged too.
+
+    In a log of ours a lost character was lost in the book, and making the log has told of it.
+    """
     codec = mistaken_for(note.prose)
-    replaced = any("\ufffd" in line for line in note.prose)
+    replaced = any("\ufffd" in line for line in note.prose) and not _is_log(note)
     for number, (line, prose) in enumerate(zip(note.lines, note.prose, strict=True), 1):
         if replaced and "\ufffd" in line:
             yield _fault(number, "A character is lost: it was replaced by U+FFFD when the file was read or written.")
@@ -47,6 +50,10 @@ def encoding_faults(note: Note) -> Iterator[Proof]:
             if not piece.meant:
                 rest = line[piece.start : piece.end]
                 yield _fault(number, f"{rest!r} is the rest of a character whose other bytes are lost.")
+
+
+def _is_log(note: Note) -> bool:
+    return note.head is not None and any(line.startswith("chapter_id:") for line in note.lines[slice(*note.head)])
 
 
 def _rests(line: str) -> Iterator[Piece]:
