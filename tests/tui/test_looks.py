@@ -7,7 +7,8 @@ Screens that show what the question maker or the memory came to have no look her
 
 import os
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from probatum.tui.screens.quiz import QuizScreen
 from probatum.tui.screens.tutor import TutorScreen
 from probatum.tui.screens.welcome import WelcomeScreen
 from probatum.tui.widgets.book_tree import BookTree
+from probatum.workflows import doctor
 from probatum.workflows.book_part import BookPart
 from probatum.workflows.doctor import Finding
 from probatum.workflows.events import ChapterRead, SectionMoved, SnippetTried, StageBegan
@@ -87,19 +89,25 @@ async def library(pilot: Pilot[None], vault: Path) -> None:
     await until(pilot, lambda: pilot.app.screen.query_one("#books", BookTree).cursor_line == 3)
 
 
-async def welcome(pilot: Pilot[None], vault: Path) -> None:
-    await until_seen(pilot, "Take the first quiz")
-    app = app_of(pilot)
-    from probatum.workflows import doctor
+BOX = Finding(what="sandbox bwrap", state="works", seen="runs")
+
+
+@contextmanager
+def finding(*findings: Finding) -> Iterator[None]:
+    """The doctor finds these, on whatever machine the picture is drawn."""
 
     async def found(_: object) -> tuple[Finding, ...]:
-        return (
-            Finding(what="vault", state="works", seen="~/Study"),
-            Finding(what="sandbox bwrap", state="works", seen="runs"),
-        )
+        return findings
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(doctor, "examine", found)
+        yield
+
+
+async def welcome(pilot: Pilot[None], vault: Path) -> None:
+    await until_seen(pilot, "Take the first quiz")
+    app = app_of(pilot)
+    with finding(Finding(what="vault", state="works", seen="~/Study"), BOX):
         await app.push_screen(WelcomeScreen(app.settings, app.engine))
         await until_seen(pilot, "~/Study")
 
@@ -146,16 +154,7 @@ async def making(pilot: Pilot[None], vault: Path) -> None:
 
 async def settings(pilot: Pilot[None], vault: Path) -> None:
     await until_seen(pilot, "Take the first quiz")
-    from probatum.workflows import doctor
-
-    async def found(_: object) -> tuple[Finding, ...]:
-        return (
-            Finding(what="sandbox bwrap", state="works", seen="runs"),
-            Finding(what="node", state="absent", seen="-"),
-        )
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(doctor, "examine", found)
+    with finding(BOX, Finding(what="node", state="absent", seen="-")):
         await pilot.press("comma")
         await until(pilot, lambda: "sandbox bwrap" in text_of(pilot, "#doctor"))
         pilot.app.screen.query_one("#files", Static).update("vault          ~/Study")

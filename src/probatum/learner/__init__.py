@@ -2,10 +2,11 @@
 
 record    the nouns: concepts, answers, mastery
 item      how a question answers to knowledge: guessing, slipping, difficulty
+prior     what is thought of concepts that lean on one another before any answer
 belief    what is thought of every concept at once: one correlated Gaussian
 mixture   how far prerequisites are to be trusted, by the answers so far
 memory    forgetting, by the FSRS model
-learner   the two together, replayed from the answers
+learner   belief and memory together, replayed from the answers
 choosing  what to ask next, and when to stop
 planning  what to review today
 """
