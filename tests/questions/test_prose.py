@@ -8,9 +8,7 @@ from tests.questions.conftest import Builder, Try
 from probatum.book import Chapter, Item, ListBlock
 from probatum.learner.record import Concept
 from probatum.quiz import Bank, Cloze, MultipleChoice, ShortAnswer
-from probatum.tools.extractive.language import language_of
 from probatum.tools.extractive.questions import make_questions
-from probatum.tools.extractive.signs import signs_of
 from probatum.tools.items.checks import flaws
 
 NAMES = ("`sort()`", "`paste()`", "`rev()`", "`unique()`", "`which()`", "`table()`", "`nchar()`")
@@ -116,68 +114,6 @@ def test_signs_are_asked_both_ways_and_a_function_by_its_signature(prose: Bank) 
     assert not any("\\n" in text or "single character" in text for texts in beside for text in texts)  # functions alone
 
 
-@pytest.mark.parametrize(
-    ("words", "asked"),
-    [
-        ("Puts the pen down at a place of the page.", True),
-        ("Lift whatever lies on the page.", True),
-        ("Lines drawn on a page can be shown in several styles.", False),
-        ("The arguments and values work as those for other pens.", False),
-        ("The line method paints a straight segment to the new place.", False),
-    ],
-)
-def test_what_stands_below_a_call_is_its_meaning_where_it_says_what_it_does(words: str, asked: bool) -> None:
-    b = Builder()
-    calls = {
-        "pen.line(x, y)": words,
-        "pen.up()": "Lifts the tip away from its page.",
-        "pen.ink(a)": "Fill it anew from a bottle.",
-    }
-    calls |= {"pen.dot(x)": "Draw small points of one colour.", "pen.move(x)": "Goes to a place without any trace."}
-    b.section("Pens", *(part for call, said in calls.items() for part in (b.code(call), b.text(said))))
-    found = {sign.text for _, sign in signs_of(b.chapter(), language_of("en"))}
-    assert ("pen.line()" in found) == asked
-
-
-async def test_functions_are_known_by_their_declarations_and_by_entries_of_a_manual(run: Try) -> None:
-    b = Builder()
-    b.section(
-        "Members",
-        b.told("`char &at(int index)`: a reference to the sign at the given place is returned."),
-        b.told("`bool empty() const`: true is returned for a text that holds no single sign."),
-        b.told("`void clear()`: all signs are thrown away, but its memory is kept."),
-        b.told("`int count(char c)`: tells how often a sign stands in the whole text."),
-    )
-    b.section(
-        "Threads",
-        b.text("join-thread thread &key timeout [Function] Suspends the caller until another one has ended."),
-        b.text("thread-yield [Function] Gives the processor away for a moment."),
-        b.text("signal-semaphore semaphore [Function] Raises the count by one and wakes a sleeper."),
-        b.text("*debugger-hook* [Variable] What is called with a condition that nobody handles."),
-        b.text("make-mutex &key name [Function] Create a mutex."),
-    )
-    bank = await make_questions(b.chapter(), (), (), try_snippets=run, rng=Random(3))
-    keys = {q.options[q.key].text for q in bank.questions if isinstance(q, MultipleChoice)}
-    asked = " ".join(q.prompt for q in bank.questions)
-    assert {"`at()`", "`clear()`"} <= keys
-    assert "join-thread" in asked + " ".join(keys)
-    assert "mutex" not in asked  # the name says it all
-
-
-async def test_a_list_that_says_what_its_terms_are_counts_as_a_glossary(run: Try) -> None:
-    b = Builder()
-    items = (
-        "the destructor: the function that is called when an object ceases to exist;",
-        "the this pointer: a reference to the object for which a function was called;",
-        "the copy constructor: the function that makes an object like an existing object;",
-        "the move constructor: the function that takes over what a temporary object owns.",
-    )
-    listed = ListBlock.model_validate(b.common() | {"items": tuple(Item(text=text) for text in items)})
-    b.section("Members", b.text("Every class may have some members of its own:"), listed)
-    bank = await make_questions(b.chapter(), (), (), try_snippets=run, rng=Random(3))
-    assert any("copy constructor" in q.prompt for q in bank.questions)
-
-
 def test_a_topic_that_is_everywhere_gives_way_to_the_heading() -> None:
     from probatum.tools.extractive.questions.material import Material
 
@@ -189,49 +125,6 @@ def test_a_topic_that_is_everywhere_gives_way_to_the_heading() -> None:
     string = Concept(id="string", name="string", chapter="book-3", section="s0")
     topics = Material(b.chapter(), (), (string,)).topics
     assert [topic.name for topic in topics.values()] == ["Slicing", "Joining", "Searching", "Searching"]
-
-
-async def test_a_gap_amid_signs_that_were_named_before_is_not_asked(run: Try) -> None:
-    b = Builder()
-    b.section(
-        "Spaces",
-        b.text("The pair (X, d), for every X and for each d, is called a metric space.", bold="metric space"),
-        b.text(
-            "A space in which every sequence has a limit point is called sequentially compact.",
-            bold="sequentially compact",
-        ),
-    )
-    bank = await make_questions(b.chapter(), (), (), try_snippets=run, rng=Random(3))
-    assert [q.key for q in bank.questions if isinstance(q, Cloze)] == ["sequentially compact"]
-
-
-async def test_a_row_into_which_two_columns_ran_is_left_out(run: Try) -> None:
-    b = Builder()
-    rows = [("tool", "keyword", "description")]
-    rows += [(f"tool{n}", f"{w} source", f"turns {w} pages into text") for n, w in enumerate(("roff", "lout", "texi"))]
-    rows.append(("odd", "raw imagesdecode pictures of cameras", ""))
-    b.section("Tools", b.text("Tools are listed below."), b.table("Tools for text", *rows))
-    bank = await make_questions(b.chapter(), (), (), try_snippets=run, rng=Random(3))
-    shown = " ".join(q.model_dump_json() for q in bank.questions)
-    assert "roff source" in shown
-    assert "imagesdecode" not in shown
-
-
-async def test_what_a_thing_came_to_in_one_example_is_not_asked(run: Try) -> None:
-    b = Builder()
-    said = {
-        "mean square": "The mean square is 20 exactly, up to rounding, where many walkers gave only something near it.",
-        "random walk": "A random walk is a path in which every step is chosen by chance, without regard to the past.",
-        "time step": "A time step is the length of simulated time between two updates of the whole state.",
-        "global error": "A global error is what piles up when a step of finite length stands for steady change.",
-        "lattice": "A lattice is a pattern of places that a walker may visit, each with the same neighbours.",
-    }
-    b.section("Walks", *(b.text(sentence) for sentence in said.values()))
-    concepts = tuple(Concept(id=n.replace(" ", "-"), name=n, chapter="book-3", section="s0") for n in said)
-    bank = await make_questions(b.chapter(), (), concepts, try_snippets=run, rng=Random(3))
-    options = [o.text for q in bank.questions if isinstance(q, MultipleChoice) for o in q.options]
-    assert any("piles up" in option for option in options)
-    assert not any("20 exactly" in option for option in options)
 
 
 async def test_what_each_item_says_that_its_word_does_is_asked_for(run: Try) -> None:
@@ -264,18 +157,3 @@ async def test_things_of_a_kind_are_told_apart_by_what_is_said_of_them(run: Try)
     question = asked["What does the book say of **Iron plates** in “Parts of a press”?"]
     assert question.options[question.key].text == "… must be wiped dry after every single run"
     assert all(option.text.split()[1] in {"must", "hold", "need", "change"} for option in question.options)
-
-
-async def test_marks_of_footnotes_and_references_are_not_shown(run: Try) -> None:
-    b = Builder()
-    b.section(
-        "Printing",
-        b.text("Inking is an even spreading of colour¹² over all the letters of a page [3] with a roller."),
-        b.text("The area of a page is told in m² and never in sheets."),
-    )
-    concept = Concept(id="inking", name="Inking", chapter="book-3", section="s0")
-    bank = await make_questions(b.chapter(), (), (concept,), try_snippets=run, rng=Random(3))
-    shown = " ".join(q.prompt for q in bank.questions)
-    assert "letters of a page with a roller" in shown
-    assert "¹" not in shown
-    assert any("[3]" in e.quote for q in bank.questions for e in q.evidence)
