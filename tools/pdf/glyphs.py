@@ -1,10 +1,14 @@
 """A page's text as MuPDF places it: spans of one style with the place of every character."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from probatum.book import Box
+
+CALLOUTS = re.compile(r"[❶-❿➀-➓①-⑳\s]+")
+"""Numbers in circles: what a book says of a line of code bears the same."""
 
 
 @dataclass(slots=True)
@@ -114,8 +118,8 @@ def hangs(span: Span) -> bool:
 
 
 def _is_borrowed(span: Span) -> bool:
-    """True for a backslash or brace from a font of formulas, which fonts of code may lack."""
-    return span.text.strip() in {*"\\{}|<>*∗"} and is_maths(span)
+    """True for a backslash or brace from a font of formulas, which fonts of code may lack, and for ❶ behind code."""
+    return CALLOUTS.fullmatch(span.text) is not None or (span.text.strip() in {*"\\{}|<>*∗"} and is_maths(span))
 
 
 def is_maths(span: Span) -> bool:

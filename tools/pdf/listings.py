@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from math import inf
 
 from probatum.tools.pdf.code_grid import advance_of, on_grid
-from probatum.tools.pdf.glyphs import Line, Span
+from probatum.tools.pdf.glyphs import CALLOUTS, Line, Span
 from probatum.tools.pdf.line_numbers import counts_every_line, has_line_numbers, has_tight_numbers, without_number
 from probatum.tools.pdf.wrap_marks import hooked, without_hook
 
 _PLAIN = {"“": '"', "”": '"', "’": "'", "´": "'", "−": "-", "–": "-", "‐": "-", "ˆ": "^", "˜": "~", "∼": "~", "∗": "*"}
+_CALLED_OUT = re.compile(rf"(?<=\S)\s+{CALLOUTS.pattern}$")
 _ROUND_UP = 0.42
 """A step this much short of another line is one: TeX stretches blank lines, and tall letters push lines apart less."""
 
@@ -72,7 +73,7 @@ def to_code(parts: list[tuple[list[Line], float]], usual_pitch: float = 0.0) -> 
     wrapped: list[int] = []
     before: _Row | None = None
     for row in rows:
-        text = on_grid(row.spans, row.edge + margin, advance)
+        text = _CALLED_OUT.sub("", on_grid(row.spans, row.edge + margin, advance))
         if row.hooked and out:
             out[-1] = _rejoined(out[-1], text.strip())
             wrapped.append(len(out))

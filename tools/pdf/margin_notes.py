@@ -28,12 +28,25 @@ def margin_notes(pieces: list[Line], measures: Measures) -> list[list[Line]]:
     return [note for side in sides for note in _stacked(side) if _is_note(note, measures)]
 
 
-def set_aside(elements: list[Element]) -> None:
-    """Marks what the margin holds, so that the text goes on past it; a note that opens with a mark is a footnote."""
-    for element in elements:
+def set_aside(elements: list[Element], columns: set[int]) -> list[Element]:
+    """Marks what stands in these columns, beside the text, so that the text goes on past it.
+
+    A note that opens with a mark is a footnote; what stands beside code follows it.
+    """
+    order = [element for element in elements if element.column not in columns]
+    for element in [e for e in elements if e.column in columns]:
         element.fields["aside"] = True
         if element.kind == "text" and opens_note(element.lines[0]):
             element.kind = "footnote"
+        beside = next((at for at, e in enumerate(order) if _is_beside(element, e)), len(order))
+        after = (at for at in range(beside + 1, len(order)) if "aside" not in order[at].fields)
+        order.insert(next(after, len(order)), element)
+    return order
+
+
+def _is_beside(note: Element, other: Element) -> bool:
+    """True for code that the note begins level with."""
+    return other.kind == "code" and other.box.y0 - note.lines[0].size < note.box.y0 < other.box.y1
 
 
 def _stacked(side: list[Line]) -> list[list[Line]]:

@@ -1,6 +1,7 @@
 """A page becomes elements in reading order: floats with their captions first, then the columns of text."""
 
 from probatum.tools.pdf.alignment import Judge
+from probatum.tools.pdf.annotations import annotations
 from probatum.tools.pdf.art import Art, Frame, sort_art
 from probatum.tools.pdf.boxes import apart_y, around, covers_centre, grown, overlap_x, touch
 from probatum.tools.pdf.captions import Caption, caption_start, extend_caption
@@ -31,9 +32,10 @@ def read_page(
     areas = art.figures
     pieces = [p for p in sheet.pieces if not any(covers_centre(a, p.box) for a in areas)]
     beside = beside_text(areas, pieces)
-    notes = margin_notes([p for p in pieces if not any(p in lines for lines in beside)], measures)
-    apart = {id(line) for lines in (*beside, *notes) for line in lines}
-    columns = [*in_reading_order([p for p in pieces if id(p) not in apart]), *map(join_lines, [*beside, *notes])]
+    notes = margin_notes(_without(pieces, beside), measures)
+    free = [p for p in _without(pieces, [*beside, *notes]) if not any(covers_centre(g, p.box) for g in art.grids)]
+    notes += annotations(free, measures)
+    columns = [*in_reading_order(_without(pieces, [*beside, *notes])), *map(join_lines, [*beside, *notes])]
     sheet.lines = [line for column in columns for line in column]
     captions = _captions(columns, art, measures)
     heads = label_captions(columns, sheet)
@@ -50,7 +52,7 @@ def read_page(
         rest = [line for line in column if id(line) not in taken]
         art.frames += indented_remarks(rest, art.frames, styles, measures)
         elements += elements_of(rest, art.frames, index, measures, styles)
-    set_aside([e for e in elements if e.column >= len(columns) - len(notes)])
+    elements = set_aside(elements, {e.column for e in elements if e.column >= len(columns) - len(notes)})
     for element in elements:
         element.fields["room"] = _room(element, elements, art, max(bottom, measures.foot))
         element.fields["around"] = art.frames[element.frame].box if element.frame >= 0 else None
@@ -58,6 +60,11 @@ def read_page(
     _caption_listings(elements, captions)
     _captions_alone(elements, captions)
     return _placed(elements, [*figures, *tables])
+
+
+def _without(pieces: list[Line], groups: list[list[Line]]) -> list[Line]:
+    apart = {id(line) for lines in groups for line in lines}
+    return [piece for piece in pieces if id(piece) not in apart]
 
 
 def _room(element: Element, elements: list[Element], art: Art, foot: float) -> float:
