@@ -118,6 +118,13 @@ def test_what_stands_below_code_may_be_its_output() -> None:
         assert (found.snippet.expected, found.perhaps) == ("", perhaps)
 
 
+def test_what_another_example_shows_is_not_the_output_of_the_one_before() -> None:
+    box = "> [!example] {}\n> ```{}\n> {}\n> ```\n>\n"
+    text = box.format("Code", "python", "x = 1") + "\n" + box.format("As the book shows it", "text", "@BOOK(x)")
+    (found,) = snippets_of(read_note(text))
+    assert (found.snippet.expected, found.perhaps) == ("", "")
+
+
 def test_an_announced_exception_is_expected() -> None:
     text = "```python raises=ValueError\nint('x')\n```\n"
     assert snippets_of(read_note(text))[0].snippet.expected_error == "ValueError"

@@ -23,6 +23,8 @@ HINTED = re.compile(
 )
 """What may announce output, and other things as well."""
 RAISED = re.compile(rf"✅ (?:{among('ran')}): (?:{among('verdict_expected_error')})\b.*?\bRaises (\w+)")
+ANOTHER = "[!example]"
+"""Begins what has nothing to do with the code above it."""
 NEAR = 3
 """Lines of text between code and the block that shows its output; with blank ones at most FARTHEST."""
 FARTHEST = 10
@@ -44,6 +46,8 @@ def shown_after(fence: Fence, note: Note) -> Shown:
     end = min(other.line - 1 if other else len(note.lines), fence.end + FARTHEST)
     said = [bare for line in note.lines[fence.end : end] if (bare := line.lstrip("> \t").rstrip())]
     raised = _raised(said[:NEAR])
+    if any(line.casefold().startswith(ANOTHER) for line in said):
+        return Shown(raised=raised)
     if other is None or other.language not in {*OUTPUTS, ""} or len(said) > NEAR or other.line - fence.end > FARTHEST:
         return Shown(raised=raised)
     if other.language in NAMED or (said and ANNOUNCED.search(said[-1])):

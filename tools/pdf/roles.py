@@ -13,7 +13,9 @@ _WORDS = tomllib.loads(Path(__file__).with_name("roles.toml").read_text("utf-8")
 _NUMBER = r"(?:\s+[A-Z]?\d+(?:[.\-]\d+)*(?![.\-]?\d))?"
 _NAME = r"(?:\s*\([^)]{1,80}\))?"
 _OPENS: dict[RoleName, re.Pattern[str]] = {
-    role: re.compile(rf"^(?P<label>(?:{'|'.join(words)}){_NUMBER}{_NAME})(?P<end>\s*[.:—–]|\s*$|\s)", re.IGNORECASE)
+    role: re.compile(
+        rf"^(?P<label>(?:{'|'.join(words)}){_NUMBER}{_NAME})(?P<end>\s*[.:—–]|\s*$|\s(?!\d))", re.IGNORECASE
+    )
     for role, words in _WORDS["paragraphs"].items()
 }
 _SECTIONS = {role: re.compile(rf"^(?:{'|'.join(words)})$", re.IGNORECASE) for role, words in _WORDS["sections"].items()}
