@@ -14,6 +14,7 @@ from probatum.tools.extractive import ExtractiveWriter
 from probatum.tools.grounding.wording import plain
 
 PAGES = 40
+_RAISED = re.compile("[⁰¹²³⁴-⁹]+")
 
 
 def made(chapter: Chapter) -> tuple[list[SectionNotes], Draft]:
@@ -29,7 +30,7 @@ def made(chapter: Chapter) -> tuple[list[SectionNotes], Draft]:
 
 
 def verbatim(chapter: Chapter) -> tuple[int, int]:
-    """Statements whose words stand on the page that they name, and all statements."""
+    """Statements whose words stand on the page that they name, marks of footnotes aside, and all statements."""
     sections, draft = made(chapter)
     found = [claim for section in sections for _, claim in claims(section)] + [claim for _, claim in claims(draft)]
     return sum(_stands(claim, chapter) for claim in found), len(found)
@@ -38,7 +39,7 @@ def verbatim(chapter: Chapter) -> tuple[int, int]:
 def _stands(claim: Claim, chapter: Chapter) -> bool:
     evidence = claim.evidence[0]
     block = chapter.block(evidence.block)
-    said = plain(claim.text) in evidence.quote
+    said = _RAISED.sub("", plain(claim.text)) in _RAISED.sub("", evidence.quote)
     return block is not None and evidence.page == block.page and evidence.quote in block.text and said
 
 
