@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from textual import work
+from textual.css.query import NoMatches
 from textual.screen import Screen
 
 if TYPE_CHECKING:
@@ -24,7 +25,11 @@ class PlaceScreen(Screen[None]):
     @work(exclusive=True, group="look")
     async def look_again(self) -> None:
         """Begins to look, in place of a look that is not over."""
-        await self.look()
+        try:
+            await self.look()
+        except NoMatches:
+            if self.app.is_running:  # else the app was left meanwhile, and nothing is there to show it in
+                raise
 
     async def look(self) -> None:
         """Reads what is to be shown, and shows it."""
