@@ -105,6 +105,12 @@ def test_the_books_own_words_decide_about_hyphens(known: str, left: str, right: 
     assert vocabulary.keeps_hyphen(left, right) is kept
 
 
+def test_the_rest_of_a_broken_word_is_no_word_of_the_book() -> None:
+    vocabulary = Vocabulary()
+    vocabulary.learn(["It is meant for a change and its for-", "warding to the author of the change."])
+    assert not vocabulary.keeps_hyphen("its for", "warding to the author")
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [

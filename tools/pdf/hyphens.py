@@ -16,10 +16,12 @@ class Vocabulary:
     words: Counter[str] = field(default_factory=Counter)
 
     def learn(self, lines: Iterable[str]) -> None:
-        """Takes in the words of lines, except one that a line's end breaks."""
+        """Takes in the words of lines, except one that a line's end breaks and the rest of it on the next."""
+        broken = False
         for line in lines:
-            found = _WORD.findall(line.lower().replace("‐", "-"))
-            if line.rstrip().endswith(tuple(HYPHENS)):
+            found = _WORD.findall(line.lower().replace("‐", "-"))[broken:]
+            broken = line.rstrip().endswith(tuple(HYPHENS))
+            if broken:
                 found = found[:-1]
             for word in found:
                 self.words[word] += 1
