@@ -151,3 +151,9 @@ def test_a_span_of_code_and_a_denial_are_each_found_once() -> None:
         "The passage does not name 'os.spawn(a, b)'."
     )
     assert "denies something ('not')" in judged("A pipe is not read like a file.", PIPE, "en").reason
+
+
+def test_a_command_with_a_hyphen_is_named_by_the_passage_that_has_it() -> None:
+    passage = "A change may be of use. The command edit-patch adds it to a package. Run:"
+    assert judged("The command `edit-patch` adds a change to a package, when run.", passage, "en").good
+    assert not judged("The command `drop-patch` adds a change to a package, when run.", passage, "en").good

@@ -13,7 +13,9 @@ def names_beyond(said: str, evidence: str, listings: str, language: str) -> list
     """Names and pieces of code of the statement that the evidence does not have; code may stand in ``listings``."""
     there = set(wording(evidence))
     near = there.union(wording(listings))
-    codes = [code for code in CODE.findall(said) if not _all_named(IDENTIFIER.findall(code), near, language)]
+    # Whole, a command keeps the hyphen that its parts do not have: edit-patch.
+    ways = {code: ([code], IDENTIFIER.findall(code)) for code in CODE.findall(said)}
+    codes = [code for code, names in ways.items() if not any(_all_named(n, near, language) for n in names)]
     return codes + [name for name in _proper(plain(CODE.sub(" ", said)), language) if not _named(name, there, language)]
 
 
