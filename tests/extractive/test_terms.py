@@ -119,3 +119,11 @@ def test_what_the_book_sets_as_code_is_no_concept() -> None:
     code = tuple(Mark(start=m.start(), end=m.end(), style="code") for m in re.finditer("integ", said))
     made = chapter(("Swings of integ1", [text(said).model_copy(update={"marks": code})]))
     assert not {"integ", "integ1"} & set(names(made))
+
+
+def test_a_name_that_a_folder_bears_too_keeps_its_capitals() -> None:
+    said = [text(f"In step {i} the HTTP Gateway opens, and HTTP carries the answer to Ariadne.") for i in range(4)]
+    made = chapter(("HTTP and Ariadne", [*said, text("Look into the folders http and ariadne.")]))
+    found = names(made)
+    assert "HTTP" in found
+    assert not {"http", "ariadne"} & set(found)

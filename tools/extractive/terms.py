@@ -10,6 +10,9 @@ from probatum.tools.extractive.sentences import Sentence
 from probatum.tools.extractive.sightings import Sighting, sightings
 from probatum.tools.extractive.words import Key
 
+NAMED_SMALL = 0.3
+"""Share of its places that have a term in small letters, unless it is a name: headings and openings have others."""
+
 
 @dataclass(frozen=True)
 class Term:
@@ -82,12 +85,13 @@ def _partners(sentences: Sequence[Sentence], seen: Mapping[Key, Sighting]) -> di
 
 
 def _name(sighting: Sighting) -> str:
-    """The form to show: in small letters where the chapter ever has it so, then the commoner, then the shorter."""
+    """The form to show: in small letters where the chapter has it so, then the commoner, then the shorter."""
     if sighting.printed:
         return sighting.printed
     forms = sighting.forms
     small = [f for f in forms if f[1:].islower() and f[0].islower()]
-    often = small or [f for f in forms if forms[f] >= 0.25 * max(forms.values())]
+    rare = sum(forms[f] for f in small) < NAMED_SMALL * sighting.count  # a name, which is a folder or a command as well
+    often = [f for f in forms if forms[f] >= 0.25 * max(forms.values()) and f not in small] if rare else small
     return min(often, key=lambda f: (f.isupper(), forms[f] < 0.25 * max(forms[g] for g in often), len(f), f))
 
 
