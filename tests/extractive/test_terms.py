@@ -122,8 +122,6 @@ def test_what_the_book_sets_as_code_is_no_concept() -> None:
 
 
 def test_a_name_that_a_folder_bears_too_keeps_its_capitals() -> None:
-    said = [text(f"In step {i} the HTTP Gateway opens, and HTTP carries the answer to Ariadne.") for i in range(4)]
-    made = chapter(("HTTP and Ariadne", [*said, text("Look into the folders http and ariadne.")]))
-    found = names(made)
-    assert "HTTP" in found
-    assert not {"http", "ariadne"} & set(found)
+    said = [text(f"In step {i} SSH carries the answer to a gate, and the gate of SSH opens.") for i in range(4)]
+    made = chapter(("The gate", [text("SSH is a protocol that hides answers."), *said, text("Type ssh at the gate.")]))
+    assert "SSH" in names(made)
